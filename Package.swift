@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Each module is a stage of a query's life; see Sources/README.md. A module may depend only on those
+// below it, and the compiler holds us to that.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "casebook",
+  products: [.executable(name: "casebook", targets: ["casebook"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "CEditline", dependencies: ["CLibedit"]),
+    .target(name: "CSamples"),
+    stage("Model"),
+    stage("Language", ["Model"]),
+    stage("Store", ["Model"]),
+    stage("Ingest", ["Model", "Store"]),
+    stage("Plan", ["Model", "Language"]),
+    stage("Engine", ["Model", "Store", "Plan"]),
+    stage("Output", ["Model", "Engine"]),
+    stage(
+      "Shell",
+      ["CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "Engine", "Output"]),
+    .executableTarget(
+      name: "casebook",
+      dependencies: [
+        "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    tests("ModelTests", ["Model"]),
+    tests("LanguageTests", ["Language", "Model"]),
+    tests("StoreTests", ["Store", "Model"]),
+    tests("IngestTests", ["Ingest", "Store", "Model"]),
+    tests("PlanTests", ["Plan", "Language", "Model"]),
+    tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
+    tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
+    tests("ShellTests", ["Shell", "Output", "Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
+  ]
+)

@@ -1,0 +1,4 @@
+#ifndef CSAMPLES_H
+#define CSAMPLES_H
+
+#endif
