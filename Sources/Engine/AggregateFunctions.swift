@@ -59,13 +59,9 @@ extension AggregateInput {
       if overflow { return ofNumbers(grouping) { $0.isEmpty ? nil : $0.reduce(0, +) } }
       sums[group] = sum
     }
-    let isEmpty = Bitmap(
-      words: packed(counts(grouping)) { $0 == 0 }, count: grouping.count)
-    return Column(type: .integer, storage: .integers(sums), unknown: isEmpty)
-  }
-
-  private func packed(_ values: [Int], _ test: (Int) -> Bool) -> [UInt64] {
-    Bitmap(rows: values.indices.filter { test(values[$0]) }, count: values.count).words
+    let counts = counts(grouping)
+    let empty = Bitmap(rows: counts.indices.filter { counts[$0] == 0 }, count: counts.count)
+    return Column(type: .integer, storage: .integers(sums), unknown: empty)
   }
 
   /// A function of each group's values, in ascending order; days for dates, else numbers.
