@@ -22,7 +22,7 @@ enum Torture {
     var names: [String] = []
     while let entry = unsafe readdir(stream) {
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
-        String(decoding: unsafe raw.prefix { $0 != 0 }, as: UTF8.self)
+        unsafe String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
       }
       if name != "." && name != ".." { names.append(name) }
     }

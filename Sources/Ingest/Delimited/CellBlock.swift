@@ -19,8 +19,10 @@ struct CellBlock {
   var spill: [UInt8] = []
   /// Where each spilled cell lies in the spill and in the file.
   var spilled: [(start: Int, offset: Int)] = []
+  /// The line at which each record starts.
+  var lines: [Int] = []
   /// Records in the block.
-  var recordCount = 0
+  var recordCount: Int { lines.count }
   /// Where the block starts in the file, always at a line's start.
   var offset = 0
   /// The line of the block's first byte.
@@ -30,7 +32,7 @@ struct CellBlock {
     cells.removeAll(keepingCapacity: true)
     spill.removeAll(keepingCapacity: true)
     spilled.removeAll(keepingCapacity: true)
-    recordCount = 0
+    lines.removeAll(keepingCapacity: true)
     self.offset = offset
     self.line = line
   }

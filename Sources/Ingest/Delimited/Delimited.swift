@@ -67,7 +67,7 @@ struct DelimitedReader {
         file: file, line: recordLine,
         message: "\(counted(found, "field")), where the first line has \(columnCount)")
     }
-    block.recordCount += 1
+    block.lines.append(recordLine)
     recordCount += 1
   }
 
