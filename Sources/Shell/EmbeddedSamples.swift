@@ -8,36 +8,25 @@ enum EmbeddedSamples {
   /// The names of the datasets, in the order in which they are embedded.
   static var names: [String] {
     var names: [String] = []
-    for sample in all where !names.contains(sample.dataset) { names.append(sample.dataset) }
+    for index in 0..<casebook_sample_count() {
+      guard let sample = unsafe casebook_sample_at(index)?.pointee else { continue }
+      // The name is a string literal of the C source.
+      let dataset = unsafe String(cString: sample.dataset)
+      if !names.contains(dataset) { names.append(dataset) }
+    }
     return names
   }
 
   /// The files of a dataset; empty if there is no dataset of that name.
   static func files(of dataset: String) -> [(name: String, bytes: [UInt8])] {
-    all.filter { $0.dataset == dataset }.map { ($0.file, $0.bytes) }
-  }
-
-  private struct Sample {
-    let dataset: String
-    let file: String
-    private let source: casebook_sample
-
-    init(_ source: casebook_sample) {
-      // Both names are string literals of the C source.
-      dataset = unsafe String(cString: source.dataset)
-      file = unsafe String(cString: source.file)
-      unsafe self.source = source
+    var files: [(name: String, bytes: [UInt8])] = []
+    for index in 0..<casebook_sample_count() {
+      guard let sample = unsafe casebook_sample_at(index)?.pointee else { continue }
+      // The names are string literals, and the array lives as long as the program and has this length.
+      guard unsafe String(cString: sample.dataset) == dataset else { continue }
+      let bytes = unsafe Array(UnsafeBufferPointer(start: sample.bytes, count: sample.length))
+      files.append((unsafe String(cString: sample.file), bytes))
     }
-
-    /// A copy of the bytes; the C array lives as long as the program and has this length.
-    var bytes: [UInt8] {
-      unsafe Array(UnsafeBufferPointer(start: source.bytes, count: source.length))
-    }
-  }
-
-  private static var all: [Sample] {
-    (0..<casebook_sample_count()).compactMap { index in
-      unsafe casebook_sample_at(index).map { unsafe Sample($0.pointee) }
-    }
+    return files
   }
 }
