@@ -58,6 +58,9 @@ struct TableLayout {
 
   /// Takes from the widest column that can give, until all fit.
   private mutating func narrow(toFit room: Int) {
+    for index in columns.indices {
+      columns[index].width = max(columns[index].least, min(columns[index].width, room))
+    }
     var excess = total - room
     while excess > 0 {
       let giving = columns.indices.filter { columns[$0].width > columns[$0].least }
