@@ -4,9 +4,9 @@ extension RenderedParts {
   /// RFC 4180 with a heading, in UTF-8; lines end with a line feed alone, as Unix tools expect.
   ///
   /// What is unknown and what there is none of are both empty; an empty text is `""`. Booleans are
-  /// `true` and `false`. Texts that a spreadsheet would run as a formula (`=`, `+`, `-`, `@` first) stay byte
-  /// for byte: a file is data, and rewriting it would falsify what it records. Only on a terminal are
-  /// texts made safe.
+  /// `true` and `false`. Texts that a spreadsheet would run as a formula (`=`, `+`, `-`, `@` first)
+  /// stay byte for byte: a file is data, and rewriting it would falsify what it records. Only on a
+  /// terminal are texts made safe.
   static func csv(_ answer: Answer, _ options: RenderingOptions) -> RenderedParts {
     let isAlone = answer.columns.count == 1
     func field(_ text: String?) -> String {

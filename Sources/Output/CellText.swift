@@ -1,6 +1,6 @@
 import Model
 
-// The text of one cell: for eyes (tables, Markdown) and for files (csv, tsv). JSON has types of its own.
+// The text of one cell: for eyes (tables, Markdown) and for files (csv, tsv). JSON has its types.
 
 extension Value {
   /// The cell for a reader: one line, safe on a terminal.
@@ -19,8 +19,9 @@ extension Value {
     }
   }
 
-  /// The cell for a file: nil where nothing is known or there is none; dates in EDTF, numbers with all their
-  /// digits, days as `90`, `80/92` or `80/..`.
+  /// The cell for a file: nil where nothing is known or there is none.
+  ///
+  /// Dates are in EDTF, numbers have all their digits, days are `90`, `80/92` or `80/..`.
   var exported: String? {
     switch self {
     case .unknown, .none: nil

@@ -1,10 +1,10 @@
 package import Engine
 import Model
 
-/// The lines under an answer: its notes, then how many rows, how many more are possible, and the time.
+/// The lines under an answer: its notes, then its rows, what more is possible, and the time.
 ///
-/// `412 cases · 38 more are possible (faction unknown 31, released imprecise 7) · 0.3 ms`. Where the answer is
-/// one number the row is not counted. Safe for a terminal; no line feeds.
+/// `412 cases · 38 more are possible (faction unknown 31, released imprecise 7) · 0.3 ms`. Where
+/// the answer is one number the row is not counted. Safe for a terminal; no line feeds.
 ///
 /// - Parameter elapsedMicroseconds: How long the query took, if that is to be told.
 /// - Parameter singular: One of the answer's subjects, where taking off an `s` would not do.

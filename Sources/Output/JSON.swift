@@ -5,9 +5,9 @@ extension RenderedParts {
   /// An array of objects, one a line.
   ///
   /// Numbers and booleans have JSON's types; dates are texts in EDTF; days are a number or
-  /// `{"least":80,"most":92}` (null for an open end); unknown, none and infinity are null. A column's name
-  /// that stands twice gets a number. Whatever nobody would see is escaped, so that the text is safe
-  /// on a terminal and reads back the same.
+  /// `{"least":80,"most":92}` (null for an open end); unknown, none and infinity are null. A
+  /// column's name that stands twice gets a number. Whatever nobody would see is escaped, so that
+  /// the text is safe on a terminal and reads back the same.
   static func json(_ answer: Answer) -> RenderedParts {
     let names = objectKeys(answer)
     return RenderedParts(
@@ -69,6 +69,10 @@ extension Value {
 }
 
 private func jsonString(_ text: String) -> String {
+  let isPlain = text.utf8.allSatisfy {
+    isPrintableASCII($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+  }
+  if isPlain { return "\"" + text + "\"" }
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -40,8 +40,8 @@ struct RenderedParts {
 
 /// Renders an answer as UTF-8, a batch of rows at a time.
 ///
-/// `write` receives every byte in order, in pieces of some 64 KiB. The same answer and options give the
-/// same bytes.
+/// `write` receives every byte in order, in pieces of some 64 KiB. The same answer and options give
+/// the same bytes.
 ///
 /// - Throws: What `write` throws; then nothing more is rendered.
 package func render<E: Error>(

@@ -8,7 +8,7 @@ package struct RenderingOptions: Sendable, Hashable {
   package let terminalColumns: Int?
   /// Rows of a table that are shown; nil for all.
   package let rowLimit: Int?
-  /// Characters of a text column of a table that are shown, unless the terminal has room; nil for all.
+  /// Characters shown of a text in a table, unless the terminal has room for more; nil for all.
   package let textLimit: Int?
 
   /// Makes options; without any, those for a file or a pipe, which get every row and whole texts.

@@ -1,14 +1,14 @@
-// Text from a dataset must not drive the terminal, hide, or stand elsewhere than it is: so whatever is
-// not seen is shown, by a control picture (`␛`, `␊`, `␉`) or by its code (`\u{202E}`). A cell is then one
-// line. This is for eyes; formats for machines keep every byte and escape as they define.
+// Text from a dataset must not drive the terminal, hide, or stand elsewhere than it is: so whatever
+// is not seen is shown, by a control picture (`␛`, `␊`, `␉`) or by its code (`\u{202E}`). A cell is
+// then one line. This is for eyes; formats for machines keep every byte and escape as they define.
 
 extension String {
-  /// The text with every character made visible that would act on a terminal or be invisible there.
+  /// The text with all made visible that would act on a terminal or not be seen there.
   ///
-  /// Replaced are control characters, the marks that reorder text, line separators, characters of no
-  /// width, tags, and code points for private use or not assigned. Accents stay on their letters, and what
-  /// joins letters of a cursive script or the parts of an emoji stays where it does so. An accent with
-  /// no letter before it is put on `◌`.
+  /// Replaced are control characters, the marks that reorder text, line separators, characters of
+  /// no width, tags, and code points for private use or not assigned. Accents stay on their
+  /// letters, and what joins letters of a cursive script or the parts of an emoji stays where it
+  /// does so. An accent with no letter before it is put on `◌`.
   package var sanitized: String {
     if utf8.allSatisfy(isPrintableASCII) { return self }
     var result = ""
@@ -66,7 +66,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// True for characters of the scripts in which joiners mean something (none is before Hebrew), and emoji.
+  /// True for emoji and the scripts in which joiners mean something, none of them before Hebrew.
   private var canBeJoined: Bool { value >= 0x590 && (!isUnseen || value == 0xFE0F) }
 
   fileprivate var visibleForm: String {

@@ -29,14 +29,16 @@ extension RenderedParts {
 }
 
 private func escaped(_ text: String) -> String {
-  let special: [Unicode.Scalar: String] = ["\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"]
-  if !text.unicodeScalars.contains(where: { special[$0] != nil }) { return text }
+  let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\\") }
+  if isPlain { return text }
   var result = ""
   for scalar in text.unicodeScalars {
-    if let form = special[scalar] {
-      result += form
-    } else {
-      result.unicodeScalars.append(scalar)
+    switch scalar {
+    case "\\": result += "\\\\"
+    case "\t": result += "\\t"
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result

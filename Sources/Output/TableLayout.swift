@@ -1,7 +1,7 @@
 import Engine
 import Model
 
-/// Where the cells of a table stand: measured over the rows that are shown, then fitted to the terminal.
+/// The widths of a table's columns: measured over the rows shown, then fitted to the terminal.
 struct TableLayout {
   /// One column and its width in characters across.
   struct Column {

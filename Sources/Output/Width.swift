@@ -1,5 +1,5 @@
-// How many columns a terminal gives to text: each grapheme on its own, by Unicode's East Asian Width.
-// Characters of ambiguous width count 1, as terminals outside East Asia draw them.
+// How many columns a terminal gives to text: each grapheme on its own, by Unicode's East Asian
+// Width. Characters of ambiguous width count 1, as terminals outside East Asia draw them.
 
 extension String {
   /// Columns that the text takes on a terminal; control characters take none.
