@@ -50,6 +50,10 @@ let package = Package(
         "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // A line editor and nothing else, for the tests to type into.
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",
+      swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
@@ -57,6 +61,10 @@ let package = Package(
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
-    tests("ShellTests", ["Shell", "Output", "Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
+    tests(
+      "ShellTests",
+      [
+        "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language", "Model", "Ingest",
+      ]),
   ]
 )
