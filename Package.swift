@@ -64,7 +64,8 @@ let package = Package(
     tests(
       "ShellTests",
       [
-        "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language", "Model", "Ingest",
+        "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language", "Model",
+        "Ingest",
       ]),
   ]
 )

@@ -57,8 +57,9 @@ private func resolved(_ path: String) throws(FileError) -> String {
   return unsafe String(cString: found)
 }
 
-/// The descriptor that a path such as `/dev/stdout` stands for. Opening the path instead would begin
-/// at the start of a file that other output may already be in.
+/// The descriptor that a path such as `/dev/stdout` stands for.
+///
+/// Opening the path instead would begin at the start of a file that other output may already be in.
 private func ownStream(_ path: String) -> Int32? {
   switch path {
   case "/dev/stdout": return STDOUT_FILENO

@@ -24,7 +24,7 @@ package struct Completion: Sendable, Equatable {
 
   /// Creates a completion that replaces the text from byte `replaceFrom` to the cursor.
   package init(replaceFrom: Int, candidates: [Candidate]) {
-    self.replaceFrom = replaceFrom
+    self.replaceFrom = max(0, replaceFrom)
     self.candidates = candidates
   }
 
@@ -44,13 +44,14 @@ package struct Completion: Sendable, Equatable {
   /// Returns what Tab does to `line` with the cursor at byte `cursor`.
   package func step(in line: String, cursor: Int) -> Step {
     guard let first = candidates.first else { return .nothing }
-    let typed = String(decoding: line.utf8.prefix(cursor).dropFirst(replaceFrom), as: UTF8.self)
+    let typed = String(decoding: line.utf8.prefix(max(0, cursor)).dropFirst(replaceFrom), as: UTF8.self)
     if candidates.count == 1 {
       return first.text == typed ? .nothing : .insert(first.text)
     }
     var shared = first.text[...]
     for candidate in candidates.dropFirst() {
-      shared = zip(shared.indices, candidate.text).first { shared[$0] != $1 }
+      shared =
+        zip(shared.indices, candidate.text).first { shared[$0] != $1 }
         .map { shared[..<$0.0] } ?? shared.prefix(candidate.text.count)
     }
     return shared.count > typed.count ? .insert(String(shared)) : .list

@@ -39,8 +39,10 @@ struct FileDescriptor: ~Copyable {
 }
 
 /// Writes every byte to a descriptor, however many calls that takes.
-func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32, path: String) throws(FileError) {
-  let code = unsafe bytes.withContiguousStorageIfAvailable { unsafe writeAll($0, to: descriptor) }
+func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32, path: String) throws(FileError)
+{
+  let code =
+    unsafe bytes.withContiguousStorageIfAvailable { unsafe writeAll($0, to: descriptor) }
     ?? Array(bytes).withUnsafeBufferPointer { unsafe writeAll($0, to: descriptor) }
   guard code == 0 else { throw FileError(.write, path, code: code) }
 }

@@ -88,8 +88,7 @@ private func complete(_ editor: OpaquePointer, with box: CompletionBox) -> Bool 
   switch completion.step(in: line, cursor: cursor) {
   case .nothing: return false
   case .insert(let text):
-    guard let from = UInt(exactly: completion.replaceFrom) else { return false }
-    return unsafe editline_replace(editor, Int(from), text) == 0
+    return unsafe editline_replace(editor, completion.replaceFrom, text) == 0
   case .list:
     let list = CandidateList(
       completion.candidates, size: WindowSize(of: STDOUT_FILENO), width: LineEditor.width)

@@ -26,8 +26,10 @@ package struct StandardOutput: ~Copyable {
     StandardOutput(descriptor: STDERR_FILENO, name: "standard error", capacity: 1)
   }
 
-  /// Makes failed writes errors instead of the end of the process, and keeps closed standard
-  /// streams from being given to files opened later. To be called once, before files are opened.
+  /// Makes a failed write an error instead of the end of the process.
+  ///
+  /// Also keeps the numbers of closed standard streams from being given to files opened later, so
+  /// it is to be called once, before any is opened.
   package static func prepareProcess() {
     _ = signal(SIGPIPE, SIG_IGN)
     for descriptor in STDIN_FILENO...STDERR_FILENO
