@@ -171,6 +171,8 @@ int editline_read(editline *editor, const char **text, size_t *text_bytes) {
   editline_interrupt_clear();
   signals_begin_reading(&saved);
   el_resize(editor->line);
+  // Before the prompt invites to type: libedit itself would do it after.
+  el_wset(editor->line, EL_PREP_TERM, 1);
   input_mark_paste(editor, true);
   int count = 0;
   const wchar_t *line = el_wgets(editor->line, &count);

@@ -44,7 +44,8 @@ package struct Completion: Sendable, Equatable {
   /// Returns what Tab does to `line` with the cursor at byte `cursor`.
   package func step(in line: String, cursor: Int) -> Step {
     guard let first = candidates.first else { return .nothing }
-    let typed = String(decoding: line.utf8.prefix(max(0, cursor)).dropFirst(replaceFrom), as: UTF8.self)
+    let typed = String(
+      decoding: line.utf8.prefix(max(0, cursor)).dropFirst(replaceFrom), as: UTF8.self)
     if candidates.count == 1 {
       return first.text == typed ? .nothing : .insert(first.text)
     }
