@@ -38,6 +38,7 @@ enum HistoryFile {
 
   /// Returns the entry of a line, or nil when the line is damaged.
   static func entry(_ line: some Collection<UInt8>) -> String? {
+    guard line.contains(UInt8(ascii: "\\")) else { return whole(line) }
     var bytes: [UInt8] = []
     var rest = line.makeIterator()
     while let byte = rest.next() {
@@ -51,6 +52,10 @@ enum HistoryFile {
       default: return nil
       }
     }
+    return whole(bytes)
+  }
+
+  private static func whole(_ bytes: some Collection<UInt8>) -> String? {
     guard let entry = String(validating: bytes, as: UTF8.self), canHold(entry) else { return nil }
     return entry
   }

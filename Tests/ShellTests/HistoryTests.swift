@@ -45,7 +45,7 @@ struct HistoryTests {
   func narrowing() throws {
     let folder = try TemporaryFolder()
     try make(folder.file("history"), Array("one\n".utf8), mode: 0o644)
-    var history = opened(folder.file("history"))
+    _ = opened(folder.file("history"))
     #expect(permissions(folder.file("history")) == 0o600)
     #expect(contents(folder.file("history")) == "one\n")
   }
