@@ -52,6 +52,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "generate-classroom", path: "Samples/classroom/generator", swiftSettings: strict),
+    // A line editor and nothing else, for the tests to type into.
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",
+      swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
@@ -60,6 +64,11 @@ let package = Package(
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
     tests("ClassroomTests", ["generate-classroom"]),
-    tests("ShellTests", ["Shell", "Output", "Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
+    tests(
+      "ShellTests",
+      [
+        "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language", "Model",
+        "Ingest",
+      ]),
   ]
 )
