@@ -50,6 +50,8 @@ let package = Package(
         "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "generate-classroom", path: "Samples/classroom/generator", swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
@@ -57,6 +59,7 @@ let package = Package(
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
+    tests("ClassroomTests", ["generate-classroom"]),
     tests("ShellTests", ["Shell", "Output", "Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
   ]
 )

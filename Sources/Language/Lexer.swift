@@ -1,8 +1,13 @@
+import Model
+
 /// Cuts a text into tokens.
 ///
 /// It works on bytes, never fails, and reads foreign spellings as what they stand for, so that the
 /// parser need not know them.
 struct Lexer {
+  /// Unreadable and foreign spellings noticed in one text.
+  static let diagnosticsMax = 1_000
+
   let bytes: [UInt8]
   var offset = 0
   var tokens: [Token] = []
@@ -31,13 +36,13 @@ struct Lexer {
   }
 
   private mutating func run() {
-    if bytes.count > TextLimits.byteCountMax {
-      refuse(.textTooLong, "The text is longer than \(TextLimits.byteCountMax) bytes.")
+    if bytes.count > Limits.queryBytesMax {
+      refuse(.textTooLong, "The text is longer than \(Limits.queryBytesMax) bytes.")
     } else {
       skipTrivia()
       while offset < bytes.count {
-        if tokens.count >= TextLimits.tokenCountMax {
-          refuse(.tooManyTokens, "The text has more than \(TextLimits.tokenCountMax) words.")
+        if tokens.count >= Limits.tokensMax {
+          refuse(.tooManyTokens, "The text has more than \(Limits.tokensMax) words.")
           break
         }
         let start = offset
@@ -90,7 +95,7 @@ struct Lexer {
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
-    if diagnostics.count < TextLimits.noticedCountMax { diagnostics.append(diagnostic) }
+    if diagnostics.count < Lexer.diagnosticsMax { diagnostics.append(diagnostic) }
   }
 
   // MARK: - Blanks and comments

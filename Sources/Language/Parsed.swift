@@ -1,10 +1,12 @@
+import Model
+
 /// What a parser makes of a text.
 ///
 /// Parsing cannot fail: there is always a tree, and the diagnostics say what could not be read.
 package struct Parsed<Syntax: Hashable & Sendable>: Hashable, Sendable {
   /// The tree.
   package let syntax: Syntax
-  /// What is wrong, in the order of the text; at most ``TextLimits/errorCountMax``.
+  /// What is wrong, in the order of the text; at most `Limits.diagnosticsMax`.
   package let diagnostics: [Diagnostic]
   /// Whether the text says all that its statement needs.
   package let completeness: Completeness
@@ -149,7 +151,7 @@ private struct Reading {
     }
     return Parsed(
       syntax: syntax,
-      diagnostics: Array(sorted.map(\.element).prefix(TextLimits.errorCountMax)),
+      diagnostics: Array(sorted.map(\.element).prefix(Limits.diagnosticsMax)),
       completeness: completeness)
   }
 }

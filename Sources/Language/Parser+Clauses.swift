@@ -1,3 +1,5 @@
+import Model
+
 // clause*: each begins with its word, or with the path of a date column and a time test
 
 extension Parser {
@@ -210,10 +212,10 @@ extension Parser {
   /// Takes the comma after a list's item; reports a list that is too long.
   mutating func goesOn(_ count: Int) -> Bool {
     guard at(.comma) else { return false }
-    if count == TextLimits.listCountMax {
+    if count == Limits.listMax {
       report(
         Diagnostic(
-          .listTooLong, "A list has more than \(TextLimits.listCountMax) members.",
+          .listTooLong, "A list has more than \(Limits.listMax) members.",
           at: current.range, remedy: "Put them in a table and use in (from …)."))
       return false
     }

@@ -1,3 +1,5 @@
+import Model
+
 // What to say about a token that fits nowhere: a misspelt word, a value that needs quotes, a clause
 // out of its place, and at last what could have stood there.
 
@@ -124,7 +126,7 @@ extension Parser {
   /// Parses what stands before the cursor to learn what may follow it.
   private func expectations() -> ExpectationRecord {
     let record = ExpectationRecord()
-    guard diagnostics.count < TextLimits.errorCountMax else { return record }
+    guard diagnostics.count < Limits.diagnosticsMax else { return record }
     let before = Segment(tokens: segment.tokens.lowerBound..<position, reachesEnd: true)
     var parser = Parser(before: before, of: self)
     parser.record = record

@@ -1,3 +1,5 @@
+import Model
+
 /// A recursive-descent parser of one statement.
 ///
 /// `mutating` means that tokens are consumed; every loop consumes one or ends.
@@ -197,10 +199,10 @@ struct Parser {
 
   /// Goes one level deeper; at the limit reports it, leaves the rest unread and gives false.
   mutating func enter(_ levels: Int = 1) -> Bool {
-    guard depth + levels <= TextLimits.nestingMax else {
+    guard depth + levels <= Limits.nestingMax else {
       report(
         Diagnostic(
-          .nestedTooDeeply, "Nested more than \(TextLimits.nestingMax) deep.", at: current.range,
+          .nestedTooDeeply, "Nested more than \(Limits.nestingMax) deep.", at: current.range,
           remedy: "Split the query with let or define."))
       isAbandoned = true
       hasErrorBeforeEnd = true

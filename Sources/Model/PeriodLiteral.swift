@@ -1,0 +1,28 @@
+extension Period {
+  /// Reads a date literal of a query: `2024`, `2024-07`, `2024-07-15`, `2024-Q3`, `2024-W27`, and the
+  /// EDTF forms that stand for a period (`2021-XX`, `202X`, `2021~`). Nil if there is no such date.
+  package init?(literal text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    if parts.count == 2, let year = Int(parts[0]), (1...9998).contains(year) {
+      if parts[1].hasPrefix("Q"), let quarter = Int(parts[1].dropFirst()) {
+        guard (1...4).contains(quarter) else { return nil }
+        self = .months(from: quarter * 3 - 2, count: 3, year: year)
+        return
+      }
+      if parts[1].hasPrefix("W"), let week = Int(parts[1].dropFirst()) {
+        // The 4th of January is always in week 1 (ISO 8601).
+        let first = CalendarUnit.week.period(
+          containing: Day(civilYear: year, month: 1, day: 4))
+        let monday = first.first.advanced(by: (week - 1) * 7)
+        guard (1...53).contains(week), monday.advanced(by: 3).isoWeek.year == year else {
+          return nil
+        }
+        self = CalendarUnit.week.period(containing: monday)
+        return
+      }
+    }
+    guard case .date(let date) = EDTF.read(text), !date.earliest.isDistant, !date.latest.isDistant
+    else { return nil }
+    self.init(date.earliest, date.latest)
+  }
+}

@@ -1,0 +1,53 @@
+/// The folded form under which two spellings of a value are the same: case, accents and the kind of
+/// blank (`_`, `-`, blank) do not count.
+///
+/// Only base letters of Unicode's canonical decomposition remain; a letter that does not decompose (`ł`)
+/// stays itself, so that nothing is guessed.
+package func folded(_ text: String) -> String {
+  var scalars = String.UnicodeScalarView()
+  for scalar in decomposed(text.lowercased()) {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark: continue
+    default:
+      switch scalar {
+      case "_", "-", "\u{2010}", "\u{2011}", "\u{00A0}", " ": scalars.append(" ")
+      case "\u{2019}", "\u{02BC}": scalars.append("'")
+      default: scalars.append(scalar)
+      }
+    }
+  }
+  return String(scalars)
+}
+
+// The standard library compares by canonical equivalence but does not offer decomposition itself
+// without Foundation; Latin and Cyrillic letters with one mark are what names here need.
+private func decomposed(_ text: String) -> String.UnicodeScalarView {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.unicodeScalars }
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    if scalar.value < 0x80 {
+      result.append(scalar)
+    } else if let base = baseLetters[scalar.value] {
+      result.append(base)
+    } else {
+      result.append(scalar)
+    }
+  }
+  return result
+}
+
+/// Lower-case letters with a mark and the letter without it.
+private let baseLetters: [UInt32: Unicode.Scalar] = {
+  let rows: [(Unicode.Scalar, String)] = [
+    ("a", "àáâãäåāăąǎȁȃạảấầẩẫậắằẳẵặ"), ("c", "çćĉċč"), ("d", "ďḍ"), ("e", "èéêëēĕėęěȅȇẹẻẽếềểễệ"),
+    ("g", "ĝğġģǧ"), ("h", "ĥḥ"), ("i", "ìíîïĩīĭįǐȉȋịỉ"), ("j", "ĵ"), ("k", "ķǩ"), ("l", "ĺļľ"),
+    ("n", "ñńņňǹ"), ("o", "òóôõöōŏőǒȍȏọỏốồổỗộớờởỡợơ"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťț"),
+    ("u", "ùúûüũūŭůűųǔȕȗụủứừửữựư"), ("w", "ŵẁẃẅ"), ("y", "ýÿŷỳỵỷỹ"), ("z", "źżž"),
+    ("е", "ё"), ("и", "й"), ("і", "ї"), ("у", "ў"), ("г", "ѓ"), ("к", "ќ"),
+  ]
+  var table: [UInt32: Unicode.Scalar] = [:]
+  for (base, marked) in rows {
+    for scalar in marked.unicodeScalars { table[scalar.value] = base }
+  }
+  return table
+}()

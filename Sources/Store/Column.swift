@@ -1,0 +1,164 @@
+package import Model
+
+/// One immutable column: typed storage for every row, and which rows hold nothing.
+///
+/// Where `unknown` or `none` has a bit, the storage holds a placeholder (0) that means nothing.
+package struct Column: Sendable {
+  /// What the column holds.
+  package let type: ValueType
+  /// The values, one a row.
+  package let storage: Storage
+  /// Rows whose value is not known; nil if there is none.
+  package let unknown: Bitmap?
+  /// Rows where there is no value as of the as-of day; nil if there is none.
+  package let none: Bitmap?
+
+  /// Makes a column; empty bitmaps become nil.
+  package init(type: ValueType, storage: Storage, unknown: Bitmap? = nil, none: Bitmap? = nil) {
+    self.type = type
+    self.storage = storage
+    self.unknown = unknown.flatMap { $0.isEmpty ? nil : $0 }
+    self.none = none.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Rows in the column.
+  package var count: Int { storage.count }
+
+  /// How values are laid out.
+  package enum Storage: Sendable {
+    /// Codes of at most 256 values.
+    case codes8([UInt8], TextDictionary)
+    /// Codes of at most 65,536 values.
+    case codes16([UInt16], TextDictionary)
+    /// Codes of more values.
+    case codes32([UInt32], TextDictionary)
+    /// Prose, each row's own.
+    case text(TextArena)
+    /// Whole numbers.
+    case integers([Int64])
+    /// Numbers with fractions; never NaN.
+    case numbers([Double])
+    /// A bit a row.
+    case booleans(Bitmap)
+    /// Exact days since 1970-01-01.
+    case days([Int32])
+    /// Days within bounds, some of them exact; also periods of the calendar.
+    case dayRanges(DayRanges)
+    /// Numbers of days within bounds.
+    case durations(least: [Int32], most: [Int32])
+
+    /// Rows stored.
+    package var count: Int {
+      switch self {
+      case .codes8(let codes, _): codes.count
+      case .codes16(let codes, _): codes.count
+      case .codes32(let codes, _): codes.count
+      case .text(let arena): arena.count
+      case .integers(let values): values.count
+      case .numbers(let values): values.count
+      case .booleans(let bits): bits.count
+      case .days(let days): days.count
+      case .dayRanges(let ranges): ranges.earliest.count
+      case .durations(let least, _): least.count
+      }
+    }
+  }
+}
+
+/// Days within bounds, with the text of those that were written otherwise than as a plain day.
+package struct DayRanges: Sendable {
+  /// First possible days.
+  package let earliest: [Int32]
+  /// Last possible days, row by row not before the first.
+  package let latest: [Int32]
+  /// Index into `notations` a row, 0 for a plain day; empty if all rows are plain.
+  package let notationCodes: [UInt32]
+  /// The texts as written; the first, for plain days, is empty.
+  package let notations: [String]
+
+  /// Makes ranges.
+  package init(
+    earliest: [Int32], latest: [Int32], notationCodes: [UInt32] = [], notations: [String] = [""]
+  ) {
+    precondition(earliest.count == latest.count, "each row has both bounds")
+    self.earliest = earliest
+    self.latest = latest
+    self.notationCodes = notationCodes
+    self.notations = notations
+  }
+}
+
+/// The texts of a column end to end in one array of bytes.
+package struct TextArena: Sendable {
+  /// UTF-8, no terminators.
+  package let bytes: [UInt8]
+  /// Where each row's text starts, and one more for the end.
+  package let offsets: [Int]
+
+  /// Makes an arena.
+  package init(bytes: [UInt8], offsets: [Int]) {
+    precondition(offsets.last == bytes.count, "the last offset is the arena's end")
+    self.bytes = bytes
+    self.offsets = offsets
+  }
+
+  /// Rows in the arena.
+  package var count: Int { offsets.count - 1 }
+
+  /// The text of a row.
+  package func text(at row: Int) -> String {
+    String(decoding: bytes[offsets[row]..<offsets[row + 1]], as: UTF8.self)
+  }
+}
+
+// MARK: - Cells
+
+extension Column {
+  /// The cell of one row, for display and export.
+  package func value(at row: Int) -> Value {
+    if let unknown, unknown[row] { return .unknown }
+    if let none, none[row] { return .none }
+    switch storage {
+    case .codes8(let codes, let dictionary): return .text(dictionary.values[Int(codes[row])])
+    case .codes16(let codes, let dictionary): return .text(dictionary.values[Int(codes[row])])
+    case .codes32(let codes, let dictionary): return .text(dictionary.values[Int(codes[row])])
+    case .text(let arena): return .text(arena.text(at: row))
+    case .integers(let values): return .integer(Int(values[row]))
+    case .numbers(let values): return .number(values[row])
+    case .booleans(let bits): return .boolean(bits[row])
+    case .days(let days):
+      let day = Day(days[row])
+      return .date(UncertainDate(day), notation: day.text)
+    case .dayRanges(let ranges): return date(ranges, at: row)
+    case .durations(let least, let most):
+      return .days(least: Int(least[row]), most: Int(most[row]))
+    }
+  }
+
+  private func date(_ ranges: DayRanges, at row: Int) -> Value {
+    let date = UncertainDate(Day(ranges.earliest[row]), Day(ranges.latest[row]))
+    if !ranges.notationCodes.isEmpty, ranges.notationCodes[row] != 0 {
+      return .date(date, notation: ranges.notations[Int(ranges.notationCodes[row])])
+    }
+    if case .period(let unit) = type {
+      return .date(date, notation: unit.label(startingAt: date.earliest))
+    }
+    return .date(date, notation: date.notation)
+  }
+}
+
+extension UncertainDate {
+  /// The shortest EDTF text for the bounds.
+  package var notation: String {
+    if isExact { return earliest.text }
+    for unit in [CalendarUnit.month, .year] {
+      let period = unit.period(containing: earliest)
+      if period.first == earliest && period.last == latest {
+        return unit.label(startingAt: earliest)
+      }
+    }
+    let start = earliest <= .distantPast ? ".." : earliest.text
+    let end = latest >= .distantFuture ? ".." : latest.text
+    return start + "/" + end
+  }
+}
