@@ -25,7 +25,7 @@ package struct History: Sendable {
   /// Where the history belongs: the state folder of the person's home.
   ///
   /// Nil when there is no home, or `CASEBOOK_HISTORY` is `off`.
-  package static func defaultPath(_ environment: Environment) -> String? {
+  package static func defaultPath(_ environment: ProcessEnvironment) -> String? {
     guard environment[.history] != "off" else { return nil }
     guard let home = environment[.home], home.hasPrefix("/") else { return nil }
     let stated = environment[.stateHome].flatMap { $0.hasPrefix("/") ? $0 : nil }

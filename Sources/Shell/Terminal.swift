@@ -32,7 +32,7 @@ package struct Terminal: Sendable, Equatable {
   package let usesColour: Bool
 
   /// Looks at `descriptor`.
-  package init(descriptor: Int32, environment: Environment) {
+  package init(descriptor: Int32, environment: ProcessEnvironment) {
     let isTerminal = isatty(descriptor) == 1
     let size = WindowSize(of: descriptor)
     self.isTerminal = isTerminal
@@ -40,14 +40,14 @@ package struct Terminal: Sendable, Equatable {
     self.usesColour = Self.usesColour(isTerminal: isTerminal, environment)
   }
 
-  static func size(_ size: WindowSize, _ environment: Environment) -> WindowSize {
+  static func size(_ size: WindowSize, _ environment: ProcessEnvironment) -> WindowSize {
     guard let columns = environment[.columns].flatMap({ Int($0) }), (1...10_000).contains(columns)
     else { return size }
     return WindowSize(columns: columns, rows: size.rows)
   }
 
   /// A wish for no colour goes first, then the wish for colour, then what the terminal can do.
-  static func usesColour(isTerminal: Bool, _ environment: Environment) -> Bool {
+  static func usesColour(isTerminal: Bool, _ environment: ProcessEnvironment) -> Bool {
     if environment[.noColour] != nil { return false }
     if let force = environment[.forceColour], force != "0" { return true }
     guard isTerminal, let name = environment[.terminal] else { return false }

@@ -111,9 +111,9 @@ struct HistoryTests {
       ([.home: "/h", .history: "off"], nil),
       ([.home: "/h", .history: "on"], "/h/.local/state/casebook/history"),
       ([.home: ""], nil), ([.home: "h"], nil), ([.stateHome: "/s"], nil), ([:], nil),
-    ] as [([Environment.Variable: String], String?)])
-  func place(values: [Environment.Variable: String], path: String?) {
-    #expect(History.defaultPath(Environment(values)) == path)
+    ] as [([ProcessEnvironment.Variable: String], String?)])
+  func place(values: [ProcessEnvironment.Variable: String], path: String?) {
+    #expect(History.defaultPath(ProcessEnvironment(values)) == path)
   }
 }
 

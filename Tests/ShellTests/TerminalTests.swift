@@ -12,9 +12,9 @@ struct TerminalTests {
       (true, [.terminal: "xterm", .noColour: ""], true),
       (false, [.forceColour: "1"], true), (false, [.forceColour: "0"], false),
       (false, [.forceColour: "1", .noColour: "1"], false),
-    ] as [(Bool, [Environment.Variable: String], Bool)])
-  func colour(isTerminal: Bool, values: [Environment.Variable: String], expected: Bool) {
-    #expect(Terminal.usesColour(isTerminal: isTerminal, Environment(values)) == expected)
+    ] as [(Bool, [ProcessEnvironment.Variable: String], Bool)])
+  func colour(isTerminal: Bool, values: [ProcessEnvironment.Variable: String], expected: Bool) {
+    #expect(Terminal.usesColour(isTerminal: isTerminal, ProcessEnvironment(values)) == expected)
   }
 
   @Test(
@@ -24,7 +24,7 @@ struct TerminalTests {
     ])
   func columns(value: String, expected: Int) {
     let size = Terminal.size(
-      WindowSize(columns: 80, rows: 24), Environment([.columns: value]))
+      WindowSize(columns: 80, rows: 24), ProcessEnvironment([.columns: value]))
     #expect(size == WindowSize(columns: expected, rows: 24))
   }
 

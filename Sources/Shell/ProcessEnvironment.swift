@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// The environment variables that the shell listens to, read once.
-package struct Environment: Sendable, Equatable {
+package struct ProcessEnvironment: Sendable, Equatable {
   /// A variable that means something to the shell.
   package enum Variable: String, Sendable, CaseIterable {
     case home = "HOME"
@@ -21,13 +21,13 @@ package struct Environment: Sendable, Equatable {
   package init(_ values: [Variable: String]) { self.values = values }
 
   /// Reads the environment of the process.
-  package static func current() -> Environment {
+  package static func current() -> ProcessEnvironment {
     var values: [Variable: String] = [:]
     for variable in Variable.allCases {
       guard let value = unsafe getenv(variable.rawValue) else { continue }
       values[variable] = unsafe String(cString: value)
     }
-    return Environment(values)
+    return ProcessEnvironment(values)
   }
 
   /// The value of `variable`; nil when it is not set or empty.
