@@ -46,8 +46,9 @@ struct DelimitedHeader {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x20..<0x7F).contains(scalar.value) { return scalar == "`" }
     let category = scalar.properties.generalCategory
     return category == .control || category == .format || category == .lineSeparator
-      || category == .paragraphSeparator || scalar == "`"
+      || category == .paragraphSeparator
   }
 }

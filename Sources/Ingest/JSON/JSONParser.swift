@@ -21,8 +21,16 @@ struct JSONParser {
     let isObject: Bool
     var elements: [JSONValue] = []
     var members: [JSONMember] = []
+    /// Filled once there are too many members to look through.
     var keys: Set<String> = []
     var pendingKey: (text: String, place: TextPlace)?
+
+    /// True if a member has this key already.
+    mutating func isTaken(_ key: String) -> Bool {
+      if members.count < 24 { return members.contains { $0.key == key } }
+      if keys.isEmpty { keys = Set(members.map(\.key)) }
+      return !keys.insert(key).inserted
+    }
   }
 
   /// Reads a whole file; throws with line and column at the first fault.
@@ -130,7 +138,7 @@ struct JSONParser {
     let place = currentPlace()
     let key = try parseString()
     let innermost = open.count - 1
-    guard open[innermost].keys.insert(key).inserted else {
+    if open[innermost].isTaken(key) {
       throw LoadError(file: file, at: place, message: "this key stands in its object twice")
     }
     skipBlanks()

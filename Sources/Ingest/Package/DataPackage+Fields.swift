@@ -2,11 +2,12 @@
 extension DataPackage {
   static func fields(_ objects: [DescriptorObject]) throws(LoadError) -> [Field] {
     var fields: [Field] = []
+    var names: Set<String> = []
     for object in objects {
       guard let name = try object.string("name"), !name.isEmpty else {
         throw object.fault("a field needs a name")
       }
-      if fields.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+      guard names.insert(name.lowercased()).inserted else {
         throw object.fault("two fields have the same name")
       }
       let type = try object.string("type") ?? "string"
