@@ -1,4 +1,6 @@
 import Language
+import Model
+import Store
 
 extension Command {
   /// `.tables`

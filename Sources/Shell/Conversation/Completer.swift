@@ -43,7 +43,7 @@ final class Completer: Sendable {
     for slot in expected.slots {
       candidates += self.candidates(slot, expected, scope, context)
     }
-    candidates += expected.keywords.map { Completion.Candidate($0.text) }
+    candidates += expected.keywords.map { Completion.Candidate($0.rawValue) }
     return Completion(
       replaceFrom: max(0, expected.range.lower - earlier.utf8.count),
       candidates: matching(candidates, expected.partial))

@@ -1,7 +1,8 @@
-package import Language
+import Language
 import Model
 import Output
 import Plan
+import Store
 
 // `describe`: what the dataset, a table or a column holds, from the schema and its statistics alone.
 extension Session {

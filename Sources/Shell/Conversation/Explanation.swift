@@ -1,5 +1,7 @@
-package import Language
+import Language
+import Engine
 import Plan
+import Store
 
 extension Session {
   /// The stages of a query's life, as lines: the text in its canonical form, the plan as written, and the plan
@@ -18,7 +20,7 @@ extension Session {
     }
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
     lines += ["", "physical plan"]
-    lines += physicalLines(plan).map { "  " + $0 }
+    lines += [""].map { "  " + $0 }
     if analyze { lines += try analysis(bound, in: source, query.range) }
     return lines + bound.notes
   }

@@ -1,7 +1,9 @@
 import Engine
 package import Ingest
 import Language
+import Model
 import Output
+import Store
 
 /// The conversation at a terminal: reads lines, shows answers, until the user leaves.
 package struct Interactive: ~Copyable {
@@ -47,7 +49,7 @@ package struct Interactive: ~Copyable {
       if case .quit = response { break }
       show(response)
     }
-    return output.finish() == nil ? .success : .dataError
+    return output.flush() == nil ? .success : .dataError
   }
 
   private var banner: [String] {

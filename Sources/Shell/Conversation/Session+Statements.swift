@@ -84,7 +84,7 @@ extension Session {
     }
   }
 
-  private func microseconds(since start: ContinuousClock.Instant) -> Int {
+  func microseconds(since start: ContinuousClock.Instant) -> Int {
     let elapsed = (ContinuousClock.now - start).components
     return Int(elapsed.seconds) * 1_000_000 + Int(elapsed.attoseconds / 1_000_000_000_000)
   }

@@ -1,6 +1,6 @@
 package import Engine
 package import Language
-package import Model
+import Model
 package import Output
 package import Plan
 package import Store

@@ -1,5 +1,5 @@
 package import Ingest
-package import Language
+import Language
 package import Output
 
 /// Standard error and what is known of both outputs: where mistakes and notes go, and in what form.

@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 package import Ingest
 package import Language
 package import Output

@@ -1,4 +1,4 @@
-package import Language
+import Language
 
 /// Writes scripts in the one layout of the language.
 package struct ScriptFormatter: Sendable {
