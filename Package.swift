@@ -39,7 +39,7 @@ let package = Package(
     stage("Store", ["Model"]),
     stage("Ingest", ["Model", "Store"]),
     stage("Plan", ["Model", "Language"]),
-    stage("Engine", ["Model", "Store", "Plan"]),
+    stage("Engine", ["Model", "Language", "Store", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
       "Shell",
