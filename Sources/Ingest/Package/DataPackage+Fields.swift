@@ -54,19 +54,13 @@ extension DataPackage {
   private static func text(
     _ object: DescriptorObject, format: String
   ) throws(LoadError) -> CellReading {
-    // The standard has no format for imprecise dates, so its validators want a plain string;
-    // `rdfType` is where it lets a field say what its strings are.
-    let isEDTF = try object.string("rdfType").map { type in
-      edtfTypes.contains { type.hasPrefix($0) }
-    }
-    if format == "edtf" || isEDTF == true { return .date }
+    // The standard has no type for imprecise dates; it lets a field name a class of values by its
+    // address.
+    let meaning = try object.string("rdfType")?.lowercased() ?? ""
+    if format == "edtf" || meaning.contains("/datatypes/edtf") { return .date }
     let listed = try object.object("constraints")?.values("enum")
     let categories = try object.values("categories")
     guard let values = listed ?? categories else { return .text }
     return .category(values)
   }
-  /// The Library of Congress's names of EDTF and its levels begin so.
-  private static let edtfTypes = [
-    "http://id.loc.gov/datatypes/edtf", "https://id.loc.gov/datatypes/edtf",
-  ]
 }

@@ -1,0 +1,78 @@
+package import Language
+package import Model
+
+/// A test that is, for each row, yes, no or unsure (Kleene). A test of an unknown value is unsure, of none
+/// is no, unless its case says otherwise.
+package indirect enum Predicate: Hashable, Sendable {
+  /// The same for every row.
+  case constant(Truth)
+  /// All of them; yes of nothing.
+  case and([Predicate])
+  /// One of them; no of nothing.
+  case or([Predicate])
+  /// `not E`
+  case not(Predicate)
+  /// `possibly E`: yes where E is yes or unsure. `unsure E`: yes where E is unsure. Never unsure itself.
+  case hedged(Hedge, Predicate)
+  /// `faction = engagement`, `region in (a, b)`: a text column against values.
+  case values(ColumnReference, ValueMatch)
+  /// `released since 2024-07`: a date against a set of days.
+  case days(Scalar, DaySet)
+  /// `a < b` of two numbers, days, dates, texts or booleans. With bounds [a1, a2] and [b1, b2]: `<` is yes
+  /// iff a2 < b1, no iff a1 ≥ b2; `=` is yes iff all four are equal, no iff the ranges are apart.
+  case compare(ComparisonOperator, Scalar, Scalar)
+  /// `released within 30 days of detained`: yes iff the largest gap fits, no iff the smallest does not. For
+  /// `after` and `before`, the left side must also not come before, or after, the right.
+  case near(NearDirection, days: Int, Scalar, Scalar)
+  /// `faction is unknown`: always yes or no.
+  case status(Scalar, Status)
+  /// `text contains "words"`: of the folded texts; `has` matches whole words.
+  case text(TextOperator, Scalar, String)
+  /// A boolean column or computed truth as a condition.
+  case truth(Scalar)
+}
+
+/// The values that a text column is tested for.
+package struct ValueMatch: Hashable, Sendable {
+  /// The values as they are stored, or as typed where the schema does not list them.
+  package let values: [String]
+  /// How values are found in the column's dictionary.
+  package let mode: Mode
+
+  /// Makes a match.
+  package init(values: [String], mode: Mode) {
+    self.values = values
+    self.mode = mode
+  }
+
+  /// How a typed value finds stored ones.
+  package enum Mode: String, Hashable, Sendable {
+    /// Exactly these; the binder found them in the schema.
+    case exact
+    /// Each exactly, else by folding; a fold is told, and a value not found is told with the nearest.
+    case folding
+    /// As `folding`; where the column is a link, also by the label and the aliases of the row it leads to.
+    case named
+    /// As `named`, else by all words of the label: `from Latushka`. Several rows found are told.
+    case actor
+  }
+}
+
+/// A set of days, and what the test is for a date that is none.
+package struct DaySet: Hashable, Sendable {
+  /// Days for which the test is yes.
+  package let periods: PeriodSet
+  /// Whether none passes: no for a time test, yes for its negation and for states not yet ended.
+  package let includesNone: Bool
+
+  /// Makes a set.
+  package init(_ periods: PeriodSet, includesNone: Bool = false) {
+    self.periods = periods
+    self.includesNone = includesNone
+  }
+
+  /// The days of neither more nor less than the other's.
+  package var complement: DaySet {
+    DaySet(periods.complement, includesNone: !includesNone)
+  }
+}
