@@ -67,7 +67,8 @@ let package = Package(
     tests(
       "ShellTests",
       [
-        "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language", "Model",
+        "casebook", "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language",
+        "Model",
         "Ingest",
       ]),
   ]
