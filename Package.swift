@@ -50,6 +50,12 @@ let package = Package(
         "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "generate-classroom", path: "Samples/classroom/generator", swiftSettings: strict),
+    // A line editor and nothing else, for the tests to type into.
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",
+      swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
@@ -57,6 +63,13 @@ let package = Package(
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
-    tests("ShellTests", ["Shell", "Output", "Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
+    tests("ClassroomTests", ["generate-classroom"]),
+    tests(
+      "ShellTests",
+      [
+        "casebook", "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language",
+        "Model",
+        "Ingest",
+      ]),
   ]
 )

@@ -2,8 +2,8 @@
 package enum Limits {
   /// Bytes of one script or query text.
   package static let queryBytesMax = 1_048_576
-  /// Tokens of one script.
-  package static let tokensMax = 200_000
+  /// Tokens of one script: enough for a list of the greatest length.
+  package static let tokensMax = 250_000
   /// Brackets, `not`s and nested queries one inside the other.
   package static let nestingMax = 500
   /// Members of one `in (…)` list.

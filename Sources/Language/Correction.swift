@@ -1,0 +1,73 @@
+/// Reads a text and proves the fixes of its diagnostics: a fix stays only when the text it makes
+/// parses.
+///
+/// Where several mistakes stand in one text, each diagnostic gets the edit that mends them all.
+func correcting<Syntax>(
+  _ text: SourceText, _ read: (SourceText) -> Parsed<Syntax>
+) -> Parsed<Syntax> {
+  let parsed = read(text)
+  guard parsed.diagnostics.contains(where: { $0.fix != nil }) else { return parsed }
+  let isShort = text.bytes.count <= correctedByteCountMax
+  var whole: Diagnostic.Fix??
+  let diagnostics = parsed.diagnostics.map { diagnostic -> Diagnostic in
+    guard let fix = diagnostic.fix else { return diagnostic }
+    guard isShort else { return diagnostic.with(fix: nil) }
+    if parsed.diagnostics.count == 1, read(text.applying(fix)).diagnostics.isEmpty {
+      return diagnostic
+    }
+    if whole == nil { whole = .some(wholeCorrection(of: text, read)) }
+    return diagnostic.with(fix: whole ?? nil)
+  }
+  return Parsed(
+    syntax: parsed.syntax, diagnostics: diagnostics, completeness: parsed.completeness)
+}
+
+/// Longer texts get no fixes: each costs a few readings.
+private let correctedByteCountMax = 64 << 10
+
+/// Applies fixes until the text parses; none when that does not happen in a few rounds.
+private func wholeCorrection<Syntax>(
+  of text: SourceText, _ read: (SourceText) -> Parsed<Syntax>
+) -> Diagnostic.Fix? {
+  var corrected = text
+  for _ in 0..<12 {
+    let diagnostics = read(corrected).diagnostics
+    if diagnostics.isEmpty { return difference(from: text, to: corrected) }
+    let fixes = diagnostics.compactMap(\.fix).sorted { $0.range.lower > $1.range.lower }
+    guard !fixes.isEmpty else { return nil }
+    var untouched = corrected.bytes.count
+    for fix in fixes where fix.range.upper <= untouched {
+      corrected = corrected.applying(fix)
+      untouched = fix.range.lower
+    }
+  }
+  return nil
+}
+
+/// The smallest edit that makes `new` of `old`, on whole characters.
+private func difference(from old: SourceText, to new: SourceText) -> Diagnostic.Fix? {
+  let (before, after) = (old.bytes, new.bytes)
+  let shared = min(before.count, after.count)
+  var prefix = 0
+  while prefix < shared, before[prefix] == after[prefix] { prefix += 1 }
+  while prefix > 0, prefix < before.count, isContinuation(before[prefix]) { prefix -= 1 }
+  var suffix = 0
+  while suffix < shared - prefix,
+    before[before.count - 1 - suffix] == after[after.count - 1 - suffix]
+  {
+    suffix += 1
+  }
+  while suffix > 0, isContinuation(before[before.count - suffix]) { suffix -= 1 }
+  let replacement = String(decoding: after[prefix..<(after.count - suffix)], as: UTF8.self)
+  return Diagnostic.Fix(
+    replace: SourceRange(prefix, before.count - suffix), with: replacement)
+}
+
+private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+extension Diagnostic {
+  /// The same diagnostic with another fix.
+  package func with(fix: Fix?) -> Diagnostic {
+    Diagnostic(code, message, at: range, remedy: remedy, fix: fix)
+  }
+}

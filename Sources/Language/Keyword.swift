@@ -1,0 +1,100 @@
+/// Every word the grammar knows: the one keyword table.
+///
+/// Keywords are soft, a word is one only where the grammar can take it there, and in any case of
+/// letters. `Grammar/casebook.lark` has the same words.
+package enum Keyword: String, Hashable, Sendable, CaseIterable {
+  // Statements.
+  case `let`, define, param, include, explain, analyze, describe, expect, gives, rows
+  // Sources and selectors.
+  case from, about, mentioning, union, intersect, except, possibly, unsure
+  // Clauses.
+  case `where`, with, show, unique, sort, first, last, sample, top, bottom, join, flow, stock, time
+  case network, polarization, shifts, reconcile, cite, draw, save
+  // Words inside clauses.
+  case `as`, by, per, across, on, to, of, over, asc, desc
+  // Aggregates.
+  case count, share, sum, mean, median, quantile, deviation, least, greatest, list, distinct
+  // Conditions.
+  case and, or, not, `in`, `is`, `if`, then, `else`, any, every, no, at, most, number
+  case none, known, unknown, exact, imprecise
+  case contains, has, starts, ends, matches, resembles
+  // Time.
+  case since, until, before, after, during, throughout, between, within, ago, this, previous, next
+  case day, days, week, weeks, month, months, quarter, quarters, year, years
+  // Kinds of picture and of network.
+  case bars, line, area, heat, timeline, graph, congruence, conflict, subtract
+}
+
+extension Keyword {
+  /// Words that begin a statement other than a query.
+  package static let statements: Set<Keyword> = [
+    .let, .define, .param, .include, .explain, .describe, .expect,
+  ]
+
+  /// Aggregates that are taken of something.
+  package static let aggregates: Set<Keyword> = [
+    .sum, .mean, .median, .quantile, .deviation, .least, .greatest, .list, .distinct,
+  ]
+
+  /// Words that begin a clause.
+  package static let clauses: Set<Keyword> = aggregates.union([
+    .where, .with, .show, .unique, .count, .share, .sort, .first, .last, .sample, .top, .bottom,
+    .join,
+    .flow, .stock, .time, .network, .polarization, .shifts, .reconcile, .cite, .draw, .save,
+  ])
+
+  /// Words that begin a time test of a column.
+  package static let timeTests: Set<Keyword> = [
+    .since, .until, .before, .after, .during, .throughout, .on, .between, .within,
+  ]
+
+  /// Words that begin a time test after a source or as a clause.
+  package static let eventTimes: Set<Keyword> = timeTests.union([.in])
+
+  /// Words that begin a selector.
+  package static let selectors: Set<Keyword> = eventTimes.union([.from, .about, .mentioning])
+
+  /// `possibly`, `unsure`.
+  package static let hedges: Set<Keyword> = [.possibly, .unsure]
+
+  /// `union`, `intersect`, `except`.
+  package static let setOperators: Set<Keyword> = [.union, .intersect, .except]
+
+  /// Tests of text.
+  package static let textTests: Set<Keyword> = [
+    .contains, .has, .starts, .ends, .matches, .resembles,
+  ]
+
+  /// What may follow `is`.
+  package static let statuses: Set<Keyword> = [.none, .known, .unknown, .exact, .imprecise]
+
+  /// `this`, `previous`, `next`.
+  package static let relativePeriods: Set<Keyword> = [.this, .previous, .next]
+
+  /// Units of time, in one and many.
+  package static let units: Set<Keyword> = [
+    .day, .days, .week, .weeks, .month, .months, .quarter, .quarters, .year, .years,
+  ]
+
+  /// Kinds of picture.
+  package static let charts: Set<Keyword> = [.bars, .line, .area, .heat, .timeline, .graph]
+
+  /// Kinds of network.
+  package static let networkKinds: Set<Keyword> = [.congruence, .conflict, .subtract]
+
+  /// The unit that the word names, `days` and `day` alike.
+  package var unit: TimeUnit? {
+    guard Keyword.units.contains(self) else { return nil }
+    return TimeUnit(rawValue: rawValue)
+      ?? TimeUnit(rawValue: String(rawValue.dropLast()))
+  }
+
+  /// The keyword that a word spells in any case of letters.
+  package init?(spelling word: String) {
+    guard let found = Keyword.bySpelling[word.lowercased()] else { return nil }
+    self = found
+  }
+
+  private static let bySpelling: [String: Keyword] = Dictionary(
+    uniqueKeysWithValues: Keyword.allCases.map { ($0.rawValue, $0) })
+}

@@ -1,0 +1,150 @@
+// Spellings of other languages, read as what they stand for and reported with the edit that mends
+// them.
+
+extension Lexer {
+  /// An operator of another language and what it stands for here.
+  private struct ForeignOperator {
+    let spelling: StaticString
+    let canonical: String
+    let kind: Token.Kind?
+    let keyword: Keyword?
+
+    init(
+      _ spelling: StaticString, _ canonical: String, _ kind: Token.Kind?, _ keyword: Keyword? = nil
+    ) {
+      self.spelling = spelling
+      self.canonical = canonical
+      self.kind = kind
+      self.keyword = keyword
+    }
+  }
+
+  // The longer spelling stands before its prefixes.
+  private static let foreignOperators: [ForeignOperator] = [
+    ForeignOperator("===", "=", .equal),
+    ForeignOperator("==", "=", .equal),
+    ForeignOperator("=<", "<=", .lessOrEqual),
+    ForeignOperator("=>", ">=", .greaterOrEqual),
+    ForeignOperator("<>", "!=", .notEqual),
+    ForeignOperator("!==", "!=", .notEqual),
+    ForeignOperator("&&", "and", .name, .and),
+    ForeignOperator("&", "and", .name, .and),
+    ForeignOperator("||", "or", .name, .or),
+    ForeignOperator("%>%", "", nil),
+    ForeignOperator("|>", "", nil),
+    ForeignOperator("|", "", nil),
+    ForeignOperator("≤", "<=", .lessOrEqual),
+    ForeignOperator("≥", ">=", .greaterOrEqual),
+    ForeignOperator("≠", "!=", .notEqual),
+    ForeignOperator("…", "..", .range),
+    ForeignOperator("−", "-", .minus),
+    ForeignOperator("–", "-", .minus),
+    ForeignOperator("×", "*", .star),
+  ]
+
+  /// Takes an operator of another language as its own; false when none stands here.
+  mutating func lexForeignOperator() -> Bool {
+    let start = offset
+    if lexTypographicString() { return true }
+    if byte() == UInt8(ascii: "!"), byte(1) != UInt8(ascii: "=") {
+      reportForeign(SourceRange(start, start + 1), canonical: "not ")
+      add(.name, from: start, to: start + 1, keyword: .not)
+      return true
+    }
+    guard let found = Self.foreignOperators.first(where: { sees($0.spelling) }) else {
+      return false
+    }
+    let range = SourceRange(start, start + found.spelling.utf8CodeUnitCount)
+    if let kind = found.kind {
+      reportForeign(
+        range, canonical: found.keyword == nil ? found.canonical : padded(found.canonical, range))
+      add(kind, from: start, to: range.upper, keyword: found.keyword)
+    } else {
+      lexPipe(range)
+    }
+    return true
+  }
+
+  /// Clauses follow one another without pipes; the blanks after one go with it.
+  private mutating func lexPipe(_ range: SourceRange) {
+    var end = range.upper
+    while end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
+    let isJoined = range.lower > 0 && bytes[range.lower - 1] > UInt8(ascii: " ")
+    let spelling = String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
+    report(
+      Diagnostic(
+        .foreignSpelling, "Clauses follow one another without '\(spelling)'.", at: range,
+        fix: Diagnostic.Fix(
+          replace: SourceRange(range.lower, end), with: isJoined ? " " : "")))
+    offset = range.upper
+    lineBreakCount = 0
+  }
+
+  /// The word with the blanks that its neighbours lack.
+  private func padded(_ word: String, _ range: SourceRange) -> String {
+    let needsBefore = range.lower > 0 && bytes[range.lower - 1] > UInt8(ascii: " ")
+    let needsAfter = range.upper < bytes.count && bytes[range.upper] > UInt8(ascii: " ")
+    return (needsBefore ? " " : "") + word + (needsAfter ? " " : "")
+  }
+
+  private mutating func reportForeign(_ range: SourceRange, canonical: String) {
+    let spelling = String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
+    let shown = String(canonical.split(separator: " ").first ?? "")
+    report(
+      .foreignSpelling, "'\(spelling)' is written '\(shown)' here.", at: range,
+      replacement: canonical)
+  }
+
+  /// Text in single quotes, as SQL has it.
+  mutating func lexForeignString() {
+    let start = offset
+    let quote = UInt8(ascii: "'")
+    var end = start + 1
+    while start >= foreignQuotesResume, end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+      if bytes[end] == quote {
+        if end + 1 < bytes.count, bytes[end + 1] == quote {
+          end += 2
+          continue
+        }
+        return takeForeignString(SourceRange(start, end + 1))
+      }
+      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    foreignQuotesResume = max(foreignQuotesResume, end)
+    let range = SourceRange(start, start + 1)
+    report(
+      .unreadableCharacter, "An apostrophe cannot stand here.", at: range,
+      remedy: "Text is written in double quotes: \"…\".")
+    add(.error, from: start, to: start + 1)
+  }
+
+  /// Text in typographic quotes, as word processors make them.
+  private mutating func lexTypographicString() -> Bool {
+    let start = offset
+    let pairs: [(StaticString, [StaticString])] = [
+      ("\u{201C}", ["\u{201D}", "\u{201C}"]), ("\u{201E}", ["\u{201D}", "\u{201C}"]),
+      ("\u{2018}", ["\u{2019}"]), ("\u{00AB}", ["\u{00BB}"]),
+    ]
+    guard start >= foreignQuotesResume, let closings = pairs.first(where: { sees($0.0) })?.1 else {
+      return false
+    }
+    var scan = self
+    while scan.offset < bytes.count, bytes[scan.offset] != UInt8(ascii: "\n") {
+      scan.offset += 1
+      guard let closing = closings.first(where: { scan.sees($0) }) else { continue }
+      takeForeignString(SourceRange(start, scan.offset + closing.utf8CodeUnitCount))
+      return true
+    }
+    foreignQuotesResume = scan.offset
+    return false
+  }
+
+  private mutating func takeForeignString(_ range: SourceRange) {
+    let written = String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
+    let canonical = QuotedText.quoting(QuotedText.value(of: written))
+    report(
+      .foreignSpelling, "Text is written in double quotes.", at: range,
+      replacement: canonical)
+    add(.string, from: range.lower, to: range.upper)
+  }
+}

@@ -1,0 +1,230 @@
+import Model
+
+/// Cuts a text into tokens.
+///
+/// It works on bytes, never fails, and reads foreign spellings as what they stand for, so that the
+/// parser need not know them.
+struct Lexer {
+  /// Unreadable and foreign spellings noticed in one text.
+  static let diagnosticsMax = 1_000
+
+  let bytes: [UInt8]
+  var offset = 0
+  var tokens: [Token] = []
+  var comments: [Comment] = []
+  var diagnostics: [Diagnostic] = []
+  var endsInsideQuotes = false
+  /// True once a double quote was found that nothing closes.
+  var hasUnclosedQuote = false
+  /// Line breaks since the last token or comment; two make a blank line.
+  var lineBreakCount = 0
+  private var isAfterBlankLine = false
+  /// Where the search for a foreign closing quote, which failed once on this line, is tried again.
+  var foreignQuotesResume = 0
+
+  init(_ text: SourceText) { bytes = text.bytes }
+
+  /// Cuts the whole text.
+  static func lex(_ text: SourceText) -> LexedText {
+    var lexer = Lexer(text)
+    lexer.run()
+    return LexedText(
+      tokens: lexer.tokens, comments: lexer.comments, diagnostics: lexer.diagnostics,
+      unreadable: Set(
+        lexer.diagnostics.filter { $0.code != .foreignSpelling }.map(\.range.lower)),
+      endsInsideQuotes: lexer.endsInsideQuotes)
+  }
+
+  private mutating func run() {
+    if bytes.count > Limits.queryBytesMax {
+      refuse(.textTooLong, "The text is longer than \(Limits.queryBytesMax) bytes.")
+    } else {
+      skipTrivia()
+      while offset < bytes.count {
+        if tokens.count >= Limits.tokensMax {
+          refuse(.tooManyTokens, "The text has more than \(Limits.tokensMax) words.")
+          break
+        }
+        let start = offset
+        lexToken()
+        assert(offset > start, "each token takes at least one byte")
+        skipTrivia()
+      }
+    }
+    add(.end, from: bytes.count, to: bytes.count)
+  }
+
+  private mutating func refuse(_ code: DiagnosticCode, _ message: String) {
+    tokens = []
+    diagnostics = [
+      Diagnostic(code, message, at: SourceRange(offset, offset), remedy: "Split it.")
+    ]
+    offset = bytes.count
+  }
+
+  // MARK: - Verbs
+
+  /// The byte `distance` ahead, zero past the end.
+  func byte(_ distance: Int = 0) -> UInt8 {
+    let index = offset + distance
+    return index < bytes.count ? bytes[index] : 0
+  }
+
+  /// True when the bytes at the cursor are those of `word`.
+  func sees(_ word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard offset + count <= bytes.count else { return false }
+    return "\(word)".utf8.elementsEqual(bytes[offset..<(offset + count)])
+  }
+
+  mutating func add(_ kind: Token.Kind, from lower: Int, to upper: Int, keyword: Keyword? = nil) {
+    tokens.append(
+      Token(
+        kind, SourceRange(lower, upper), keyword: keyword, isAfterBlankLine: isAfterBlankLine))
+    isAfterBlankLine = false
+    lineBreakCount = 0
+    offset = upper
+  }
+
+  mutating func report(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange, remedy: String? = nil,
+    replacement: String? = nil
+  ) {
+    let fix = replacement.map { Diagnostic.Fix(replace: range, with: $0) }
+    report(Diagnostic(code, message, at: range, remedy: remedy, fix: fix))
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count < Lexer.diagnosticsMax { diagnostics.append(diagnostic) }
+  }
+
+  // MARK: - Blanks and comments
+
+  private mutating func skipTrivia() {
+    while offset < bytes.count {
+      switch byte() {
+      case UInt8(ascii: "\n"):
+        lineBreakCount += 1
+        if lineBreakCount >= 2 { isAfterBlankLine = true }
+        offset += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0B, 0x0C: offset += 1
+      case UInt8(ascii: "#"): skipComment()
+      case UInt8(ascii: "-") where byte(1) == UInt8(ascii: "-"): skipComment()
+      case 0x80...:
+        guard let (scalar, length) = scalar(at: offset),
+          scalar.properties.isWhitespace || scalar == "\u{FEFF}"
+        else { return }
+        offset += length
+      default: return
+      }
+    }
+  }
+
+  private mutating func skipComment() {
+    let start = offset
+    while offset < bytes.count, byte() != UInt8(ascii: "\n") { offset += 1 }
+    var end = offset
+    while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
+    comments.append(
+      Comment(
+        range: SourceRange(start, end), standsAlone: isFirstOnLine(start),
+        isAfterBlankLine: lineBreakCount >= 2))
+    lineBreakCount = 0
+  }
+
+  private func isFirstOnLine(_ start: Int) -> Bool {
+    var index = start
+    while index > 0, bytes[index - 1] != UInt8(ascii: "\n") {
+      guard Self.isBlank(bytes[index - 1]) else { return false }
+      index -= 1
+    }
+    return true
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
+
+  // MARK: - Tokens
+
+  private mutating func lexToken() {
+    let start = offset
+    switch byte() {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): lexNumber()
+    case UInt8(ascii: "\""): lexString()
+    case UInt8(ascii: "`"): lexQuotedName()
+    case UInt8(ascii: "'"): lexForeignString()
+    case UInt8(ascii: "$"): lexParameter()
+    case UInt8(ascii: "/") where followsMatches && regexEnd() != nil:
+      add(.regex, from: start, to: regexEnd() ?? start + 1)
+    default:
+      if let end = nameEnd(from: start) {
+        let word = String(decoding: bytes[start..<end], as: UTF8.self)
+        add(.name, from: start, to: end, keyword: Keyword(spelling: word))
+      } else if !lexForeignOperator(), !lexOperator() {
+        lexUnreadable()
+      }
+    }
+  }
+
+  private mutating func lexOperator() -> Bool {
+    let two: [(StaticString, Token.Kind)] = [
+      ("..", .range), ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("!=", .notEqual),
+    ]
+    for (spelling, kind) in two where sees(spelling) {
+      add(kind, from: offset, to: offset + 2)
+      return true
+    }
+    let kind: Token.Kind
+    switch byte() {
+    case UInt8(ascii: ","): kind = .comma
+    case UInt8(ascii: ";"): kind = .semicolon
+    case UInt8(ascii: "("): kind = .openBracket
+    case UInt8(ascii: ")"): kind = .closeBracket
+    case UInt8(ascii: "."): kind = .dot
+    case UInt8(ascii: ":"): kind = .colon
+    case UInt8(ascii: "="): kind = .equal
+    case UInt8(ascii: "<"): kind = .less
+    case UInt8(ascii: ">"): kind = .greater
+    case UInt8(ascii: "+"): kind = .plus
+    case UInt8(ascii: "-"): kind = .minus
+    case UInt8(ascii: "*"): kind = .star
+    case UInt8(ascii: "/"): kind = .slash
+    case UInt8(ascii: "%"): kind = .percent
+    default: return false
+    }
+    add(kind, from: offset, to: offset + 1)
+    return true
+  }
+
+  /// Takes characters, or malformed bytes, that are no token, as one error.
+  private mutating func lexUnreadable() {
+    let start = offset
+    let isMalformed = scalar(at: start) == nil
+    var end = start + (scalar(at: start)?.length ?? 1)
+    while end < bytes.count, isUnreadable(at: end), (scalar(at: end) == nil) == isMalformed {
+      end += 1
+    }
+    let range = SourceRange(start, end)
+    if isMalformed {
+      report(
+        .unreadableCharacter, "These bytes are not valid UTF-8.", at: range,
+        remedy: "Save the text as UTF-8.")
+    } else {
+      report(
+        .unreadableCharacter, "This means nothing here.", at: range,
+        remedy: "Leave it out, or put text in quotes: \"…\".")
+    }
+    add(.error, from: start, to: end)
+  }
+
+  /// True at a malformed byte, a control character, or ASCII that no token begins with.
+  private func isUnreadable(at index: Int) -> Bool {
+    switch bytes[index] {
+    case 0x09...0x0D: false
+    case 0..<0x20, 0x7F: true
+    case 0x20..<0x7F: "@[]{}\\^~?".utf8.contains(bytes[index])
+    default: scalar(at: index) == nil
+    }
+  }
+}

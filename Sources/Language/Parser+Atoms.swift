@@ -1,0 +1,121 @@
+// atom: path | STRING | INT | DEC | DATE | PARAM | duration | INT UNIT ago | PERIOD UNIT | "(" expr
+// ")"     | NAME call [window] | number of X (E) | count
+
+extension Parser {
+  /// Reads the smallest part of an expression; `slot` says what is wanted there.
+  mutating func parseAtom(_ slot: Slot) -> ExpressionSyntax {
+    note(slot)
+    note(.parameter)
+    let token = current
+    switch token.kind {
+    case .string:
+      advance()
+      return ExpressionSyntax(
+        .string(QuotedText.value(of: text.string(in: token.range))), token.range)
+    case .integer: return parseInteger()
+    case .decimal:
+      advance()
+      return ExpressionSyntax(.number(text.string(in: token.range)), token.range)
+    case .date:
+      advance()
+      return ExpressionSyntax(.date(text.string(in: token.range)), token.range)
+    case .parameter:
+      advance()
+      return ExpressionSyntax(
+        .parameter(String(text.string(in: token.range).dropFirst())), token.range)
+    case .name, .quotedName: return parseWord(slot)
+    case .error:
+      advance()
+      return ExpressionSyntax(.missing, token.range)
+    default: break
+    }
+    if eat(.openBracket) {
+      let inner = parseExpression()
+      expect(.closeBracket)
+      return inner
+    }
+    lookForWords()
+    reportExpected(slot.noun)
+    return missing()
+  }
+
+  /// Tells completion of the words that may begin an atom.
+  private func lookForWords() {
+    _ = at(anyOf: Keyword.relativePeriods.union([.number, .count]))
+  }
+
+  private func lookForUnits() { _ = isAtEnd ? at(anyOf: Keyword.units) : nil }
+
+  private mutating func parseInteger() -> ExpressionSyntax {
+    let token = current
+    guard let unit = peek(1).keyword?.unit else {
+      advance()
+      lookForUnits()
+      return ExpressionSyntax(.number(text.string(in: token.range)), token.range)
+    }
+    guard let count = parseCount() else { return ExpressionSyntax(.missing, token.range) }
+    let range = token.range.joined(with: advance().range)
+    guard at(.ago) else { return ExpressionSyntax(.duration(count, unit), range) }
+    return ExpressionSyntax(.ago(count, unit), range.joined(with: advance().range))
+  }
+
+  private mutating func parseWord(_ slot: Slot) -> ExpressionSyntax {
+    let token = current
+    switch token.keyword {
+    case .number where canFollow([.of]): return parseNumberOf()
+    case .count where peek(1).kind != .openBracket:
+      advance()
+      return ExpressionSyntax(.countColumn, token.range)
+    case .this, .previous, .next:
+      if let period = token.keyword.flatMap({ RelativePeriod(rawValue: $0.rawValue) }),
+        let unit = peek(1).keyword?.unit
+      {
+        advance()
+        let range = token.range.joined(with: advance().range)
+        return ExpressionSyntax(.relativePeriod(period, unit), range)
+      }
+    default: break
+    }
+    let name = name(of: advance())
+    if token.keyword.map(Keyword.relativePeriods.contains) == true { lookForUnits() }
+    if at(.openBracket) { return parseCall(name) }
+    let path = parsePath(after: name)
+    if case .value = slot, path.names.count == 1, !name.isQuoted { bareValue = name.range }
+    return ExpressionSyntax(.path(path), path.range)
+  }
+
+  private mutating func parseNumberOf() -> ExpressionSyntax {
+    let start = advance().range
+    expect(.of)
+    guard let (path, condition) = parseQuantified() else { return missing() }
+    return ExpressionSyntax(
+      .numberOf(path, condition), start.joined(with: previous?.range ?? start))
+  }
+
+  private mutating func parseCall(_ name: Name) -> ExpressionSyntax {
+    let arguments = parseArguments()
+    let window = at(.over) ? parseWindow() : nil
+    let range = name.range.joined(with: previous?.range ?? name.range)
+    return ExpressionSyntax(.call(name, arguments, window), range)
+  }
+
+  /// "(" [expr ("," expr)*] ")", the opening bracket at the cursor.
+  mutating func parseArguments() -> [ExpressionSyntax] {
+    advance()
+    var arguments: [ExpressionSyntax] = []
+    if eat(.closeBracket) { return [] }
+    repeat { arguments.append(parseExpression()) } while goesOn(arguments.count)
+    expect(.closeBracket)
+    return arguments
+  }
+
+  /// over "(" [by item, …] [sort key, …] ")".
+  private mutating func parseWindow() -> WindowSyntax {
+    advance()
+    expect(.openBracket)
+    let keys = parseBy()
+    let order = eat(.sort) ? parseSortKeys() : []
+    expect(.closeBracket)
+    return WindowSyntax(by: keys, sort: order)
+  }
+}

@@ -1,0 +1,168 @@
+// query: pipeline (union|intersect|except pipeline)*
+// pipeline: source selector* clause*
+
+extension Parser {
+  /// Reads pipelines and the set operators between them.
+  mutating func parseQuery() -> QuerySyntax {
+    guard enter() else {
+      let here = current.range
+      let source = SourceSyntax(kind: .missing, selectors: [], range: here)
+      return QuerySyntax(
+        first: PipelineSyntax(source: source, clauses: [], range: here), rest: [], range: here)
+    }
+    defer { leave() }
+    return parseCombinations(after: parsePipeline())
+  }
+
+  /// Reads what set operators add to a pipeline.
+  mutating func parseCombinations(after first: PipelineSyntax) -> QuerySyntax {
+    var rest: [QuerySyntax.Combined] = []
+    while let keyword = at(anyOf: Keyword.setOperators) {
+      let range = advance().range
+      let setOperator = SetOperator(rawValue: keyword.rawValue) ?? .union
+      rest.append(
+        QuerySyntax.Combined(
+          setOperator: setOperator, operatorRange: range, pipeline: parsePipeline()))
+    }
+    let end = rest.last?.pipeline.range ?? first.range
+    return QuerySyntax(first: first, rest: rest, range: first.range.joined(with: end))
+  }
+
+  private mutating func parsePipeline() -> PipelineSyntax {
+    pipelines.append(OpenPipeline())
+    let start = current.range
+    let source = parseSource()
+    pipelines[pipelines.count - 1].source = source
+    let clauses = parseClauses()
+    pipelines.removeLast()
+    let range =
+      previous.map { start.joined(with: $0.range) } ?? SourceRange(start.lower, start.lower)
+    return PipelineSyntax(source: source, clauses: clauses, range: range)
+  }
+
+  // MARK: - Sources
+
+  private mutating func parseSource() -> SourceSyntax {
+    let start = current.range
+    if let select = parseForeignSelect() { return select }
+    let hedge = at(anyOf: Keyword.hedges).flatMap { Hedge(rawValue: $0.rawValue) }
+    if hedge != nil { advance() }
+    let kind = parseSourceKind(isHedged: hedge != nil)
+    var selectors: [SelectorSyntax] = []
+    if let hedge {
+      if let selector = parseTimeSelector(hedge) {
+        selectors.append(selector)
+      } else {
+        reportExpected("a time, as in 'since 2024',")
+      }
+    }
+    if case .named = kind {
+      pipelines[pipelines.count - 1].source = SourceSyntax(
+        kind: kind, selectors: selectors, range: start)
+      while let selector = parseSelector() { selectors.append(selector) }
+    }
+    let range = start.joined(with: previous?.range ?? start)
+    return SourceSyntax(kind: kind, selectors: selectors, range: range)
+  }
+
+  private mutating func parseSourceKind(isHedged: Bool) -> SourceSyntax.Kind {
+    note(.source)
+    if !isHedged, eat(.openBracket) {
+      let query = parseNestedQuery()
+      return .nested(query)
+    }
+    guard current.isName else {
+      reportExpected("a table, an event or a query name")
+      return .missing
+    }
+    if !isHedged, reportMissingSource() { return .missing }
+    let name = name(of: advance())
+    if !isHedged, eat(.as) {
+      guard let alias = parseName(.newName, "a name") else { return .named(name, arguments: nil) }
+      return .aliased(name, alias: alias)
+    }
+    return .named(name, arguments: at(.openBracket) ? parseArguments() : nil)
+  }
+
+  /// Reads a query whose opening bracket was taken, and the closing one.
+  mutating func parseNestedQuery() -> QuerySyntax {
+    queryDepth += 1
+    let outerExpectation = isExpectation
+    isExpectation = false
+    let query = parseQuery()
+    isExpectation = outerExpectation
+    queryDepth -= 1
+    expect(.closeBracket)
+    return query
+  }
+
+  /// A clause where a source should stand: "where region = minsk".
+  private mutating func reportMissingSource() -> Bool {
+    guard let keyword = current.keyword, Keyword.clauses.contains(keyword) else { return false }
+    let next = peek(1)
+    guard next.kind != .end, next.kind != .closeBracket, next.keyword != .as else { return false }
+    if let following = next.keyword {
+      let canFollow = Keyword.clauses.union(Keyword.selectors).union(Keyword.setOperators)
+      if canFollow.contains(following) || following == .gives { return false }
+    }
+    let insertion = SourceRange(current.range.lower, current.range.lower)
+    report(
+      Diagnostic(
+        .expected, "A query begins with its source, not with '\(excerpt(current))'.",
+        at: current.range, remedy: "Name a table, or _ for the previous rows.",
+        fix: Diagnostic.Fix(replace: insertion, with: "_ ")))
+    return true
+  }
+
+  // MARK: - Selectors
+
+  /// selector: eventtime | from WHO | about TOPIC, … | mentioning "words".
+  private mutating func parseSelector() -> SelectorSyntax? {
+    if let time = parseTimeSelector(nil) { return time }
+    let start = current.range
+    let kind: SelectorSyntax.Kind
+    if eat(.from) {
+      guard let who = parseValue(.actor) else { return nil }
+      kind = .actor(who)
+    } else if eat(.about) {
+      var topics: [ValueSyntax] = []
+      repeat {
+        guard let topic = parseValue(.topic) else { break }
+        topics.append(topic)
+      } while eat(.comma)
+      kind = .topics(topics)
+    } else if eat(.mentioning) {
+      guard let (words, range) = parseText(.text) else { return nil }
+      kind = .mentioning(words, range)
+    } else {
+      return nil
+    }
+    return SelectorSyntax(kind, start.joined(with: previous?.range ?? start))
+  }
+
+  private mutating func parseTimeSelector(_ hedge: Hedge?) -> SelectorSyntax? {
+    guard let test = parseTimeTest(.time(of: nil), Keyword.eventTimes) else { return nil }
+    return SelectorSyntax(.time(test, hedge: hedge), test.range)
+  }
+
+  /// value: STRING | NAME | PARAM.
+  private mutating func parseValue(_ slot: Slot) -> ValueSyntax? {
+    note(slot)
+    note(.parameter)
+    switch current.kind {
+    case .string:
+      let range = advance().range
+      return ValueSyntax(.text(QuotedText.value(of: text.string(in: range))), range)
+    case .name, .quotedName:
+      let token = advance()
+      if token.kind == .name { bareValue = token.range }
+      return ValueSyntax(.text(name(of: token).text), token.range)
+    case .parameter:
+      let range = advance().range
+      return ValueSyntax(.parameter(String(text.string(in: range).dropFirst())), range)
+    default:
+      reportExpected(slot == .actor ? "a name" : "a topic")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,173 @@
+// statement: query | let | define | param | include | explain | describe | expect
+
+extension Parser {
+  /// Reads the whole segment as one statement.
+  mutating func parseStatement() -> StatementSyntax {
+    let start = current.range
+    let kind = parseStatementKind()
+    finish()
+    return StatementSyntax(kind, start.joined(with: previous?.range ?? start))
+  }
+
+  /// Reads clauses that go on from the previous rows.
+  mutating func parseRefinement() -> StatementSyntax {
+    isRefinement = true
+    let start = current.range
+    let here = SourceRange(start.lower, start.lower)
+    let source = SourceSyntax(
+      kind: .named(Name("_", here), arguments: nil), selectors: [], range: here)
+    pipelines.append(OpenPipeline(source: source))
+    let clauses = parseClauses()
+    pipelines.removeLast()
+    let range = here.joined(with: previous?.range ?? here)
+    let pipeline = PipelineSyntax(source: source, clauses: clauses, range: range)
+    let query = parseCombinations(after: pipeline)
+    finish()
+    return StatementSyntax(.query(query), query.range)
+  }
+
+  private mutating func parseStatementKind() -> StatementSyntax.Kind {
+    switch at(anyOf: Keyword.statements) {
+    case .let: return parseLet()
+    case .define: return parseDefine()
+    case .param: return parseParam()
+    case .include:
+      advance()
+      guard let (file, range) = parseText(.file) else { return .invalid }
+      return .include(file, range)
+    case .explain:
+      advance()
+      return .explain(analyze: eat(.analyze), parseQuery())
+    case .describe:
+      advance()
+      note(.source)
+      return .describe(current.isName ? parsePath(.column) : nil)
+    case .expect: return parseExpect()
+    default: return .query(parseQuery())
+    }
+  }
+
+  private mutating func parseLet() -> StatementSyntax.Kind {
+    advance()
+    guard let name = parseName(.newName, "a name") else { return .invalid }
+    let parameters = parseParameters()
+    expect(.equal)
+    return .letQuery(name: name, parameters: parameters, parseQuery())
+  }
+
+  private mutating func parseDefine() -> StatementSyntax.Kind {
+    advance()
+    guard let name = parseName(.newName, "a name") else { return .invalid }
+    let parameters = parseParameters()
+    expect(.as)
+    return .define(name: name, parameters: parameters, parseExpression())
+  }
+
+  private mutating func parseParam() -> StatementSyntax.Kind {
+    advance()
+    guard let name = parseName(.newName, "a name") else { return .invalid }
+    expect(.colon)
+    guard let type = parseName(.type, "a type") else { return .invalid }
+    let value = eat(.equal) ? parseExpression() : nil
+    return .parameter(name: name, type: type, defaultValue: value)
+  }
+
+  private mutating func parseExpect() -> StatementSyntax.Kind {
+    advance()
+    isExpectation = true
+    let query = parseQuery()
+    expect(.gives)
+    if at(.string) {
+      return .expect(query, .text(QuotedText.value(of: text.string(in: advance().range))))
+    }
+    guard let count = parseCount() else { return .invalid }
+    expect(.rows)
+    return .expect(query, .rowCount(count))
+  }
+
+  /// `(t, u)`, or nothing.
+  private mutating func parseParameters() -> [Name] {
+    guard eat(.openBracket) else { return [] }
+    var names: [Name] = []
+    repeat {
+      guard let name = parseName(.newName, "a name") else { break }
+      names.append(name)
+    } while eat(.comma)
+    expect(.closeBracket)
+    return names
+  }
+
+  /// Reports what is left over.
+  private mutating func finish() {
+    guard !isAtEnd else { return }
+    reportUnexpected()
+  }
+}
+
+// MARK: - Names, texts and counts
+
+extension Parser {
+  /// Takes a name, keyword or not; reports its absence as `what`.
+  mutating func parseName(_ slot: Slot, _ what: String) -> Name? {
+    note(slot)
+    guard current.isName else {
+      reportExpected(what)
+      return nil
+    }
+    return name(of: advance())
+  }
+
+  /// The name that a token spells.
+  func name(of token: Token) -> Name {
+    let written = text.string(in: token.range)
+    guard token.kind == .quotedName else { return Name(written, token.range) }
+    let bare = written.dropFirst().prefix { $0 != "`" }
+    return Name(String(bare), token.range, isQuoted: true)
+  }
+
+  /// Takes a quoted text; reports its absence.
+  mutating func parseText(_ slot: Slot) -> (String, SourceRange)? {
+    note(slot)
+    guard at(.string) else {
+      reportExpected("text in quotes")
+      return nil
+    }
+    let range = advance().range
+    return (QuotedText.value(of: text.string(in: range)), range)
+  }
+
+  /// Takes a whole number; reports its absence or that it is too large.
+  mutating func parseCount() -> Int? {
+    note(.count)
+    guard at(.integer) else {
+      reportExpected("a whole number")
+      return nil
+    }
+    guard let count = Int(text.string(in: current.range)) else {
+      report(
+        Diagnostic(
+          .malformedLiteral, "This number is too large.", at: current.range,
+          remedy: "At most \(Int.max)."))
+      advance()
+      return nil
+    }
+    advance()
+    return count
+  }
+
+  /// path: NAME ("." NAME)*.
+  mutating func parsePath(_ slot: Slot) -> Path {
+    guard let first = parseName(slot, "a column") else { return Path([]) }
+    return parsePath(after: first)
+  }
+
+  /// The rest of a path whose first name was taken.
+  mutating func parsePath(after first: Name) -> Path {
+    var names = [first]
+    while eat(.dot) {
+      guard let name = parseName(.columnIn(names.map(\.text)), "a column") else { break }
+      names.append(name)
+    }
+    return Path(names)
+  }
+}

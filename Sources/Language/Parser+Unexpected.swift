@@ -1,0 +1,141 @@
+import Model
+
+// What to say about a token that fits nowhere: a misspelt word, a value that needs quotes, a clause
+// out of its place, and at last what could have stood there.
+
+extension Parser {
+  /// Reports the token at the cursor as out of place.
+  mutating func reportUnexpected() {
+    guard !isStuck else { return }
+    if reportValueWithBlanks() || reportMisspelledStatement() || reportMisspelledWord() { return }
+    let written = excerpt(current)
+    if let keyword = current.keyword, Keyword.selectors.contains(keyword) {
+      report(
+        Diagnostic(
+          .unexpected, "'\(written)' cannot stand here.", at: current.range,
+          remedy: "It stands right after the source, or after the name of a date column."))
+      return
+    }
+    if current.kind == .closeBracket {
+      report(
+        Diagnostic(
+          .unexpected, "This bracket closes nothing.", at: current.range,
+          remedy: "Leave it out, or open one before it."))
+      return
+    }
+    report(
+      Diagnostic(
+        .unexpected, "'\(written)' cannot stand here.", at: current.range,
+        remedy: expectedHere().map { "Expected \($0)." }))
+  }
+
+  /// A word near a clause word, or what another language calls the clause; the clause is then read.
+  ///
+  /// The cursor is left at the last word of the spelling.
+  mutating func reportMisspelledClause() -> Keyword? {
+    guard record == nil, !isStuck, current.kind == .name else { return nil }
+    if let keyword = reportForeignClause() { return keyword }
+    let word = text.string(in: current.range)
+    guard let keyword = nearestExpected(to: word), Keyword.clauses.contains(keyword) else {
+      return nil
+    }
+    reportMisspelling(current, keyword)
+    return keyword
+  }
+
+  private mutating func reportMisspelling(_ token: Token, _ keyword: Keyword) {
+    report(
+      Diagnostic(
+        .unexpected, "'\(excerpt(token))' cannot stand here.", at: token.range,
+        remedy: "Did you mean \(keyword.rawValue)?",
+        fix: Diagnostic.Fix(replace: token.range, with: keyword.rawValue)))
+  }
+
+  private mutating func reportMisspelledWord() -> Bool {
+    guard record == nil, current.kind == .name,
+      let keyword = nearestExpected(to: text.string(in: current.range))
+    else { return false }
+    reportMisspelling(current, keyword)
+    return true
+  }
+
+  /// `explian released`, `cout by month`: the first word was read as the source.
+  private mutating func reportMisspelledStatement() -> Bool {
+    guard record == nil, position == segment.tokens.lowerBound + 1, let previous,
+      previous.kind == .name
+    else { return false }
+    let words = Keyword.allCases.filter {
+      Keyword.statements.contains($0) || Keyword.clauses.contains($0)
+    }.map(\.rawValue)
+    let candidates = nearest(to: text.string(in: previous.range), among: words)
+    guard let keyword = candidates.first.flatMap(Keyword.init(spelling:)) else { return false }
+    let isClause = Keyword.clauses.contains(keyword)
+    let meant = isClause ? "_ " + keyword.rawValue : keyword.rawValue
+    reportBehind(
+      Diagnostic(
+        .unexpected, "'\(excerpt(previous))' begins no statement.", at: previous.range,
+        remedy: isClause
+          ? "Did you mean \(keyword.rawValue)? A source stands before it, _ for the previous rows."
+          : "Did you mean \(keyword.rawValue)?",
+        fix: Diagnostic.Fix(replace: previous.range, with: meant)))
+    return true
+  }
+
+  /// `charge = tax evasion`: words after a bare value that begin nothing.
+  private mutating func reportValueWithBlanks() -> Bool {
+    guard let value = bareValue, previous?.range == value, current.kind == .name,
+      current.keyword == nil, nearestExpected(to: text.string(in: current.range)) == nil
+    else { return false }
+    var distance = 0
+    var range = value
+    while peek(distance).kind == .name, peek(distance).keyword == nil {
+      range = range.joined(with: peek(distance).range)
+      distance += 1
+    }
+    let quoted = QuotedText.quoting(text.string(in: range))
+    report(
+      Diagnostic(
+        .unexpected, "A value with blanks stands in quotes.", at: range,
+        remedy: "Write \(quoted).", fix: Diagnostic.Fix(replace: range, with: quoted)))
+    return true
+  }
+
+  // MARK: - What could stand here
+
+  /// The expected word that `word` probably misspells.
+  private func nearestExpected(to word: String) -> Keyword? {
+    let expected = expectations()
+    let words = Keyword.allCases.filter(expected.keywords.contains).map(\.rawValue)
+    return nearest(to: word, among: words).first.flatMap(Keyword.init(spelling:))
+  }
+
+  /// What could stand at the cursor, in words; none when that says nothing.
+  private func expectedHere() -> String? {
+    let expected = expectations()
+    let isClauseExpected = expected.keywords.contains(.where)
+    var words = Keyword.allCases.filter {
+      expected.keywords.contains($0) && !(isClauseExpected && isObvious($0))
+    }.map(\.rawValue)
+    if words.count > 8 { words.removeAll { $0 != "and" && $0 != "or" } }
+    words = words.map { "'\($0)'" }
+    if isClauseExpected { words.append("a clause such as where, count or show") }
+    guard let last = words.popLast() else { return nil }
+    return words.isEmpty ? last : words.joined(separator: ", ") + " or " + last
+  }
+
+  private func isObvious(_ keyword: Keyword) -> Bool {
+    keyword == .as || Keyword.clauses.contains(keyword) || Keyword.hedges.contains(keyword)
+      || Keyword.setOperators.contains(keyword) || Keyword.selectors.contains(keyword)
+  }
+
+  /// Parses what stands before the cursor to learn what may follow it.
+  private func expectations() -> ExpectationRecord {
+    let record = ExpectationRecord()
+    guard diagnostics.count < Limits.diagnosticsMax else { return record }
+    let before = Segment(tokens: segment.tokens.lowerBound..<position, reachesEnd: true)
+    var parser = Parser(before: before, of: self)
+    parser.record = record
+    _ = isRefinement ? parser.parseRefinement() : parser.parseStatement()
+    return record
+  }
+}

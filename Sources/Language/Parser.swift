@@ -1,0 +1,248 @@
+import Model
+
+/// A recursive-descent parser of one statement.
+///
+/// `mutating` means that tokens are consumed; every loop consumes one or ends.
+///
+/// Its verbs: `at` looks, `eat` takes what was looked for, `expect` takes it or reports that it is
+/// missing, `advance` takes whatever stands there. A method named for a production always gives its
+/// node, `missing` or `invalid` where nothing could be read.
+struct Parser {
+  let text: SourceText
+  let tokens: [Token]
+  let segment: Segment
+  private let end: Token
+  /// Where the lexer has already said what is wrong.
+  private let unreadable: Set<Int>
+  private(set) var position: Int
+
+  private(set) var diagnostics: [Diagnostic] = []
+  /// True once something other than a missing rest was reported.
+  private(set) var hasErrorBeforeEnd = false
+  /// Where the last error was found, so that one cause is reported once.
+  private var reportedPosition: Int?
+  /// True once nesting was refused; the rest of the statement is not read.
+  private var isAbandoned = false
+
+  private var depth = 0
+  /// Queries in brackets around the cursor; a closing bracket ends one.
+  var queryDepth = 0
+  /// True when the text goes on from the previous rows.
+  var isRefinement = false
+  /// True inside `expect … gives`, where `gives` ends the query.
+  var isExpectation = false
+  /// The bare word just taken as a value, with which more words may belong.
+  var bareValue: SourceRange?
+  /// The pipelines around the cursor, outermost first.
+  var pipelines: [OpenPipeline] = []
+  /// The quantified paths around the cursor, outermost first.
+  var scopes: [Path] = []
+  /// Set when the text is parsed to learn what may follow it.
+  var record: ExpectationRecord?
+
+  /// A pipeline that is still being read.
+  struct OpenPipeline {
+    var source: SourceSyntax?
+    var clauses: [ClauseSyntax] = []
+  }
+
+  init(_ text: SourceText, _ lexed: LexedText, _ segment: Segment) {
+    self.init(text, lexed.tokens, unreadable: lexed.unreadable, segment)
+  }
+
+  private init(
+    _ text: SourceText, _ tokens: [Token], unreadable: Set<Int>, _ segment: Segment
+  ) {
+    self.text = text
+    self.segment = segment
+    self.tokens = tokens
+    self.unreadable = unreadable
+    position = segment.tokens.lowerBound
+    let offset = segment.tokens.isEmpty ? 0 : tokens[segment.tokens.upperBound - 1].range.upper
+    end = Token(.end, SourceRange(offset, offset))
+  }
+
+  /// A parser of an earlier part of the same tokens.
+  init(before segment: Segment, of other: Parser) {
+    self.init(other.text, other.tokens, unreadable: other.unreadable, segment)
+  }
+
+  // MARK: - Looking
+
+  /// The token at the cursor; `.end` past the statement.
+  var current: Token { peek(0) }
+
+  /// True past the last token of the statement.
+  var isAtEnd: Bool { position >= segment.tokens.upperBound }
+
+  /// The token `distance` ahead; `.end` past the statement.
+  func peek(_ distance: Int) -> Token {
+    let index = position + distance
+    return index < segment.tokens.upperBound ? tokens[index] : end
+  }
+
+  /// The last token taken.
+  var previous: Token? {
+    position > segment.tokens.lowerBound ? tokens[position - 1] : nil
+  }
+
+  /// True when the word stands at the cursor.
+  func at(_ keyword: Keyword) -> Bool {
+    if isAtEnd { record?.note(keyword, in: self) }
+    return current.keyword == keyword
+  }
+
+  /// The word of the set that stands at the cursor, if one does.
+  func at(anyOf keywords: Set<Keyword>) -> Keyword? {
+    if isAtEnd, let record { keywords.forEach { record.note($0, in: self) } }
+    guard let keyword = current.keyword, keywords.contains(keyword) else { return nil }
+    return keyword
+  }
+
+  /// True when a token of the kind stands at the cursor.
+  func at(_ kind: Token.Kind) -> Bool {
+    if isAtEnd { record?.note(kind, in: self) }
+    return current.kind == kind
+  }
+
+  /// True when one of the words stands after the word at the cursor, or completion asks what may.
+  func canFollow(_ keywords: Set<Keyword>) -> Bool {
+    if record != nil, peek(1).kind == .end { return true }
+    return peek(1).keyword.map(keywords.contains) ?? false
+  }
+
+  /// Says, when completion asks, what kind of thing may stand at the cursor.
+  func note(_ slot: Slot) {
+    if isAtEnd { record?.note(slot, in: self) }
+  }
+
+  // MARK: - Taking
+
+  /// Takes the token at the cursor.
+  @discardableResult
+  mutating func advance() -> Token {
+    let token = current
+    if !isAtEnd { position += 1 }
+    return token
+  }
+
+  /// Takes the word if it stands at the cursor.
+  mutating func eat(_ keyword: Keyword) -> Bool {
+    guard at(keyword) else { return false }
+    advance()
+    return true
+  }
+
+  /// Takes a token of the kind if one stands at the cursor.
+  mutating func eat(_ kind: Token.Kind) -> Bool {
+    guard at(kind) else { return false }
+    advance()
+    return true
+  }
+
+  /// Takes the word or reports that it is missing.
+  @discardableResult
+  mutating func expect(_ keyword: Keyword) -> Bool {
+    if eat(keyword) { return true }
+    reportExpected("'\(keyword.rawValue)'")
+    return false
+  }
+
+  /// Takes the token or reports that it is missing.
+  @discardableResult
+  mutating func expect(_ kind: Token.Kind) -> Bool {
+    if eat(kind) { return true }
+    let end = previous?.range.upper ?? current.range.lower
+    let isClosing = kind == .closeBracket
+    reportExpected(
+      "'\(kind.rawValue)'",
+      remedy: isClosing ? "Close the bracket." : nil,
+      fix: isClosing ? Diagnostic.Fix(replace: SourceRange(end, end), with: ")") : nil)
+    return false
+  }
+
+  // MARK: - Reporting
+
+  /// Reports that something is missing at the cursor.
+  mutating func reportExpected(
+    _ what: String, remedy: String? = nil, fix: Diagnostic.Fix? = nil
+  ) {
+    var message = "Expected \(what)"
+    if let previous { message += " after '\(excerpt(previous))'" }
+    message += isAtEnd ? "." : ", not '\(excerpt(current))'."
+    report(Diagnostic(.expected, message, at: current.range, remedy: remedy, fix: fix))
+  }
+
+  /// Adds a diagnostic unless this place has one.
+  mutating func report(_ diagnostic: Diagnostic) {
+    if isAtEnd { record?.stop() }
+    guard !isAbandoned, reportedPosition != position else { return }
+    reportedPosition = position
+    if !isAtEnd { hasErrorBeforeEnd = true }
+    let isKnown = previous?.kind == .error || unreadable.contains(current.range.lower)
+    guard isAtEnd || !isKnown else { return }
+    diagnostics.append(diagnostic)
+  }
+
+  /// Adds a diagnostic about words before the cursor: more text at the end would not help.
+  mutating func reportBehind(_ diagnostic: Diagnostic) {
+    guard !isAbandoned else { return }
+    hasErrorBeforeEnd = true
+    if isAtEnd { record?.stop() }
+    reportedPosition = position
+    diagnostics.append(diagnostic)
+  }
+
+  /// The token as written, shortened when long.
+  func excerpt(_ token: Token) -> String {
+    let written = text.string(in: token.range)
+    return written.count > 30 ? written.prefix(29) + "…" : written
+  }
+
+  /// True when the cursor has not moved since an error was reported there.
+  var isStuck: Bool { reportedPosition == position }
+
+  // MARK: - Nesting
+
+  /// Goes one level deeper; at the limit reports it, leaves the rest unread and gives false.
+  mutating func enter(_ levels: Int = 1) -> Bool {
+    guard depth + levels <= Limits.nestingMax else {
+      report(
+        Diagnostic(
+          .nestedTooDeeply, "Nested more than \(Limits.nestingMax) deep.", at: current.range,
+          remedy: "Split the query with let or define."))
+      isAbandoned = true
+      hasErrorBeforeEnd = true
+      position = segment.tokens.upperBound
+      return false
+    }
+    depth += levels
+    return true
+  }
+
+  /// Comes back up.
+  mutating func leave(_ levels: Int = 1) { depth -= levels }
+
+  /// Skips to the next word that begins a clause, a set operator, or the bracket that closes what
+  /// is open; brackets on the way are skipped whole.
+  mutating func recover() {
+    var open = 0
+    while !isAtEnd {
+      switch current.kind {
+      case .openBracket: open += 1
+      case .closeBracket:
+        if open == 0, queryDepth > 0 { return }
+        open = max(open - 1, 0)
+      case .name:
+        if open == 0, let keyword = current.keyword, endsRecovery(keyword) { return }
+      default: break
+      }
+      advance()
+    }
+  }
+
+  private func endsRecovery(_ keyword: Keyword) -> Bool {
+    Keyword.clauses.contains(keyword) || Keyword.setOperators.contains(keyword)
+      || (isExpectation && keyword == .gives)
+  }
+}

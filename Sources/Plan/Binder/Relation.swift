@@ -1,0 +1,19 @@
+import Model
+
+/// The rows so far while clauses are bound from left to right.
+struct Relation {
+  /// What gives the rows.
+  var plan: LogicalPlan
+  /// Which columns they have.
+  var shape: Shape
+  /// The date that time words and `month` alone refer to.
+  var axis: Scalar?
+  /// Names made by `with`, and by `as` in `show`, in order.
+  var computed: [NamedScalar] = []
+  /// The columns chosen by `show`; nil for all.
+  var shown: [NamedScalar]?
+  /// True once an order was asked for; until then rows come in the axis' order.
+  var isSorted = false
+  /// What the rows are, in the plural.
+  var subject: String
+}

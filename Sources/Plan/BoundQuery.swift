@@ -1,0 +1,28 @@
+package import Language
+import Model
+
+/// A query that means something on this schema.
+package struct BoundQuery: Sendable, Hashable {
+  /// What to compute, as written; the optimizer takes it from here.
+  package let plan: LogicalPlan
+  /// The answer's columns. Those that `across` adds are not among them: the data decides.
+  package let columns: [ShapeColumn]
+  /// What the rows are, in the plural: `cases`, `groups`.
+  package let subject: String
+  /// What was understood otherwise than it was typed, to tell beside the answer.
+  package let notes: [String]
+
+  /// Makes a bound query.
+  package init(plan: LogicalPlan, columns: [ShapeColumn], subject: String, notes: [String]) {
+    self.plan = plan
+    self.columns = columns
+    self.subject = subject
+    self.notes = notes
+  }
+}
+
+/// A query that means nothing here; at least one diagnostic, at most ``Limits/diagnosticsMax``.
+package struct BindingFailure: Error, Sendable, Hashable {
+  /// Why, in the order of the text.
+  package let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,60 @@
+package import Model
+
+/// One rewriting of a plan into a cheaper one with the same answer.
+package struct OptimizerRule: Sendable {
+  /// The name by which it is switched off.
+  package let name: String
+  /// What it does, in a sentence for `explain`.
+  package let summary: String
+  /// The rewriting; gives its input where it finds nothing to do.
+  package let apply: @Sendable (LogicalPlan, Schema) -> LogicalPlan
+}
+
+/// Runs the rules in order, each verified, each of which can be switched off by name.
+package struct Optimizer: Sendable {
+  /// The rules. Conditions are simplified first, so that the others see few shapes; filters are pushed before
+  /// columns are pruned, for a pushed filter may be the only reader of a column; tests are ordered last,
+  /// when they stand where they will run.
+  package static let rules: [OptimizerRule] = [
+    simplifyConditions, dropNeedlessSorts, pushFilters, pruneColumns, orderBySelectivity,
+  ]
+
+  /// Names of rules that do not run.
+  package let disabled: Set<String>
+
+  /// Makes an optimizer.
+  package init(disabled: Set<String> = []) { self.disabled = disabled }
+
+  /// What one rule did.
+  package struct Step: Sendable {
+    /// The rule's name.
+    package let rule: String
+    /// The plan after it.
+    package let plan: LogicalPlan
+  }
+
+  /// Gives the optimized plan.
+  package func optimize(_ plan: LogicalPlan, schema: Schema) -> LogicalPlan {
+    steps(plan, schema: schema).last?.plan ?? plan
+  }
+
+  /// Gives the plan after each rule that changed it, in order.
+  package func steps(_ plan: LogicalPlan, schema: Schema) -> [Step] {
+    var current = plan
+    var steps: [Step] = []
+    verify(current, schema, after: "binder")
+    for rule in Optimizer.rules where !disabled.contains(rule.name) {
+      let next = rule.apply(current, schema)
+      verify(next, schema, after: rule.name)
+      if next != current { steps.append(Step(rule: rule.name, plan: next)) }
+      current = next
+    }
+    return steps
+  }
+
+  private func verify(_ plan: LogicalPlan, _ schema: Schema, after stage: String) {
+    assert(
+      PlanVerifier.violations(of: plan, schema: schema).isEmpty,
+      "the plan after '\(stage)' breaks: \(PlanVerifier.violations(of: plan, schema: schema))")
+  }
+}

@@ -1,0 +1,126 @@
+package import Model
+
+/// Checks what every plan must be: columns that exist, with the types their tables have; links that lead
+/// where they say; nothing empty that must not be.
+package enum PlanVerifier {
+  /// The laws that a plan breaks, in words; none for a sound plan.
+  package static func violations(of plan: LogicalPlan, schema: Schema) -> [String] {
+    var check = Check(schema: schema)
+    _ = check.shape(of: plan)
+    return check.violations
+  }
+
+  /// The columns that a plan's rows have; for `across`, those before the columns that the data decides.
+  package static func shape(of plan: LogicalPlan, schema: Schema) -> Shape {
+    var check = Check(schema: schema)
+    return check.shape(of: plan)
+  }
+}
+
+private struct Check {
+  let schema: Schema
+  var violations: [String] = []
+
+  mutating func shape(of plan: LogicalPlan) -> Shape {
+    switch plan {
+    case .scan(let table):
+      require(schema.tables.indices.contains(table), "table \(table) exists")
+      return .table(table)
+    case .filter(let predicate, let input):
+      let shape = shape(of: input)
+      check(predicate, on: shape)
+      return shape
+    case .aggregate(let aggregation, let input):
+      return self.shape(of: aggregation, on: shape(of: input))
+    case .project(let columns, let input), .distinct(let columns, let input):
+      let shape = shape(of: input)
+      require(!columns.isEmpty, "a projection has columns")
+      for column in columns { check(column.value, on: shape) }
+      return made(columns, on: shape)
+    case .sort(let keys, let input):
+      let shape = shape(of: input)
+      require(!keys.isEmpty, "a sort has keys")
+      for key in keys { check(key.value, on: shape) }
+      return shape
+    case .limit(let limit, let input):
+      let shape = shape(of: input)
+      require(limit.count >= 0, "a limit is not negative")
+      for key in limit.per { check(key, on: shape) }
+      return shape
+    case .combine(_, let left, let right):
+      let shape = shape(of: left)
+      let other = self.shape(of: right)
+      require(types(shape) == types(other), "both sides have the same columns")
+      return shape
+    }
+  }
+
+  private mutating func shape(of aggregation: Aggregation, on shape: Shape) -> Shape {
+    require(!aggregation.aggregates.isEmpty, "an aggregation computes something")
+    let keys = aggregation.keys + [aggregation.across].compactMap(\.self)
+    for key in keys { check(key.value, on: shape) }
+    for aggregate in aggregation.aggregates {
+      for scalar in aggregate.function.arguments { check(scalar, on: shape) }
+      if case .countWhere(let predicate) = aggregate.function { check(predicate, on: shape) }
+    }
+    let made = self.made(aggregation.keys, on: shape)
+    guard aggregation.across == nil, case .columns(let columns) = made else { return made }
+    return .columns(
+      columns
+        + aggregation.aggregates.map {
+          ShapeColumn(name: $0.name, type: $0.function.resultType)
+        })
+  }
+
+  private func made(_ columns: [NamedScalar], on shape: Shape) -> Shape {
+    .columns(columns.map { ShapeColumn(name: $0.name, type: $0.value.type) })
+  }
+
+  private func types(_ shape: Shape) -> [ValueType] {
+    switch shape {
+    case .table(let table): schema.tables[table].columns.map(\.type)
+    case .columns(let columns): columns.map(\.type)
+    }
+  }
+
+  private mutating func check(_ predicate: Predicate, on shape: Shape) {
+    predicate.forEachScalar { check($0, on: shape) }
+  }
+
+  private mutating func check(_ scalar: Scalar, on shape: Shape) {
+    scalar.forEachColumn { check($0, on: shape) }
+  }
+
+  private mutating func check(_ reference: ColumnReference, on shape: Shape) {
+    switch shape {
+    case .columns(let columns):
+      require(reference.links.isEmpty, "made columns have no links: \(reference.name)")
+      guard columns.indices.contains(reference.column) else {
+        violations.append("column \(reference.column) of \(columns.count) exists")
+        return
+      }
+      require(columns[reference.column].type == reference.type, "\(reference.name) has its type")
+    case .table(let start):
+      var table = start
+      for step in reference.links {
+        guard schema.tables[table].columns.indices.contains(step.column),
+          schema.tables[table].columns[step.column].link?.table == step.table
+        else {
+          violations.append("the links of \(reference.name) lead where they say")
+          return
+        }
+        table = step.table
+      }
+      let columns = schema.tables[table].columns
+      guard columns.indices.contains(reference.column) else {
+        violations.append("column \(reference.column) of \(schema.tables[table].name) exists")
+        return
+      }
+      require(columns[reference.column].type == reference.type, "\(reference.name) has its type")
+    }
+  }
+
+  private mutating func require(_ condition: Bool, _ law: String) {
+    if !condition { violations.append(law) }
+  }
+}
