@@ -79,7 +79,8 @@ extension Vector {
 }
 
 extension CalendarUnit {
-  // The 4th of January is in the first week of its year, the 28th of December in the last (ISO 8601).
+  // The 4th of January is in the first week of its year, the 28th of December in the last (ISO
+  // 8601).
   fileprivate func first(of year: Int) -> Int32? {
     let day = self == .week ? 4 : 1
     return Day(year: year, month: 1, day: day).map { period(containing: $0).first.number }

@@ -90,6 +90,7 @@ struct AggregateTests {
       (.distinct(.column(Prison.detained)), "3"),
       (.greatest(.column(Prison.faction)), "pressure"),
       (.mean(.daysBetween(.column(Prison.released), minus: .column(Prison.detained))), "1673"),
+      (.sum(.daysBetween(.column(Prison.released), minus: .column(Prison.detained))), "3346"),
       (.share, "100"),
     ])
   func functions(_ function: AggregateFunction, _ expected: String) throws {

@@ -8,7 +8,7 @@ import Testing
 @Suite("Values as typed")
 struct ValueTests {
   @Test(
-    "a value is found exactly, by folding or by the name it links to, and what was not typed is told",
+    "a value is found exactly, by folding or by the name it links to; what was not typed is told",
     arguments: [
       (Prison.region, "minsk", .folding, [1, 2, 6], nil),
       (Prison.region, "MÍNSK", .folding, [1, 2, 6], "region MÍNSK: matched as minsk"),
@@ -88,17 +88,5 @@ struct ValueTests {
         aggregates: [NamedAggregate(name: "list", function: .list(.column(Prison.region)))]),
       Prison.allCases)
     #expect(try Prison.lines(groups, on: casebook) == ["(unknown) (unknown)"])
-  }
-
-  @Test(
-    "an edit is a letter put in, left out, replaced, or exchanged with its neighbour",
-    arguments: [
-      ("", "", 0), ("abc", "", 3), ("minsk", "misnk", 1), ("kitten", "sitting", 3),
-      ("ca", "abc", 3),
-    ])
-  func distance(_ left: String, _ right: String, _ expected: Int) {
-    let sides = [left, right].map { Array($0.unicodeScalars) }
-    #expect(editDistance(sides[0], sides[1]) == expected)
-    #expect(editDistance(sides[1], sides[0]) == expected)
   }
 }
