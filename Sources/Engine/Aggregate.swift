@@ -18,6 +18,7 @@ extension Execution {
       inputs.append(try aggregateInput(aggregate, over: shape))
     }
     let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
+    describe("\(keys.map(\.name).joined(separator: ", ")): \(counted(grouping.count, "group"))")
     let first = inputs.first?.column(grouping)
     let order = groupOrder(keys, grouping, firstAggregate: first)
     var columns = keys.map { $0.column(of: grouping, order) }

@@ -66,13 +66,15 @@ extension Vector {
   }
 
   private var storage: Column.Storage {
-    switch values {
+    let known = known
+    return switch values {
     case .integers(let integers): .integers(integers)
     case .numbers(let numbers): .numbers(numbers)
     case .booleans(let bits): .booleans(bits)
     case .durations(let least, let most): .durations(least: least, most: most)
     case .codes(let codes, let dictionary): .codes(codes, dictionary)
-    case .strings(let strings): .dictionary(of: strings)
+    case .strings(let strings):
+      .dictionary(of: strings.indices.map { known[$0] ? strings[$0] : nil })
     case .dates(let earliest, let latest):
       if case .period(let unit) = type {
         .dayRanges(unit.bucketed(earliest, latest))
@@ -97,11 +99,12 @@ extension Column.Storage {
     return .codes32(codes, dictionary)
   }
 
-  /// Texts as codes of a dictionary of their own.
-  static func dictionary(of texts: [String]) -> Column.Storage {
-    let sorted = Set(texts).sorted(by: byteOrder)
+  /// Texts as codes of a dictionary of their own; nil where there is none.
+  static func dictionary(of texts: [String?]) -> Column.Storage {
+    let sorted = Set(texts.lazy.compactMap(\.self)).sorted(by: byteOrder)
     var codes: [String: UInt32] = [:]
     for (code, text) in sorted.enumerated() { codes[text] = UInt32(truncatingIfNeeded: code) }
-    return .codes(texts.map { codes[$0] ?? 0 }, TextDictionary(sorted: sorted))
+    let rows = texts.map { text in text.flatMap { codes[$0] } ?? 0 }
+    return .codes(rows, TextDictionary(sorted: sorted))
   }
 }

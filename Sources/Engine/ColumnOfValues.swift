@@ -24,7 +24,7 @@ extension Column.Storage {
   fileprivate init(type: ValueType, values: [Value]) {
     switch type {
     case .category, .text:
-      self = .dictionary(of: values.map { if case .text(let text) = $0 { text } else { "" } })
+      self = .dictionary(of: values.map { if case .text(let text) = $0 { text } else { nil } })
     case .integer:
       self = .integers(
         values.map { if case .integer(let number) = $0 { Int64(number) } else { 0 } })

@@ -10,12 +10,20 @@ struct Execution {
   private(set) var notes: [String] = []
   /// Rows that were unsure when their shape was left behind, from left to right in the plan.
   var departed: [DepartedRows] = []
-  /// What each step did.
-  var profile = Profile()
+  /// What each step did; nil if nobody wants to know.
+  var profile: Profile?
+  /// What the step that runs does, in words.
+  private(set) var detail = ""
 
-  init(casebook: Casebook, cancellation: Cancellation) {
+  init(casebook: Casebook, cancellation: Cancellation, profile: Profile? = nil) {
     self.casebook = casebook
     self.cancellation = cancellation
+    self.profile = profile
+  }
+
+  /// Says what the step that runs does.
+  mutating func describe(_ detail: @autoclosure () -> String) {
+    if profile != nil { self.detail = detail() }
   }
 
   /// Tells something once.

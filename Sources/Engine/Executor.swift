@@ -24,7 +24,8 @@ package struct Executor: Sendable {
   package func run(
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> Answer {
-    try profiled(plan, asWritten: asWritten, subject: subject).answer
+    var execution = Execution(casebook: casebook, cancellation: cancellation)
+    return try execution.answer(plan, asWritten: asWritten, subject: subject)
   }
 
   /// Runs a plan, and says what each step did.
@@ -33,17 +34,24 @@ package struct Executor: Sendable {
   package func profiled(
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> (answer: Answer, profile: Profile) {
-    var execution = Execution(casebook: casebook, cancellation: cancellation)
-    let relation = try execution.relation(of: plan)
-    let possible = try execution.possibleRows(of: relation, asWritten: asWritten)
-    let answer = Answer(
-      columns: relation.answerColumns, rowCount: relation.truth.yes.setCount,
-      possible: possible, subject: subject, notes: execution.notes)
-    return (answer, execution.profile)
+    var execution = Execution(
+      casebook: casebook, cancellation: cancellation, profile: Profile())
+    let answer = try execution.answer(plan, asWritten: asWritten, subject: subject)
+    return (answer, execution.profile ?? Profile())
   }
 }
 
 extension Execution {
+  fileprivate mutating func answer(
+    _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
+  ) throws(ExecutionError) -> Answer {
+    let relation = try relation(of: plan)
+    let possible = try possibleRows(of: relation, asWritten: asWritten)
+    return Answer(
+      columns: relation.answerColumns, rowCount: relation.truth.yes.setCount,
+      possible: possible, subject: subject, notes: notes)
+  }
+
   /// The rows that a plan gives.
   ///
   /// - Throws: as `Executor.run`.
@@ -94,11 +102,13 @@ extension Execution {
     _ name: String, _ input: Relation,
     _ operation: (inout Execution, Relation) throws(ExecutionError) -> Relation
   ) throws(ExecutionError) -> Relation {
+    guard profile != nil else { return try operation(&self, input) }
     let clock = ContinuousClock()
+    describe("")
     let start = clock.now
     let output = try operation(&self, input)
-    profile.record(
-      name, rowsIn: input.truth.yes.setCount, rowsOut: output.truth.yes.setCount,
+    profile?.record(
+      name, detail, rowsIn: input.truth.yes.setCount, rowsOut: output.truth.yes.setCount,
       took: clock.now - start)
     return output
   }

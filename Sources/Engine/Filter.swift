@@ -12,6 +12,7 @@ extension Execution {
     let candidates = input.truth.possible.setCount
     guard candidates < input.shape.rowCount / 20 else {
       let test = try lower(predicate, over: input.shape)
+      describe(test.description)
       let truth = try evaluate(test, rowCount: input.shape.rowCount)
       return input.with(truth: input.truth.and(truth), order: input.order)
     }
@@ -19,6 +20,7 @@ extension Execution {
     let rows = input.truth.possible.rows
     let shape = input.shape.restricted(to: rows)
     let test = try lower(predicate, over: shape)
+    describe("of \(counted(rows.count, "row")) left, \(test)")
     let truth = try evaluate(test, rowCount: shape.rowCount)
     let spread = TruthSet(
       yes: truth.yes.spread(over: rows, count: input.shape.rowCount),

@@ -7,6 +7,8 @@ package struct Profile: Sendable {
   package struct Step: Sendable {
     /// The operator's name.
     package let name: String
+    /// What it did with columns as they are stored, in words: `region: 1 of 7 codes`.
+    package let detail: String
     /// Rows that came in.
     package let rowsIn: Int
     /// Rows that went out.
@@ -15,10 +17,13 @@ package struct Profile: Sendable {
     package let microseconds: Int
   }
 
-  mutating func record(_ name: String, rowsIn: Int, rowsOut: Int, took duration: Duration) {
+  mutating func record(
+    _ name: String, _ detail: String, rowsIn: Int, rowsOut: Int, took duration: Duration
+  ) {
     let (seconds, attoseconds) = duration.components
     let microseconds = Int(seconds) &* 1_000_000 &+ Int(attoseconds / 1_000_000_000_000)
     steps.append(
-      Step(name: name, rowsIn: rowsIn, rowsOut: rowsOut, microseconds: microseconds))
+      Step(
+        name: name, detail: detail, rowsIn: rowsIn, rowsOut: rowsOut, microseconds: microseconds))
   }
 }

@@ -153,6 +153,26 @@ struct RowTests {
     #expect(try Prison.lines(plan) == expected)
   }
 
+  @Test("a profile says what each step did with how many rows")
+  func profile() throws {
+    let rows = Prison.cases(
+      where: .and([
+        Prison.values(Prison.region, ["minsk"]), Prison.values(Prison.faction, ["pressure"]),
+        Prison.days(Prison.released, Prison.since("2024")),
+      ]))
+    let plan = LogicalPlan.aggregate(
+      Aggregation(
+        keys: [NamedScalar(name: "region", value: .column(Prison.region))],
+        aggregates: [NamedAggregate(name: "count", function: .count)]), rows)
+    let steps = try Executor(casebook: Prison.small)
+      .profiled(plan, asWritten: plan, subject: "cases").profile.steps
+    #expect(
+      steps.map { "\($0.name) \($0.rowsIn)→\($0.rowsOut) \($0.detail)" } == [
+        "filter 6→1 region: 1 of 3 codes and link to 2 of 4 rows and released: days in 1 period",
+        "aggregate 1→1 region: 1 group",
+      ])
+  }
+
   @Test("a query stops when it is told to")
   func cancellation() {
     let executor = Executor(casebook: Prison.small, cancellation: Cancellation { true })
