@@ -46,8 +46,8 @@ extension Execution {
       name: key.name, source: source, vector: vector, ordinals: Ordinals(vector))
   }
 
-  /// Groups sorted by their keys if the first of them is a date, a period or a number; else by the first
-  /// aggregate, descending, then by the keys.
+  /// Groups sorted by their keys if the first of them is a date, a period or a number; else by the
+  /// first aggregate, descending, then by the keys.
   private func groupOrder(
     _ keys: [GroupKey], _ grouping: Grouping, firstAggregate: Column?
   ) -> [Int32] {

@@ -3,8 +3,8 @@ import Plan
 import Store
 
 extension AggregateInput {
-  /// The aggregate of each group, a row a group. A group without a value that counts is unknown, except
-  /// where what is counted is rows or values.
+  /// The aggregate of each group, a row a group. A group without a value that counts is unknown,
+  /// except where what is counted is rows or values.
   func column(_ grouping: Grouping) -> Column {
     switch function {
     case .count, .countWhere: return .counts(counts(grouping))
@@ -44,7 +44,8 @@ extension AggregateInput {
     return counts
   }
 
-  /// Whole numbers stay whole unless a sum would overflow; then all sums are numbers.
+  /// Whole numbers stay whole unless a sum would overflow; then all sums are numbers. Days stay
+  /// days unless there are too many of them; then all sums are whole numbers.
   private func sums(_ grouping: Grouping) -> Column {
     let integers: [Int64]
     switch vector?.values {
@@ -59,13 +60,12 @@ extension AggregateInput {
       if overflow { return ofNumbers(grouping) { $0.isEmpty ? nil : $0.reduce(0, +) } }
       sums[group] = sum
     }
-    let isEmpty = Bitmap(
-      words: packed(counts(grouping)) { $0 == 0 }, count: grouping.count)
-    return Column(type: .integer, storage: .integers(sums), unknown: isEmpty)
-  }
-
-  private func packed(_ values: [Int], _ test: (Int) -> Bool) -> [UInt64] {
-    Bitmap(rows: values.indices.filter { test(values[$0]) }, count: values.count).words
+    let counts = counts(grouping)
+    let empty = Bitmap(rows: counts.indices.filter { counts[$0] == 0 }, count: counts.count)
+    if vector?.type == .days, let days = sums.exactly(Int32.self) {
+      return Column(type: .days, storage: .durations(least: days, most: days), unknown: empty)
+    }
+    return Column(type: .integer, storage: .integers(sums), unknown: empty)
   }
 
   /// A function of each group's values, in ascending order; days for dates, else numbers.
@@ -123,6 +123,14 @@ extension AggregateInput {
   }
 }
 
+extension [Int64] {
+  /// The numbers in fewer bits; nil if one does not fit.
+  fileprivate func exactly(_ type: Int32.Type) -> [Int32]? {
+    let narrow = compactMap { Int32(exactly: $0) }
+    return narrow.count == count ? narrow : nil
+  }
+}
+
 extension Column {
   /// A column of counts.
   static func counts(_ counts: [Int]) -> Column {
@@ -144,7 +152,8 @@ private func mean(_ values: [Double]) -> Double? {
   values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
 }
 
-/// Linear between neighbours: type 7 of Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996.
+/// Linear between neighbours: type 7 of Hyndman and Fan, "Sample Quantiles in Statistical
+/// Packages", 1996.
 private func quantile(_ values: [Double], _ q: Double) -> Double? {
   guard let last = values.indices.last else { return nil }
   let place = Double(last) * min(max(q, 0), 1)

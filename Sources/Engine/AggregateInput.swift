@@ -2,7 +2,8 @@ import Model
 import Plan
 import Store
 
-/// An aggregate whose input is evaluated: what it needs to be computed for any grouping of the rows.
+/// An aggregate whose input is evaluated: what it needs to be computed for any grouping of the
+/// rows.
 struct AggregateInput: Sendable {
   let name: String
   let function: AggregateFunction
@@ -37,7 +38,7 @@ extension Execution {
         name: aggregate.name, function: aggregate.function, vector: nil, source: nil,
         rows: truth.yes)
     }
-    guard let scalar = aggregate.function.argument else {
+    guard let scalar = aggregate.function.arguments.first else {
       return AggregateInput(
         name: aggregate.name, function: aggregate.function, vector: nil, source: nil, rows: every)
     }
@@ -65,18 +66,5 @@ extension Execution {
     let total = reasons.reduce(0) { $0 + $1.count }
     let words = reasons.map { "\($0.word) \($0.count)" }.joined(separator: ", ")
     note("\(name): \(total) of \(rowCount) rows left out (\(words))")
-  }
-}
-
-extension AggregateFunction {
-  /// The value that is aggregated; nil for counts of rows.
-  fileprivate var argument: Scalar? {
-    switch self {
-    case .count, .countWhere, .share: nil
-    case .distinct(let scalar), .sum(let scalar), .mean(let scalar), .median(let scalar),
-      .quantile(let scalar, _), .deviation(let scalar), .least(let scalar),
-      .greatest(let scalar), .list(let scalar):
-      scalar
-    }
   }
 }

@@ -18,8 +18,9 @@ func daysFrom(_ right: Vector, to left: Vector) -> Vector {
     unknown: missing.unknown, none: missing.none)
 }
 
-/// Calculates row by row. A whole number that would overflow, a division by zero and a result that is not
-/// a finite number are unknown; so is a product or quotient of days that are not known exactly.
+/// Calculates row by row. A whole number that would overflow, a division by zero and a result that
+/// is not a finite number are unknown; so is a product or quotient of days that are not known
+/// exactly.
 func calculated(
   _ operation: ArithmeticOperator, _ left: Vector, _ right: Vector, _ type: ValueType
 ) -> Vector {

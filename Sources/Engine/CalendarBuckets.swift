@@ -1,8 +1,8 @@
 import Model
 import Store
 
-/// The periods of one calendar unit that days fall into, looked up through a table from day to period
-/// where many rows share few days.
+/// The periods of one calendar unit that days fall into, looked up through a table from day to
+/// period where many rows share few days.
 struct CalendarBuckets {
   let unit: CalendarUnit
 

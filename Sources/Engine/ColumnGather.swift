@@ -2,7 +2,8 @@ import Model
 import Store
 
 extension Column {
-  /// The cells of some rows, in the order given, as a column of their own; −1 makes an unknown cell.
+  /// The cells of some rows, in the order given, as a column of their own; −1 makes an unknown
+  /// cell.
   func gathered(at rows: [Int32]) -> Column {
     let missing = Bitmap(words: negativeBits(rows.span), count: rows.count)
     return Column(

@@ -4,8 +4,8 @@ import Plan
 import Store
 
 extension Execution {
-  /// Two inputs as sets: rows of one table by their truth, other rows by their values. The left input's
-  /// order is kept; rows of the right alone come after.
+  /// Two inputs as sets: rows of one table by their truth, other rows by their values. The left
+  /// input's order is kept; rows of the right alone come after.
   ///
   /// - Throws: `malformedPlan`.
   mutating func combine(

@@ -17,8 +17,8 @@ package struct Executor: Sendable {
   ///
   /// - Parameters:
   ///   - plan: the plan to run, optimized or not.
-  ///   - asWritten: the plan before it was optimized, so that rows that can't be told are put down to the
-  ///     tests in the order in which they were written.
+  ///   - asWritten: the plan before it was optimized, so that rows that can't be told are put down
+  ///     to the tests in the order in which they were written.
   ///   - subject: what the rows of the answer are, in the plural.
   /// - Throws: `interrupted`, and the limits that the answer would exceed.
   package func run(

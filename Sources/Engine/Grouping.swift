@@ -69,8 +69,8 @@ extension Vector {
     let several = known.subtracting(exact)
     for row in several.rows.lazy.map(Int.init) {
       let years = unit.years(from: Day(earliest[row]), to: Day(latest[row]))
-      if let first = years.first { earliest[row] = unit.first(of: first) }
-      if let last = years.last { latest[row] = unit.last(of: last) }
+      if let first = years.first.flatMap(unit.first(of:)) { earliest[row] = first }
+      if let last = years.last.flatMap(unit.last(of:)) { latest[row] = last }
     }
     return Vector(
       type: type, values: .dates(earliest: earliest, latest: latest), unknown: unknown,
@@ -79,14 +79,15 @@ extension Vector {
 }
 
 extension CalendarUnit {
-  // The 4th of January is in the first week of its year, the 28th of December in the last (ISO 8601).
-  fileprivate func first(of year: Int) -> Int32 {
+  // The 4th of January is in the first week of its year, the 28th of December in the last (ISO
+  // 8601).
+  fileprivate func first(of year: Int) -> Int32? {
     let day = self == .week ? 4 : 1
-    return Day(year: year, month: 1, day: day).map { period(containing: $0).first.number } ?? 0
+    return Day(year: year, month: 1, day: day).map { period(containing: $0).first.number }
   }
 
-  fileprivate func last(of year: Int) -> Int32 {
+  fileprivate func last(of year: Int) -> Int32? {
     let day = self == .week ? 28 : 31
-    return Day(year: year, month: 12, day: day).map { period(containing: $0).last.number } ?? 0
+    return Day(year: year, month: 12, day: day).map { period(containing: $0).last.number }
   }
 }

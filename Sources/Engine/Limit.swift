@@ -65,8 +65,8 @@ private func sampled(_ count: Int, _ grouping: Grouping) -> [Int32] {
   return result.sorted()
 }
 
-/// A small generator with a fixed sequence (Guy L. Steele et al., "Fast Splittable Pseudorandom Number
-/// Generators", 2014), so that a sample is the same in every run.
+/// A small generator with a fixed sequence (Guy L. Steele et al., "Fast Splittable Pseudorandom
+/// Number Generators", 2014), so that a sample is the same in every run.
 struct SplitMix64: RandomNumberGenerator {
   var state: UInt64
 

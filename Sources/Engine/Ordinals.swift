@@ -1,11 +1,11 @@
 import Model
 import Store
 
-/// Each row's value as a number that stands for its place in the total order of values: grouping, sorting
-/// and counting different values all work on these.
+/// Each row's value as a number that stands for its place in the total order of values: grouping,
+/// sorting and counting different values all work on these.
 ///
-/// Values come first, ascending (dates by first and last possible day, text by code point); then unknown;
-/// then none.
+/// Values come first, ascending (dates by first and last possible day, text by code point); then
+/// unknown; then none.
 struct Ordinals: Sendable {
   /// The ordinal of each row.
   let codes: [Int32]

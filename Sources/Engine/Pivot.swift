@@ -13,8 +13,8 @@ struct Pivot: Sendable {
   /// The ordinals of the key across, in the columns' order.
   private let headings: [Int32]
 
-  /// Lays the columns out: dates and numbers ascending, other values by their rows, descending, ties by
-  /// name; unknown and none last.
+  /// Lays the columns out: dates and numbers ascending, other values by their rows, descending,
+  /// ties by name; unknown and none last.
   ///
   /// - Throws: `tooManyGroups`.
   init(

@@ -16,8 +16,8 @@ extension Execution {
     departed.append(DepartedRows(start: relation.start, rows: relation.unsureStartRows))
   }
 
-  /// The account of the rows that may belong to the answer: of a table's rows if there are any, else of
-  /// groups.
+  /// The account of the rows that may belong to the answer: of a table's rows if there are any,
+  /// else of groups.
   ///
   /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
   mutating func possibleRows(

@@ -3,8 +3,8 @@ import Plan
 import Store
 
 extension Execution {
-  /// Computed columns in place of the input's. A plain column keeps pointing into the stored one; what is
-  /// computed is stored anew.
+  /// Computed columns in place of the input's. A plain column keeps pointing into the stored one;
+  /// what is computed is stored anew.
   ///
   /// Rows that may be in stay, so that a filter above still finds them.
   ///

@@ -73,13 +73,15 @@ struct TableRows: Sendable {
   let rows: [Int32]?
 }
 
-/// A column as a shape sees it: a stored or computed column and which row of it stands for each row.
+/// A column as a shape sees it: a stored or computed column and which row of it stands for each
+/// row.
 struct MappedColumn: Sendable {
   let name: String
   let column: Column
   /// The row of `column` for each row of the shape, −1 where a link leads nowhere; nil if the same.
   let rows: [Int32]?
-  /// Where the values are stored, so that a link's values can still be found by the name they lead to.
+  /// Where the values are stored, so that a link's values can still be found by the name they lead
+  /// to.
   let origin: ColumnOrigin?
 
   init(name: String, column: Column, rows: [Int32]? = nil, origin: ColumnOrigin? = nil) {

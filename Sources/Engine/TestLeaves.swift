@@ -2,8 +2,8 @@ import Language
 import Model
 import Store
 
-// Tests of one or two values, block by block: kernels for the values, then what unknown and none make of
-// their answer.
+// Tests of one or two values, block by block: kernels for the values, then what unknown and none
+// make of their answer.
 
 extension Test {
   func codes(_ source: MappedColumn, _ members: [UInt8], _ range: Range<Int>) -> BlockTruth {
@@ -93,8 +93,8 @@ extension Test {
   }
 }
 
-/// The rows for which a value made of two others is unknown or none: none if either is, else unknown if
-/// either is.
+/// The rows for which a value made of two others is unknown or none: none if either is, else
+/// unknown if either is.
 struct Missing {
   let unknown: Bitmap?
   let none: Bitmap?

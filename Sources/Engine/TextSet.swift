@@ -43,9 +43,10 @@ enum TextSet: Sendable {
     }
   }
 
-  /// A byte for each value of a dictionary, 1 if the set holds it.
+  /// A byte for each value of a dictionary, 1 if the set holds it; one byte where there is no
+  /// value, since unknown cells hold code 0.
   func members(of dictionary: TextDictionary) -> [UInt8] {
-    dictionary.values.map { contains($0) ? 1 : 0 }
+    dictionary.values.isEmpty ? [0] : dictionary.values.map { contains($0) ? 1 : 0 }
   }
 }
 

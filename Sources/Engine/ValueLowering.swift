@@ -4,8 +4,8 @@ import Plan
 import Store
 
 extension Execution {
-  /// A column against values as typed: found in the column's dictionary, or in the table that the column
-  /// links to.
+  /// A column against values as typed: found in the column's dictionary, or in the table that the
+  /// column links to.
   ///
   /// - Throws: `unsupported`, `malformedPlan`.
   mutating func lowerValues(
@@ -59,8 +59,8 @@ extension Execution {
     }
     if let values, let found = folds(of: typed, in: values, mode, phrase) { return found }
     if values == nil && names == nil { return [typed] }
-    let known = (names?.labels ?? []) + (values?.values ?? [])
-    let near = nearest(to: typed, among: known)
+    let known = Set((names?.labels ?? []) + (values?.values ?? [])).sorted(by: byteOrder)
+    let near = nearest(to: typed, among: known).prefix(3)
     let rest = near.isEmpty ? "" : "; nearest: " + near.joined(separator: ", ")
     note("no value '\(typed)' in \(name)\(rest)")
     return []
@@ -98,22 +98,4 @@ extension Execution {
 /// Whether a text's words hold all of some folded words, in any order.
 func holdsWords(_ wanted: [Substring], _ text: String) -> Bool {
   Set(words(of: folded(text))).isSuperset(of: wanted)
-}
-
-/// The texts nearest to a typed one, at most three, within a quarter of its length.
-private func nearest(to typed: String, among known: [String]) -> [String] {
-  let key = Array(folded(typed).unicodeScalars)
-  let limit = (key.count + 3) / 4
-  var found: [(distance: Int, text: String)] = []
-  for text in Set(known) {
-    let other = Array(folded(text).unicodeScalars)
-    guard Swift.abs(other.count - key.count) <= limit else { continue }
-    let distance = editDistance(key, other)
-    if distance <= limit { found.append((distance, text)) }
-  }
-  found.sort { left, right in
-    left.distance == right.distance
-      ? byteOrder(left.text, right.text) : left.distance < right.distance
-  }
-  return found.prefix(3).map(\.text)
 }

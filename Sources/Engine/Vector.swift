@@ -2,8 +2,8 @@ import Language
 import Model
 import Store
 
-/// The values of a scalar for a run of rows: fewer layouts than a column has, so that operations have few
-/// cases.
+/// The values of a scalar for a run of rows: fewer layouts than a column has, so that operations
+/// have few cases.
 struct Vector: Sendable {
   let type: ValueType
   let values: Values

@@ -2,8 +2,8 @@ import Language
 import Model
 import Plan
 
-/// What a predicate says of one row, found by trying every day that an imprecise date can be. It shares
-/// no code with the engine.
+/// What a predicate says of one row, found by trying every day that an imprecise date can be. It
+/// shares no code with the engine.
 struct Oracle {
   let people: [[Value]]
   let row: [Value]

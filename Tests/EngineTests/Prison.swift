@@ -149,7 +149,8 @@ extension Prison {
     try Executor(casebook: casebook).run(plan, asWritten: asWritten ?? plan, subject: "cases")
   }
 
-  /// The answer's cells, row by row, blanks between them; `(unknown)` and `(none)` for what is missing.
+  /// The answer's cells, row by row, blanks between them; `(unknown)` and `(none)` for what is
+  /// missing.
   static func lines(_ answer: Answer) -> [String] {
     let columns = answer.columns.map { $0.values(0..<answer.rowCount).map(\.heading) }
     return (0..<answer.rowCount).map { row in columns.map { $0[row] }.joined(separator: " ") }

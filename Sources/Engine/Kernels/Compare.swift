@@ -16,8 +16,8 @@ func comparedExactly<Value: Comparable & BitwiseCopyable>(
   }
 }
 
-/// A bit for each pair of day numbers in which `first[i] − second[i]` is at least `least` and at most
-/// `most`.
+/// A bit for each pair of day numbers in which `first[i] − second[i]` is at least `least` and at
+/// most `most`.
 func differenceWithin(
   _ first: Span<Int32>, _ second: Span<Int32>, least: Int, most: Int
 ) -> [UInt64] {

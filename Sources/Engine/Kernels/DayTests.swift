@@ -1,6 +1,7 @@
 /// A bit for each range of days that lies wholly within one of the periods.
 ///
-/// - Precondition: the periods are disjoint, not adjacent and ascending, given by first and last days.
+/// - Precondition: the periods are disjoint, not adjacent and ascending, given by first and last
+///   days.
 func rangesWithin(
   _ earliest: Span<Int32>, _ latest: Span<Int32>, firsts: Span<Int32>, lasts: Span<Int32>
 ) -> [UInt64] {

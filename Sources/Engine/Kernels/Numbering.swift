@@ -1,7 +1,7 @@
 /// Numbers different keys 0, 1, 2, … in the order in which they first stand.
 ///
-/// Only rows with a bit in `rows` count; the others get −1. Open addressing with linear probing; the
-/// table doubles when it is half full.
+/// Only rows with a bit in `rows` count; the others get −1. Open addressing with linear probing;
+/// the table doubles when it is half full.
 ///
 /// - Returns: each row's number, and for each number the row where it first stands.
 func numbered(
