@@ -48,6 +48,12 @@ import Testing
     return file.tokens[(start + 7)..<end].map(\.text).filter { $0 != "," }
   }
 
+  /// The Swift files in folders that a page names.
+  static func namedFiles(in page: String) -> [String] {
+    page.split(separator: "`").map(String.init)
+      .filter { $0.hasSuffix(".swift") && $0.contains("/") && !$0.contains { " \n<".contains($0) } }
+  }
+
   private func source(_ path: String) throws -> SwiftFile {
     try #require(Repository.sources.first { $0.path == "Sources/\(path)" })
   }
@@ -83,6 +89,13 @@ import Testing
     #expect(listed.sorted() == commands.sorted())
   }
 
+  @Test("Every file that a code map names exists", arguments: ["Sources", "Tests"])
+  func maps(folder: String) throws {
+    let named = Self.namedFiles(in: try Repository.text("\(folder)/README.md"))
+    let files = Set((Repository.sources + Repository.tests).map(\.path))
+    #expect(named.filter { !files.contains("\(folder)/\($0)") } == [])
+  }
+
   @Test("What stands in one place only is found")
   func canFail() {
     let c = """
@@ -103,5 +116,7 @@ import Testing
     #expect(Self.listedCommands(in: swift) == ["help", "quit"])
     #expect(Self.commands(in: swift) == ["help", "lost"])
     #expect(Self.codes(in: swift).map(\.code) == ["E0004"])
+    #expect(
+      Self.namedFiles(in: "See `A/B.swift` and `x` of `C.swift`.") == ["A/B.swift"])
   }
 }

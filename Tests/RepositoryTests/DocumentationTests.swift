@@ -40,7 +40,9 @@ import Testing
         case told
         func f() { switch self { case .bare: break; case .told: break } }
       }
-      @frozen public enum F: String { case x }
+      @frozen public enum F { case x }
+      /// Documented.
+      package enum G: String, CaseIterable { case a, b }
       """)
     #expect(
       Self.undocumented(file) == [
@@ -51,6 +53,6 @@ import Testing
         "Bad.swift:24: enum F has no documentation comment",
         "Bad.swift:24: case x has no documentation comment",
       ])
-    #expect(file.exposedDeclarations.count == 10)
+    #expect(file.exposedDeclarations.count == 12)
   }
 }

@@ -7,7 +7,8 @@ struct SwiftDeclaration: Equatable {
 }
 
 extension SwiftFile {
-  /// Everything declared `package`, `public` or `open`, and the cases of such enumerations.
+  /// Everything declared `package`, `public` or `open`, and the cases of such enumerations if they
+  /// are not texts.
   var exposedDeclarations: [SwiftDeclaration] {
     tokens.indices.flatMap { index -> [SwiftDeclaration] in
       guard let keyword = exposedKeyword(from: index) else { return [] }
@@ -82,8 +83,10 @@ extension SwiftFile {
       isDocumented: isDocumented(line))
   }
 
+  /// The cases of an enumeration, unless each is a word that stands for itself.
   private func cases(ofEnumAt keyword: Int) -> [SwiftDeclaration] {
-    guard let open = tokens[keyword...].firstIndex(where: { $0.text == "{" }),
+    guard text(keyword + 2) != ":" || text(keyword + 3) != "String",
+      let open = tokens[keyword...].firstIndex(where: { $0.text == "{" }),
       let close = closings[open]
     else { return [] }
     var found: [SwiftDeclaration] = []

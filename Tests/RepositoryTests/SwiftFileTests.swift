@@ -5,7 +5,7 @@ import Testing
   @Test("Comments and texts hide braces; interpolated code does not")
   func functions() {
     let file = SwiftFile(
-      #"""
+      ##"""
       func a(_ f: () -> Void = { }) async throws(E) -> [Int] where T: P {
         let s = "{ \(g { "}" }) {"  // {
         /* { /* { */ } */
@@ -40,12 +40,12 @@ import Testing
         }
         deinit { }
       }
-      """#)
+      """##)
     let found = file.functions.map { "\($0.name) \($0.line) \($0.length)" }
     #expect(
       found == [
         "a 1 8", "computed 19 3", "init 22 1", "subscript 23 3", "< 26 3", "outer 29 4",
-        "inner 30 2", "deinit 34 1",
+        "inner 30 2", "deinit 33 1",
       ])
   }
 
