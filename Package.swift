@@ -39,7 +39,7 @@ let package = Package(
     stage("Store", ["Model"]),
     stage("Ingest", ["Model", "Store"]),
     stage("Plan", ["Model", "Language"]),
-    stage("Engine", ["Model", "Store", "Plan"]),
+    stage("Engine", ["Model", "Language", "Store", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
       "Shell",
@@ -68,7 +68,8 @@ let package = Package(
     tests(
       "ShellTests",
       [
-        "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language", "Model",
+        "casebook", "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language",
+        "Model",
         "Ingest",
       ]),
   ]

@@ -54,7 +54,10 @@ extension DataPackage {
   private static func text(
     _ object: DescriptorObject, format: String
   ) throws(LoadError) -> CellReading {
-    if format == "edtf" { return .date }
+    // The standard has no type for imprecise dates; it lets a field name a class of values by its
+    // address.
+    let meaning = try object.string("rdfType")?.lowercased() ?? ""
+    if format == "edtf" || meaning.contains("/datatypes/edtf") { return .date }
     let listed = try object.object("constraints")?.values("enum")
     let categories = try object.values("categories")
     guard let values = listed ?? categories else { return .text }

@@ -125,7 +125,8 @@ final class Completer: Sendable {
     let key = folded(partial)
     var seen: Set<String> = []
     return candidates.filter { candidate in
-      let bare = candidate.text.hasPrefix("\"") ? String(candidate.text.dropFirst()) : candidate.text
+      let bare =
+        candidate.text.hasPrefix("\"") ? String(candidate.text.dropFirst()) : candidate.text
       return folded(bare).hasPrefix(key) && seen.insert(candidate.text).inserted
     }
   }

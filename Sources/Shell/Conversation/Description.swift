@@ -10,7 +10,8 @@ extension Session {
     guard let path, let first = path.names.first else { return describeDataset() }
     let schema = casebook.schema
     guard let table = schema.tables.firstIndex(where: { same($0.name, first.text) }) else {
-      throw unknown(first, among: schema.tables.map(\.name), "There is no table", .unknownSource, source)
+      throw unknown(
+        first, among: schema.tables.map(\.name), "There is no table", .unknownSource, source)
     }
     guard path.names.count > 1 else { return describeTable(table) }
     let name = path.names[1]
