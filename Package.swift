@@ -63,6 +63,7 @@ let package = Package(
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
+    tests("RepositoryTests", []),
     tests("ClassroomTests", ["generate-classroom"]),
     tests(
       "ShellTests",

@@ -80,6 +80,9 @@ struct ShownLine {
 
 /// How many columns a terminal gives to a character, near enough to put carets below it.
 enum GlyphWidth {
+  /// Columns of a whole text.
+  static func columns(of text: String) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
+
   /// 0, 1 or 2.
   static func columns(of character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }

@@ -114,7 +114,7 @@ final class Completer: Sendable {
   }
 
   private func spelled(_ value: String, _ expected: Expectations) -> String {
-    expected.isInQuotes ? SyntaxPrinter.quoted(value) : SyntaxPrinter.value(value)
+    expected.isInQuotes ? SyntaxPrinter.quoted(value) : SyntaxPrinter.text(ofValue: value)
   }
 
   // MARK: Choosing

@@ -145,7 +145,7 @@ extension Session {
     switch column.type {
     case .category:
       guard let value = column.statistics.categories.first?.value else { break }
-      return "\(name) where \(column.name) = \(SyntaxPrinter.value(value)) count"
+      return "\(name) where \(column.name) = \(SyntaxPrinter.text(ofValue: value)) count"
     case .integer, .number, .days: return "\(name) mean \(column.name), median \(column.name)"
     case .date:
       if let event = table.events.first(where: { table.columns[$0.column].name == column.name }) {

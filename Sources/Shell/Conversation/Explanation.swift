@@ -12,7 +12,7 @@ extension Session {
     let bound = try bind(query, in: source)
     let printer = PlanPrinter(schema: casebook.schema)
     let optimizer = Optimizer(disabled: settings.disabledRules)
-    var lines = ["query", "  " + SyntaxPrinter.text(query), "", "plan as written"]
+    var lines = ["query", "  " + SyntaxPrinter.text(of: query), "", "plan as written"]
     lines += printer.lines(bound.plan).map { "  " + $0 }
     for step in optimizer.steps(bound.plan, schema: casebook.schema) {
       lines += ["", "after \(step.rule)"]
