@@ -70,7 +70,7 @@ struct CommandLineTests {
       #expect(program.status == 0 && program.output.isEmpty && program.errors.isEmpty)
       #expect(
         try String(contentsOfFile: out, encoding: .utf8)
-          == "month,count\n2025-05,24\n2025-06,15\n2025-07,10\n")
+          == "month,count\n2025-05,18\n2025-06,20\n2025-07,3\n")
     }
   }
 
