@@ -56,6 +56,11 @@ let package = Package(
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",
       swiftSettings: strict),
+    // The oracle of differential tests: it shares no code with Plan and Engine.
+    .target(
+      name: "Reference", dependencies: ["Language", "Model", "Store"], path: "Tests/Reference",
+      swiftSettings: strict),
+    tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
