@@ -15,6 +15,8 @@ extension Predicate {
   /// The links that all columns of a leaf go along, if the leaf can be tested where they lead;
   /// else nil.
   var sharedLinks: [LinkStep]? {
+    // Not even an unknown value is in a query without rows.
+    if case .inQuery = self { return nil }
     var isStrict = true
     forEachScalar { if !$0.passesUnknownOn { isStrict = false } }
     let links = Set(references.map(\.links))
@@ -43,6 +45,8 @@ extension Scalar {
       inner.passesUnknownOn
     case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
       left.passesUnknownOn && right.passesUnknownOn
+    // A row that links do not reach has an unknown number of related rows.
+    case .numberOf: true
     case .truth, .conditional: false
     }
   }
