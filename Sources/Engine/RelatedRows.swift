@@ -110,7 +110,20 @@ extension Execution {
     for part in inner.leaves where !rest.isEmpty {
       try attribute(&rest, toLeaf: part, rows, &within)
     }
-    let prefix = casebook.schema.tables[relation.table].name + "."
-    for cause in within.causes { tally.add(cause.count, prefix + cause.column, cause.reason) }
+    for cause in within.causes {
+      tally.add(cause.count, outerName(cause.column, relation), cause.reason)
+    }
+  }
+
+  /// What a column of related rows is called from outside: `statements.stance`; but a column of the row
+  /// outside, which is at the end of their link, by its own name.
+  private func outerName(_ name: String, _ relation: ChildRelation) -> String {
+    let table = casebook.schema.tables[relation.table]
+    let link = table.columns[relation.linkColumn].name
+    let outside = (link.hasSuffix("_id") ? String(link.dropLast(3)) : link) + "."
+    if relation.key.links.isEmpty, name.hasPrefix(outside) {
+      return String(name.dropFirst(outside.count))
+    }
+    return table.name + "." + name
   }
 }
