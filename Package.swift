@@ -39,7 +39,7 @@ let package = Package(
     stage("Store", ["Model"]),
     stage("Ingest", ["Model", "Store"]),
     stage("Plan", ["Model", "Language"]),
-    stage("Engine", ["Model", "Store", "Plan"]),
+    stage("Engine", ["Model", "Language", "Store", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
       "Shell",
@@ -52,6 +52,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "generate-classroom", path: "Samples/classroom/generator", swiftSettings: strict),
+    // A line editor and nothing else, for the tests to type into.
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",
+      swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
@@ -59,7 +63,14 @@ let package = Package(
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
+    tests("RepositoryTests", []),
     tests("ClassroomTests", ["generate-classroom"]),
-    tests("ShellTests", ["Shell", "Output", "Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
+    tests(
+      "ShellTests",
+      [
+        "casebook", "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language",
+        "Model",
+        "Ingest",
+      ]),
   ]
 )

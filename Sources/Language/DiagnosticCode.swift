@@ -19,6 +19,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case unknownUnit = "E0110"
   case duplicateName = "E0111"
   case notALink = "E0112"
+  case unknownCommand = "E0113"
   // E02xx: the parts do not fit together.
   case typeMismatch = "E0201"
   case notACondition = "E0202"
@@ -39,4 +40,5 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case listTooLong = "E0404"
   case tooManyGroups = "E0405"
   case tooManyColumns = "E0406"
+  case interrupted = "E0407"
 }

@@ -109,10 +109,17 @@ package enum SyntaxPrinter {
   private static func text(of value: ValueSyntax) -> String {
     switch value.kind {
     case .parameter(let name): return "$" + name
-    case .text(let text):
-      return isPlainWord(text) && Keyword(spelling: text) == nil ? text : QuotedText.quoting(text)
+    case .text(let text): return self.text(ofValue: text)
     }
   }
+
+  /// A value as it is typed: a plain word, or in quotes where it is none.
+  package static func text(ofValue text: String) -> String {
+    isPlainWord(text) && Keyword(spelling: text) == nil ? text : quoted(text)
+  }
+
+  /// A text in quotes, with escapes for what cannot stand in them.
+  package static func quoted(_ text: String) -> String { QuotedText.quoting(text) }
 
   // MARK: - Names
 

@@ -8,7 +8,8 @@ package struct Day: Hashable, Comparable, Sendable {
   /// Makes a day from its number.
   package init(_ number: Int32) { self.number = number }
 
-  /// Makes a day from a date that exists; nil for the 30th of February and for years outside 1…9999.
+  /// Makes a day from a date that exists; nil for the 30th of February and for years outside
+  /// 1…9999.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Day.length(ofMonth: month, year: year)

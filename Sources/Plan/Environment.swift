@@ -5,6 +5,8 @@ package import Model
 package struct Environment: Sendable {
   /// Values of `$name`.
   package var parameters: [String: ParameterValue] = [:]
+  /// Values given from outside (`--param name=text`), not yet typed by a `param` statement.
+  package var given: [String: String] = [:]
   /// Queries named by `let`.
   package var queries: [String: NamedQuery] = [:]
   /// Expressions named by `define`.

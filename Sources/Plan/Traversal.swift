@@ -3,7 +3,7 @@ import Model
 // Walks and rewrites of scalars and predicates, written once.
 extension Scalar {
   /// Calls `body` with each column that the scalar reads.
-  func forEachColumn(_ body: (ColumnReference) -> Void) {
+  package func forEachColumn(_ body: (ColumnReference) -> Void) {
     switch self {
     case .column(let reference): body(reference)
     case .constant: break
@@ -21,7 +21,7 @@ extension Scalar {
   }
 
   /// The scalar with each column replaced by another scalar of its type.
-  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar {
+  package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar {
     switch self {
     case .column(let reference): change(reference)
     case .constant: self
@@ -45,7 +45,7 @@ extension Scalar {
 
 extension Predicate {
   /// Calls `body` with each scalar that a test reads.
-  func forEachScalar(_ body: (Scalar) -> Void) {
+  package func forEachScalar(_ body: (Scalar) -> Void) {
     switch self {
     case .constant: break
     case .and(let parts), .or(let parts): for part in parts { part.forEachScalar(body) }
@@ -60,7 +60,7 @@ extension Predicate {
   }
 
   /// The predicate with each column replaced; nil if a test that needs a column would lose it.
-  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Predicate? {
+  package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Predicate? {
     switch self {
     case .constant: return self
     case .and(let parts):
@@ -92,7 +92,7 @@ extension Predicate {
 
 extension AggregateFunction {
   /// The values that the aggregate reads.
-  var arguments: [Scalar] {
+  package var arguments: [Scalar] {
     switch self {
     case .count, .countWhere, .share: []
     case .distinct(let value), .sum(let value), .mean(let value), .median(let value),

@@ -1,1 +1,5 @@
-print("casebook")
+import Glibc
+import Shell
+
+StandardOutput.prepareProcess()
+exit(Arguments.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,0 +1,197 @@
+import Model
+import Store
+
+/// Puts read tables together: shapes, tightened bounds, links, and at last the schema.
+struct CasebookAssembly {
+  private let name: String
+  private let package: DataPackage?
+  private var tables: [ReadTable]
+  private var shapes: [TableShape] = []
+  private var notes: [String] = []
+
+  init(name: String, package: DataPackage?, tables: [ReadTable]) {
+    self.name = name
+    self.package = package
+    self.tables = tables
+  }
+
+  /// The finished dataset; throws where the descriptor mentions what is not there.
+  consuming func assemble() throws(LoadError) -> LoadedDataset {
+    for (index, table) in tables.enumerated() {
+      shapes.append(
+        try TableShape(
+          table, index: index, in: tables, package: package, resource: resource(table),
+          key: key(table)))
+    }
+    try checkTableNames()
+    try checkWords()
+    settleVerbs()
+    let asOf = asOfDay()
+    for index in tables.indices {
+      BoundsTightening.tighten(
+        &tables[index], events: shapes[index].boundColumns, states: shapes[index].states,
+        asOf: asOf)
+      if let column = shapes[index].keyColumn {
+        LinkResolution.noteRepeatedKeys(&tables[index], column: column)
+      }
+    }
+    let links = resolveLinks()
+    let schema = Schema(
+      name: name, title: package?.title ?? "", description: package?.description ?? "",
+      isSynthetic: package?.casebook?.isSynthetic ?? false, asOf: asOf,
+      tables: tables.indices.map(tableSchema))
+    let stored = tables.indices.map { index in
+      Table(
+        columns: tables[index].columns.map(\.column), rowCount: tables[index].rowCount,
+        links: links[index])
+    }
+    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored), report: report())
+  }
+
+  private func resource(_ table: ReadTable) -> DataPackage.Resource? {
+    package?.resources.first { $0.name == table.name }
+  }
+
+  private func key(_ table: ReadTable) -> DataPackage.TableKey? {
+    package?.casebook?.tables.first { $0.table.name == table.name }?.key
+  }
+
+  private func checkTableNames() throws(LoadError) {
+    guard let package else { return }
+    for (mention, _) in package.casebook?.tables ?? []
+    where !tables.contains(where: { $0.name == mention.name }) {
+      throw LoadError(
+        file: package.file, at: mention.place, message: "there is no table '\(mention.name)'")
+    }
+  }
+
+  /// A word at a query's start names one thing: a table, an event or a state.
+  private func checkWords() throws(LoadError) {
+    guard let package, let casebook = package.casebook else { return }
+    var taken = Set(tables.map(\.name))
+    for (_, key) in casebook.tables {
+      var words = (key.events ?? []) + key.states.map(\.name)
+      if let verb = key.verb, !words.contains(where: { $0.name == verb.name }) {
+        words.append(verb)
+      }
+      for word in words where !taken.insert(word.name).inserted {
+        throw LoadError(
+          file: package.file, at: word.place,
+          message: "'\(word.name)' is already a table, an event or a state; choose another word")
+      }
+    }
+  }
+
+  /// A verb stands for one column of one table. Where nobody declared the verbs, a date column
+  /// whose name another table's has too, or which is a table's name, is not one.
+  private mutating func settleVerbs() {
+    guard package?.casebook == nil else { return }
+    let verbs = shapes.flatMap { $0.events.map(\.verb) }
+    let tableNames = tables.map(\.name)
+    for index in shapes.indices {
+      shapes[index].events.removeAll { event in
+        verbs.count { $0 == event.verb } > 1 || tableNames.contains(event.verb)
+      }
+    }
+  }
+
+  /// The declared day, else the latest day in the data, else today.
+  private mutating func asOfDay() -> Day {
+    if let day = package?.casebook?.asOf { return day }
+    var latest: Day?
+    for table in tables {
+      for column in table.columns {
+        if let day = latestDay(of: column.column) { latest = max(latest ?? day, day) }
+      }
+    }
+    if let latest {
+      notes.append("the as-of day is the latest date in the data, \(latest.text)")
+      return latest
+    }
+    notes.append("there is no date in the data; the as-of day is today")
+    return Clock.today()
+  }
+
+  private mutating func resolveLinks() -> [[Int: LinkIndex]] {
+    tables.indices.map { index in
+      var links: [Int: LinkIndex] = [:]
+      for (column, link) in shapes[index].links.sorted(by: { $0.key < $1.key }) {
+        links[column] = LinkResolution.resolve(
+          &tables[index], column: column, to: tables[link.table], key: link.keyColumn)
+      }
+      return links
+    }
+  }
+
+  private func tableSchema(_ index: Int) -> TableSchema {
+    let table = tables[index]
+    let shape = shapes[index]
+    let columns = zip(table.plans, table.columns).enumerated().map { column, pair in
+      ColumnSchema(
+        name: pair.0.name, type: pair.1.column.type, description: pair.0.description,
+        link: shape.links[column], emptyIsNone: pair.0.emptyIsNone,
+        statistics: pair.1.statistics)
+    }
+    return TableSchema(
+      name: table.name, singular: key(table)?.singular ?? singular(ofTable: table.name),
+      description: resource(table)?.description ?? "", columns: columns,
+      keyColumn: shape.keyColumn, labelColumn: shape.labelColumn, aliasColumn: shape.aliasColumn,
+      events: shape.events, states: shape.states, roles: shape.roles, rowCount: table.rowCount)
+  }
+
+  private func report() -> LoadReport {
+    var counts: [LoadProblem.Kind: Int] = [:]
+    for table in tables { counts.merge(table.log.counts) { $0 + $1 } }
+    return LoadReport(
+      tables: tables.map { table in
+        TableReport(
+          name: table.name, file: table.file, rowCount: table.rowCount,
+          columns: zip(table.plans, table.columns).map { plan, built in
+            TableReport.ColumnReading(
+              name: plan.name, reading: reading(plan, built), isInferred: plan.isInferred)
+          },
+          notes: table.notes)
+      },
+      notes: notes, problems: tables.flatMap(\.log.problems), problemCounts: counts)
+  }
+
+  private func reading(_ plan: ColumnPlan, _ built: BuiltColumn) -> String {
+    var text = built.column.type.name
+    let statistics = built.statistics
+    if built.column.type == .category {
+      text += " of " + counted(statistics.distinctCount, "value")
+    }
+    if plan.reading == .dateTime { text += ", the time of day left out" }
+    if statistics.impreciseCount > 0 { text += ", \(statistics.impreciseCount) imprecise" }
+    if statistics.unknownCount > 0 { text += ", \(statistics.unknownCount) unknown" }
+    if statistics.noneCount > 0 { text += ", \(statistics.noneCount) none" }
+    return text
+  }
+}
+
+extension TableShape {
+  /// The columns that hold what has happened, so nothing in them comes after the as-of day.
+  fileprivate var boundColumns: [Int] {
+    events.map(\.column) + states.flatMap { [$0.fromColumn] + $0.toColumns }
+  }
+}
+
+/// The latest day that a date column's values can fall on, open ends aside; nil if it has none.
+private func latestDay(of column: Column) -> Day? {
+  let latest: [Int32]
+  switch column.storage {
+  case .days(let days): latest = days
+  case .dayRanges(let ranges): latest = ranges.latest
+  default: return nil
+  }
+  let unknown = column.unknown?.words ?? []
+  let none = column.none?.words ?? []
+  var greatest: Int32?
+  for (row, day) in latest.enumerated() where !Day(day).isDistant {
+    let bit: UInt64 = 1 << UInt64(row & 63)
+    if !unknown.isEmpty && unknown[row >> 6] & bit != 0 { continue }
+    if !none.isEmpty && none[row >> 6] & bit != 0 { continue }
+    greatest = max(greatest ?? day, day)
+  }
+  return greatest.map { Day($0) }
+}

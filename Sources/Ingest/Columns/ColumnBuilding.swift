@@ -1,0 +1,80 @@
+import Model
+import Store
+
+/// Builds one column from blocks of cells; one call a block, so that dispatch costs nothing.
+protocol ColumnBuilding {
+  /// Appends a column's cells of a block.
+  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog)
+  /// The finished column, once all blocks are in.
+  consuming func finish() -> BuiltColumn
+}
+
+/// What a builder needs to know of the column and of the file that its blocks come from.
+struct ColumnBatch {
+  let file: String
+  let bytes: [UInt8]
+  let plan: ColumnPlan
+  /// The column's place in each record.
+  let column: Int
+  /// Columns of the file.
+  let columnCount: Int
+
+  /// The entry for a cell that its column cannot hold.
+  func problem(
+    _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, _ message: String
+  ) -> LoadProblem {
+    let place = TextPlace(
+      of: block.fileOffset(of: cell), in: bytes, fromLine: block.line, startingAt: block.offset)
+    return LoadProblem(
+      kind: kind, file: file, line: place.line, column: place.column,
+      message: plan.name + ": " + message)
+  }
+}
+
+/// How one column is to be read and stored.
+struct ColumnPlan {
+  let name: String
+  let description: String
+  let reading: CellReading
+  let missing: MissingCells
+  /// True if an empty cell says that there is none.
+  let emptyIsNone: Bool
+  /// Keys and links are looked up by value, so they are never stored as prose.
+  let isKey: Bool
+  /// True for the text that `mentioning` searches.
+  let isProse: Bool
+  /// True if nobody declared the reading.
+  let isInferred: Bool
+}
+
+/// A column with what was counted while it was built.
+struct BuiltColumn {
+  let column: Column
+  let statistics: ColumnStatistics
+}
+
+/// Which rows hold nothing: unknown, or none where an empty cell says that there is none.
+struct MissingRows {
+  let emptyIsNone: Bool
+  private var unknown = BitBuilder()
+  private var none = BitBuilder()
+
+  init(emptyIsNone: Bool) { self.emptyIsNone = emptyIsNone }
+
+  mutating func appendValue() { append(unknown: false, none: false) }
+  mutating func appendEmpty() { append(unknown: !emptyIsNone, none: emptyIsNone) }
+  mutating func appendUnknown() { append(unknown: true, none: false) }
+
+  private mutating func append(unknown isUnknown: Bool, none isNone: Bool) {
+    unknown.append(isUnknown)
+    none.append(isNone)
+  }
+
+  var count: Int { unknown.count }
+  var unknownCount: Int { unknown.setCount }
+  var noneCount: Int { none.setCount }
+  /// Rows that hold a value.
+  var valueCount: Int { count - unknownCount - noneCount }
+  var unknownRows: Bitmap? { unknownCount == 0 ? nil : unknown.bitmap() }
+  var noneRows: Bitmap? { noneCount == 0 ? nil : none.bitmap() }
+}

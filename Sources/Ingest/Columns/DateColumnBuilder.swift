@@ -1,0 +1,154 @@
+import Model
+import Store
+
+/// Builds a column of dates: plain days, and ranges with their notation once one is imprecise.
+struct DateColumnBuilder: ColumnBuilding {
+  private let plan: ColumnPlan
+  private var dates = DateText()
+  private var earliest: [Int32] = []
+  /// Empty as long as every row is a plain day.
+  private var latest: [Int32] = []
+  private var notationCodes: [UInt32] = []
+  private var notations: [String] = [""]
+  /// Other notations than plain days, each read once.
+  private var interner = TextInterner()
+  private var readings: [Reading] = []
+  private var missing: MissingRows
+
+  private enum Reading {
+    case date(earliest: Int32, latest: Int32, notation: UInt32)
+    case unknown
+    case malformed
+  }
+
+  init(_ plan: ColumnPlan) {
+    self.plan = plan
+    missing = MissingRows(emptyIsNone: plan.emptyIsNone)
+  }
+
+  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
+    let file = batch.bytes.span
+    let spill = block.spill.span
+    var index = batch.column
+    for _ in 0..<block.recordCount {
+      let cell = block.cells[index]
+      index &+= batch.columnCount
+      let source = cell.isSpilled ? spill : file
+      if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
+        missing.appendEmpty()
+        appendDay(0)
+        continue
+      }
+      let end = plan.reading == .dateTime ? Self.endOfDate(source, cell) : cell.end
+      if let day = dates.day(source, cell.start, end) {
+        missing.appendValue()
+        appendDay(day)
+      } else if !appendNotation(source, cell.start, end) {
+        log.note(.unreadable) {
+          batch.problem(.unreadable, cell, in: block, "not a date, such as 2024-07-15 or 2024-07")
+        }
+      }
+    }
+  }
+
+  private mutating func appendDay(_ day: Int32) {
+    earliest.append(day)
+    if !notationCodes.isEmpty {
+      latest.append(day)
+      notationCodes.append(0)
+    }
+  }
+
+  /// Appends any other notation than a plain day; false if it is no date.
+  private mutating func appendNotation(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let code = Int(interner.code(of: source, start, end))
+    if code == readings.count { readings.append(read(interner.text(code))) }
+    switch readings[code] {
+    case .date(let first, let last, let notation):
+      if notationCodes.isEmpty {
+        latest = earliest
+        notationCodes = [UInt32](repeating: 0, count: earliest.count)
+      }
+      missing.appendValue()
+      earliest.append(first)
+      latest.append(last)
+      notationCodes.append(notation)
+      return true
+    case .unknown, .malformed:
+      missing.appendUnknown()
+      appendDay(0)
+      if case .unknown = readings[code] { return true }
+      return false
+    }
+  }
+
+  private mutating func read(_ text: String) -> Reading {
+    switch EDTF.read(text) {
+    case .date(let date):
+      notations.append(text)
+      return .date(
+        earliest: date.earliest.number, latest: date.latest.number,
+        notation: UInt32(truncatingIfNeeded: notations.count - 1))
+    case .unknown: return .unknown
+    case .malformed: return .malformed
+    }
+  }
+
+  private static func endOfDate(_ source: Span<UInt8>, _ cell: Cell) -> Int {
+    for index in cell.start..<cell.end
+    where source[index] == UInt8(ascii: "T") || source[index] == Byte.blank {
+      return index
+    }
+    return cell.end
+  }
+
+  consuming func finish() -> BuiltColumn {
+    let storage: Column.Storage =
+      notationCodes.isEmpty
+      ? .days(earliest)
+      : .dayRanges(
+        DayRanges(
+          earliest: earliest, latest: latest, notationCodes: notationCodes, notations: notations))
+    let column = Column(
+      type: .date, storage: storage, unknown: missing.unknownRows, none: missing.noneRows)
+    return BuiltColumn(column: column, statistics: dateStatistics(of: column))
+  }
+}
+
+/// Counts a date column; done again once its bounds are tightened.
+func dateStatistics(of column: Column) -> ColumnStatistics {
+  let earliest: [Int32]
+  let latest: [Int32]
+  switch column.storage {
+  case .days(let days): (earliest, latest) = (days, days)
+  case .dayRanges(let ranges): (earliest, latest) = (ranges.earliest, ranges.latest)
+  default: preconditionFailure("a date column stores days or ranges of them")
+  }
+  let unknown = column.unknown?.words ?? []
+  let none = column.none?.words ?? []
+  var exact: [Int64] = []
+  var imprecise: [Int64] = []
+  var least = Int32.max
+  var greatest = Int32.min
+  for row in earliest.indices {
+    let bit: UInt64 = 1 << UInt64(row & 63)
+    if !unknown.isEmpty && unknown[row >> 6] & bit != 0 { continue }
+    if !none.isEmpty && none[row >> 6] & bit != 0 { continue }
+    least = min(least, earliest[row])
+    greatest = max(greatest, latest[row])
+    if earliest[row] == latest[row] {
+      exact.append(Int64(earliest[row]))
+    } else {
+      imprecise.append(Int64(earliest[row]) << 32 | Int64(latest[row]) & 0xFFFF_FFFF)
+    }
+  }
+  let hasValues = least <= greatest
+  return ColumnStatistics(
+    unknownCount: column.unknown?.setCount ?? 0, noneCount: column.none?.setCount ?? 0,
+    impreciseCount: imprecise.count,
+    distinctCount: distinctCount(exact) + distinctCount(imprecise),
+    extremes: hasValues
+      ? ColumnStatistics.Extremes(least: shown(Day(least)), greatest: shown(Day(greatest))) : nil)
+}
+
+private func shown(_ day: Day) -> String { day.isDistant ? ".." : day.text }

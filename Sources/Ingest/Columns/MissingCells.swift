@@ -1,0 +1,20 @@
+/// Which cells of a column hold nothing.
+struct MissingCells {
+  /// True if an empty cell is one; `""` in quotes counts as an empty cell, as the standard has it.
+  let includesEmpty: Bool
+  private let tokens: [[UInt8]]
+
+  /// Takes the texts that stand for a missing cell.
+  init(_ texts: [String]) {
+    includesEmpty = texts.contains("")
+    tokens = texts.filter { !$0.isEmpty }.map { Array($0.utf8) }
+  }
+
+  func contain(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    if start == end { return includesEmpty }
+    if tokens.isEmpty { return false }
+    return tokens.contains { token in
+      token.count == end - start && token.indices.allSatisfy { token[$0] == source[start + $0] }
+    }
+  }
+}

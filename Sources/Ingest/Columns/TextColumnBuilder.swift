@@ -1,0 +1,150 @@
+import Model
+import Store
+
+/// Builds a column of text: codes into a sorted dictionary, or an arena if it turns out to be
+/// prose.
+struct TextColumnBuilder: ColumnBuilding {
+  private let plan: ColumnPlan
+  private let declared: Set<[UInt8]>?
+  private var interner = TextInterner()
+  private var codes: [UInt32] = []
+  private var counts: [Int] = []
+  private var isUndeclared: [Bool] = []
+  private var missing: MissingRows
+
+  /// Stands for a missing cell among the codes.
+  private static let noCode = UInt32.max
+
+  init(_ plan: ColumnPlan) {
+    self.plan = plan
+    missing = MissingRows(emptyIsNone: plan.emptyIsNone)
+    if case .category(let values) = plan.reading {
+      declared = Set(values.map { Array($0.utf8) })
+    } else {
+      declared = nil
+    }
+  }
+
+  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
+    let file = batch.bytes.span
+    let spill = block.spill.span
+    var index = batch.column
+    for _ in 0..<block.recordCount {
+      let cell = block.cells[index]
+      index &+= batch.columnCount
+      let source = cell.isSpilled ? spill : file
+      if plan.missing.contain(source, cell.start, cell.end) {
+        missing.appendEmpty()
+        codes.append(Self.noCode)
+        continue
+      }
+      let code = interner.code(of: source, cell.start, cell.end)
+      if Int(code) == counts.count { admit(source, cell) }
+      counts[Int(code)] &+= 1
+      codes.append(code)
+      missing.appendValue()
+      if declared != nil && isUndeclared[Int(code)] {
+        log.note(.undeclaredValue) {
+          batch.problem(.undeclaredValue, cell, in: block, "a value that its list lacks")
+        }
+      }
+    }
+  }
+
+  private mutating func admit(_ source: Span<UInt8>, _ cell: Cell) {
+    counts.append(0)
+    guard let declared else { return }
+    var value: [UInt8] = []
+    for index in cell.start..<cell.end { value.append(source[index]) }
+    isUndeclared.append(!declared.contains(value))
+  }
+
+  consuming func finish() -> BuiltColumn {
+    if isProse { return finishProse() }
+    let type: ValueType = isClosed ? .category : .text
+    let order = interner.sortedCodes()
+    var remapped = [UInt32](repeating: 0, count: order.count)
+    for (code, old) in order.enumerated() { remapped[old] = UInt32(truncatingIfNeeded: code) }
+    let values = order.map { interner.text($0) }
+    let dictionary = TextDictionary(sorted: values)
+    let statistics = ColumnStatistics(
+      unknownCount: missing.unknownCount, noneCount: missing.noneCount,
+      distinctCount: interner.count,
+      categories: type == .category ? categories(order, values) : [])
+    return BuiltColumn(
+      column: Column(
+        type: type, storage: storage(remapped, dictionary), unknown: missing.unknownRows,
+        none: missing.noneRows),
+      statistics: statistics)
+  }
+
+  /// Prose is what `mentioning` searches, and open text whose values are long and seldom repeat.
+  private var isProse: Bool {
+    if plan.isProse { return true }
+    if plan.isKey || plan.reading != .text && plan.reading != .undeclaredText { return false }
+    return interner.count * 2 > missing.count && interner.bytes.count > 24 * interner.count
+  }
+
+  /// Declared values close a column. Without a declaration it is closed if its values repeat: at
+  /// most half as many as cells, and no more than 20 or a tenth of the rows, and never more than
+  /// 1,000.
+  private var isClosed: Bool {
+    switch plan.reading {
+    case .category: true
+    case .undeclaredText:
+      interner.count > 0 && interner.count * 2 <= missing.valueCount && interner.count <= 1000
+        && interner.count <= max(20, missing.count / 10)
+    default: false
+    }
+  }
+
+  private func categories(
+    _ order: [Int], _ values: [String]
+  ) -> [ColumnStatistics.CategoryCount] {
+    var listed = zip(order, values).map { code, value in
+      ColumnStatistics.CategoryCount(value: value, count: counts[code])
+    }
+    // Declared values that no row has are still values that can be asked for.
+    if case .category(let all) = plan.reading {
+      let present = Set(values)
+      listed += all.filter { !present.contains($0) }.map { .init(value: $0, count: 0) }
+    }
+    return listed.enumerated()
+      .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+      .map(\.element)
+  }
+
+  private func storage(_ remapped: [UInt32], _ dictionary: TextDictionary) -> Column.Storage {
+    if dictionary.count <= 256 {
+      return .codes8(
+        codes.map { $0 == Self.noCode ? 0 : UInt8(truncatingIfNeeded: remapped[Int($0)]) },
+        dictionary)
+    }
+    if dictionary.count <= 65_536 {
+      return .codes16(
+        codes.map { $0 == Self.noCode ? 0 : UInt16(truncatingIfNeeded: remapped[Int($0)]) },
+        dictionary)
+    }
+    return .codes32(codes.map { $0 == Self.noCode ? 0 : remapped[Int($0)] }, dictionary)
+  }
+
+  private func finishProse() -> BuiltColumn {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(interner.bytes.count)
+    var offsets = [0]
+    offsets.reserveCapacity(codes.count + 1)
+    for code in codes {
+      if code != Self.noCode {
+        bytes += interner.bytes[interner.offsets[Int(code)]..<interner.offsets[Int(code) + 1]]
+      }
+      offsets.append(bytes.count)
+    }
+    return BuiltColumn(
+      column: Column(
+        type: .text, storage: .text(TextArena(bytes: bytes, offsets: offsets)),
+        unknown: missing.unknownRows, none: missing.noneRows),
+      statistics: ColumnStatistics(
+        unknownCount: missing.unknownCount, noneCount: missing.noneCount,
+        distinctCount: interner.count))
+  }
+}

@@ -1,0 +1,122 @@
+/// Gives each different text a code, in the order of first sight, hashing the bytes where they lie.
+///
+/// Open addressing with linear probing; the table is never more than half full.
+struct TextInterner {
+  /// The texts end to end.
+  private(set) var bytes: [UInt8] = []
+  /// Where each code's text starts, and one more for the end.
+  private(set) var offsets: [Int] = [0]
+  private var hashes: [UInt64] = []
+  /// The code + 1 below and the hash's upper half above, so that most other texts are told apart
+  /// without leaving the table; 0 for a free slot.
+  private var slots = [UInt64](repeating: 0, count: 64)
+  // A seed of each run's own keeps a file from being written so that all its values collide.
+  private let seed: UInt64 = {
+    var hasher = Hasher()
+    hasher.combine(0)
+    return UInt64(truncatingIfNeeded: hasher.finalize())
+  }()
+
+  /// Different texts so far.
+  var count: Int { hashes.count }
+
+  /// The code of a text; makes one for a text not seen before.
+  ///
+  /// - Complexity: O(bytes of the text), amortized
+  mutating func code(of source: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
+    let hash = Self.hash(source, start, end, seed: seed)
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { break }
+      if (entry ^ hash) >> 32 == 0 {
+        let code = UInt32(truncatingIfNeeded: entry) &- 1
+        if isEqual(Int(code), source, start, end) { return code }
+      }
+      slot = (slot &+ 1) & mask
+    }
+    return insert(source, start, end, hash: hash, slot: slot)
+  }
+
+  /// The text of a code.
+  func text(_ code: Int) -> String {
+    String(decoding: bytes[offsets[code]..<offsets[code + 1]], as: UTF8.self)
+  }
+
+  /// Codes in the order of their texts' bytes.
+  ///
+  /// - Complexity: O(*n* log *n*) comparisons
+  func sortedCodes() -> [Int] {
+    let span = bytes.span
+    return (0..<count).sorted { left, right in
+      var one = offsets[left]
+      var other = offsets[right]
+      let oneEnd = offsets[left + 1]
+      let otherEnd = offsets[right + 1]
+      while one < oneEnd && other < otherEnd {
+        if span[one] != span[other] { return span[one] < span[other] }
+        one &+= 1
+        other &+= 1
+      }
+      return oneEnd &- one < otherEnd &- other
+    }
+  }
+
+  private mutating func insert(
+    _ source: Span<UInt8>, _ start: Int, _ end: Int, hash: UInt64, slot: Int
+  ) -> UInt32 {
+    let code = UInt32(truncatingIfNeeded: hashes.count)
+    precondition(hashes.count < Int(UInt32.max) - 1, "a column has fewer than 2^32 different texts")
+    for index in start..<end { bytes.append(source[index]) }
+    offsets.append(bytes.count)
+    hashes.append(hash)
+    slots[slot] = Self.entry(hash, code)
+    if hashes.count &* 2 > slots.count { grow() }
+    return code
+  }
+
+  private mutating func grow() {
+    slots = [UInt64](repeating: 0, count: slots.count * 4)
+    let mask = slots.count &- 1
+    for (code, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot &+ 1) & mask }
+      slots[slot] = Self.entry(hash, UInt32(truncatingIfNeeded: code))
+    }
+  }
+
+  private static func entry(_ hash: UInt64, _ code: UInt32) -> UInt64 {
+    hash & 0xFFFF_FFFF_0000_0000 | UInt64(code &+ 1)
+  }
+
+  private func isEqual(_ code: Int, _ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let own = offsets[code]
+    guard offsets[code + 1] &- own == end &- start else { return false }
+    let span = bytes.span
+    for index in 0..<(end &- start) where span[own &+ index] != source[start &+ index] {
+      return false
+    }
+    return true
+  }
+
+  private static func hash(
+    _ source: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64
+  ) -> UInt64 {
+    var state = seed ^ UInt64(truncatingIfNeeded: end &- start)
+    var index = start
+    while index < end {
+      var word: UInt64 = 0
+      let stop = min(end, index &+ 8)
+      while index < stop {
+        word = word << 8 | UInt64(source[index])
+        index &+= 1
+      }
+      let (high, low) = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      state = high ^ low
+    }
+    let (high, low) = (state ^ 0xD6E8_FEB8_6659_FD93).multipliedFullWidth(
+      by: 0xA076_1D64_78BD_642F)
+    return high ^ low
+  }
+}

@@ -1,0 +1,129 @@
+import Model
+import Store
+
+/// Finds, for each row of a table, the row of another that its foreign key names.
+enum LinkResolution {
+  /// The links of one column and the problems met: repeated keys in the target, keys that no row
+  /// has.
+  ///
+  /// The two columns must store the same type; the caller has checked that.
+  static func resolve(
+    _ table: inout ReadTable, column: Int, to target: ReadTable, key: Int
+  ) -> LinkIndex {
+    let source = table.columns[column].column
+    let targets: [Int32]
+    switch (source.storage, target.columns[key].column.storage) {
+    case (.integers(let values), .integers(let keys)):
+      targets = targetsByNumber(values, keys, target.columns[key].column)
+    default: targets = targetsByText(source, target.columns[key].column)
+    }
+    var rows = targets
+    for row in rows.indices where isMissing(source, row) { rows[row] = -1 }
+    for (row, found) in rows.enumerated() where found < 0 && !isMissing(source, row) {
+      table.log.note(.danglingLink) { [table] in
+        table.problem(
+          .danglingLink, row: row, column: column, "no row of \(target.name) has this key")
+      }
+    }
+    return LinkIndex(targets: rows, targetCount: target.rowCount)
+  }
+
+  /// Notes the rows of a key column whose value an earlier row has.
+  static func noteRepeatedKeys(_ table: inout ReadTable, column: Int) {
+    let key = table.columns[column].column
+    guard table.columns[column].statistics.distinctCount < table.rowCount else { return }
+    let first = firstRows(key)
+    for row in 0..<table.rowCount where !isMissing(key, row) && first(row) != row {
+      table.log.note(.repeatedKey) { [table] in
+        table.problem(.repeatedKey, row: row, column: column, "an earlier row has this key")
+      }
+    }
+  }
+
+  private static func firstRows(_ key: Column) -> (Int) -> Int {
+    switch key.storage {
+    case .integers(let values):
+      let rows = rowsByNumber(values, key)
+      return { rows[values[$0]].map(Int.init) ?? $0 }
+    default:
+      guard let (codes, dictionary) = textCodes(key) else { return { $0 } }
+      let rows = rowsByCode(codes, key, count: dictionary.count)
+      return { Int(rows[Int(codes[$0])]) }
+    }
+  }
+
+  // MARK: - By number
+
+  private static func targetsByNumber(
+    _ values: [Int64], _ keys: [Int64], _ key: Column
+  ) -> [Int32] {
+    let rows = rowsByNumber(keys, key)
+    return values.map { rows[$0] ?? -1 }
+  }
+
+  private static func rowsByNumber(_ keys: [Int64], _ key: Column) -> [Int64: Int32] {
+    var rows: [Int64: Int32] = [:]
+    rows.reserveCapacity(keys.count)
+    for (row, value) in keys.enumerated() where !isMissing(key, row) {
+      if rows[value] == nil { rows[value] = Int32(truncatingIfNeeded: row) }
+    }
+    return rows
+  }
+
+  // MARK: - By text
+
+  private static func targetsByText(_ source: Column, _ key: Column) -> [Int32] {
+    guard let (codes, values) = textCodes(source), let (keyCodes, keys) = textCodes(key) else {
+      return [Int32](repeating: -1, count: source.count)
+    }
+    let rows = rowsByCode(keyCodes, key, count: keys.count)
+    let matches = matchingCodes(values, keys)
+    guard !matches.isEmpty else { return [Int32](repeating: -1, count: source.count) }
+    return codes.map { code in
+      let match = matches[Int(code)]
+      return match < 0 ? -1 : rows[match]
+    }
+  }
+
+  /// For each value of one dictionary its code in the other, −1 if it is not there; both are
+  /// sorted.
+  private static func matchingCodes(_ values: TextDictionary, _ keys: TextDictionary) -> [Int] {
+    var matches = [Int](repeating: -1, count: values.count)
+    var other = 0
+    for (code, value) in values.values.enumerated() {
+      while other < keys.count,
+        keys.values[other].utf8.lexicographicallyPrecedes(value.utf8)
+      {
+        other += 1
+      }
+      if other < keys.count, keys.values[other].utf8.elementsEqual(value.utf8) {
+        matches[code] = other
+      }
+    }
+    return matches
+  }
+
+  private static func rowsByCode(_ codes: [UInt32], _ key: Column, count: Int) -> [Int32] {
+    var rows = [Int32](repeating: -1, count: count)
+    for (row, code) in codes.enumerated() where !isMissing(key, row) && rows[Int(code)] < 0 {
+      rows[Int(code)] = Int32(truncatingIfNeeded: row)
+    }
+    return rows
+  }
+
+  private static func textCodes(_ column: Column) -> ([UInt32], TextDictionary)? {
+    switch column.storage {
+    case .codes8(let codes, let dictionary): (codes.map(UInt32.init), dictionary)
+    case .codes16(let codes, let dictionary): (codes.map(UInt32.init), dictionary)
+    case .codes32(let codes, let dictionary): (codes, dictionary)
+    default: nil
+    }
+  }
+
+  private static func isMissing(_ column: Column, _ row: Int) -> Bool {
+    let bit: UInt64 = 1 << UInt64(row & 63)
+    if let unknown = column.unknown, unknown.words[row >> 6] & bit != 0 { return true }
+    if let none = column.none, none.words[row >> 6] & bit != 0 { return true }
+    return false
+  }
+}

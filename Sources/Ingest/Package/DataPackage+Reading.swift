@@ -1,0 +1,107 @@
+extension DataPackage {
+  /// Reads a descriptor; throws with line and column at the first thing that cannot be meant.
+  package init(descriptor bytes: [UInt8], file: String) throws(LoadError) {
+    let root = try DescriptorObject(JSONParser.parse(bytes, file: file), file: file)
+    guard let listed = try root.objects("resources"), !listed.isEmpty else {
+      throw root.fault("a data package lists its files under resources")
+    }
+    var resources: [Resource] = []
+    for object in listed {
+      let resource = try Self.resource(object)
+      if resources.contains(where: { $0.name.lowercased() == resource.name.lowercased() }) {
+        throw object.fault("two resources have the same name")
+      }
+      resources.append(resource)
+    }
+    self.file = file
+    self.resources = resources
+    name = try root.string("name") ?? ""
+    title = try root.string("title") ?? ""
+    description = try root.string("description") ?? ""
+    casebook = try root.object("casebook").map { key throws(LoadError) in try CasebookKey(key) }
+  }
+
+  private static func resource(_ object: DescriptorObject) throws(LoadError) -> Resource {
+    let path = try path(of: object)
+    let schema = try object.object("schema")
+    if let encoding = try object.string("encoding"),
+      !["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased())
+    {
+      throw object.fault("only UTF-8 is read; save the file as UTF-8 and drop encoding")
+    }
+    let ownMissing = try object.values("missingValues")
+    let dialect = try object.object("dialect")
+    try dialect?.refuseDialect()
+    return Resource(
+      name: try object.string("name") ?? tableName(ofFile: path.name),
+      path: path.name, pathPlace: path.place,
+      description: try object.string("description", or: "title") ?? "",
+      delimiter: try delimiter(dialect, path: path.name),
+      fields: try schema?.objects("fields").map(Self.fields),
+      fieldsPlace: schema?.value("fields")?.place ?? object.place,
+      missingValues: try schema?.values("missingValues") ?? ownMissing ?? [""],
+      primaryKey: try schema?.mentions("primaryKey") ?? [],
+      foreignKeys: try schema?.objects("foreignKeys").map(Self.foreignKeys) ?? [])
+  }
+
+  private static func path(of object: DescriptorObject) throws(LoadError) -> Mention {
+    if object.value("data") != nil {
+      throw object.fault("rows within the descriptor are not read; put them in a file")
+    }
+    guard let paths = try object.mentions("path"), let path = paths.first else {
+      throw object.fault("a resource needs a path")
+    }
+    guard paths.count == 1 else {
+      throw object.fault(at: paths[1].place, "a table in several files is not read; join them")
+    }
+    guard path.name.hasPrefix("./") else { return path }
+    return Mention(name: String(path.name.dropFirst(2)), place: path.place)
+  }
+
+  private static func delimiter(
+    _ dialect: DescriptorObject?, path: String
+  ) throws(LoadError) -> UInt8 {
+    guard let dialect, let text = try dialect.string("delimiter") else {
+      return path.lowercased().hasSuffix(".tsv") ? Byte.tab : Byte.comma
+    }
+    let bytes = Array(text.utf8)
+    guard bytes.count == 1, bytes[0] < 0x80, bytes[0] != Byte.quote, bytes[0] != Byte.lineFeed,
+      bytes[0] != Byte.carriageReturn
+    else { throw dialect.fault("a delimiter is one plain character, such as ; or \\t") }
+    return bytes[0]
+  }
+
+  private static func foreignKeys(_ objects: [DescriptorObject]) throws(LoadError) -> [ForeignKey] {
+    var keys: [ForeignKey] = []
+    for object in objects {
+      guard let fields = try object.mentions("fields"),
+        let reference = try object.object("reference"),
+        let targets = try reference.mentions("fields")
+      else { throw object.fault("a foreign key needs fields and reference") }
+      guard fields.count == 1, targets.count == 1 else {
+        throw object.fault("a foreign key of several fields is not read; link by one")
+      }
+      let resource = try reference.mention("resource")
+      keys.append(
+        ForeignKey(
+          field: fields[0], resource: resource?.name.isEmpty == false ? resource : nil,
+          key: targets[0]))
+    }
+    return keys
+  }
+}
+
+extension DescriptorObject {
+  /// Throws for what the reader of delimited text does not do.
+  fileprivate func refuseDialect() throws(LoadError) {
+    if let quote = try string("quoteChar"), quote != "\"" {
+      throw fault("only \" is read as a quote")
+    }
+    if try boolean("header") == false {
+      throw fault("a file without a header is not read; add a first line with the columns' names")
+    }
+    if try boolean("doubleQuote") == false {
+      throw fault("an inner quote is written twice; other ways are not read")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// Where a package's files are read from: a folder, or bytes in the program itself.
+enum PackageFolder {
+  /// A folder on disk.
+  case path(String)
+  /// Files by name.
+  case embedded([(name: String, bytes: [UInt8])])
+
+  /// Reads a file named in a descriptor; throws for any path that could lead out of the folder.
+  ///
+  /// A path in a descriptor is a stranger's input: only names under the folder are followed, and
+  /// links only if they end under it too.
+  func read(_ path: String, namedAt place: TextPlace, in descriptor: String) throws(LoadError)
+    -> [UInt8]
+  {
+    if let reason = Self.refusal(of: path) {
+      throw LoadError(file: descriptor, at: place, message: "the path " + reason)
+    }
+    switch self {
+    case .embedded(let files):
+      guard let file = files.first(where: { $0.name == path }) else {
+        throw LoadError(file: descriptor, at: place, message: "there is no such file beside it")
+      }
+      return file.bytes
+    case .path(let folder):
+      let full = folder + "/" + path
+      guard let root = FileBytes.resolved(folder), let target = FileBytes.resolved(full) else {
+        throw LoadError(file: descriptor, at: place, message: "there is no such file beside it")
+      }
+      guard target.hasPrefix(root == "/" ? "/" : root + "/") else {
+        throw LoadError(
+          file: descriptor, at: place, message: "the path leads out of the package's folder")
+      }
+      return try FileBytes.read(path: target, shownAs: full)
+    }
+  }
+
+  private static func refusal(of path: String) -> String? {
+    if path.isEmpty { return "is empty" }
+    if path.utf8.count > 1024 { return "is too long" }
+    if path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      return "holds a control character"
+    }
+    if path.hasPrefix("/") || path.hasPrefix("~") {
+      return "is absolute; give it relative to the descriptor"
+    }
+    if path.contains("\\") || path.contains(":") {
+      return "holds a backslash or a colon; only files beside the descriptor are read"
+    }
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      if part == ".." { return "holds .., which could lead out of the package's folder" }
+      if part.isEmpty { return "holds an empty part" }
+      if part.utf8.count > 255 { return "is too long" }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,82 @@
+package import Language
+package import Model
+
+/// The names that mean something after the clauses of a pipeline, for completion.
+package struct NameScope: Sendable {
+  private let binder: Binder
+  private let relation: Relation
+
+  /// Binds as much of a pipeline as means something; nil if its source means nothing.
+  package init?(after pipeline: PipelineSyntax, schema: Schema, environment: Environment) {
+    var binder = Binder(schema: schema, environment: environment)
+    guard var relation = binder.bindSource(pipeline.source) else { return nil }
+    for clause in pipeline.clauses { binder.bind(clause, on: &relation) }
+    binder.diagnostics = []
+    self.binder = binder
+    self.relation = relation
+  }
+
+  /// A column in scope.
+  package struct Column: Sendable {
+    /// Its name.
+    package let name: String
+    /// What it holds.
+    package let type: ValueType
+    /// Where its links lead, if it is one.
+    package let leadsTo: String?
+  }
+
+  /// The columns, and the date parts of the time axis, at the end of a path of links; of the rows themselves
+  /// for an empty path.
+  package func columns(after links: [String]) -> [Column] {
+    guard case .table(var table) = relation.shape else {
+      guard links.isEmpty, case .columns(let columns) = relation.shape else { return [] }
+      return columns.map { Column(name: $0.name, type: $0.type, leadsTo: nil) }
+    }
+    for name in links {
+      guard let column = binder.link(named: name, of: table),
+        let target = binder.schema.tables[table].columns[column].link?.table
+      else { return dateParts(links, of: table) }
+      table = target
+    }
+    let columns = binder.schema.tables[table].columns.map { column in
+      Column(
+        name: column.name, type: column.type,
+        leadsTo: column.link.map { binder.schema.tables[$0.table].name })
+    }
+    guard links.isEmpty else { return columns }
+    let computed = relation.computed.map {
+      Column(name: $0.name, type: $0.value.type, leadsTo: nil)
+    }
+    let units = relation.axis == nil ? [] : calendarParts
+    return columns + computed + units
+  }
+
+  private func dateParts(_ path: [String], of table: Int) -> [Column] {
+    guard path.count == 1, let column = binder.columnIndex(path[0], of: table),
+      binder.schema.tables[table].columns[column].type.isDate
+    else { return [] }
+    return calendarParts
+  }
+
+  private var calendarParts: [Column] {
+    CalendarUnit.allCases.map { Column(name: $0.rawValue, type: .period($0), leadsTo: nil) }
+  }
+
+  /// The table and column of the schema that a path reads, if it is one.
+  package func origin(of path: Path) -> (table: Int, column: Int)? {
+    var binder = binder
+    guard let origin = binder.find(path, in: relation)?.origin else { return nil }
+    return (origin.table, origin.column)
+  }
+
+  /// The column that `from` tests.
+  package var actor: (table: Int, column: Int)? { role(\.actor) }
+  /// The column that `about` tests.
+  package var topic: (table: Int, column: Int)? { role(\.topic) }
+
+  private func role(_ role: KeyPath<TableRoles, Int?>) -> (table: Int, column: Int)? {
+    guard case .table(let table) = relation.shape else { return nil }
+    return binder.schema.tables[table].roles[keyPath: role].map { (table, $0) }
+  }
+}

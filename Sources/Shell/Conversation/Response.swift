@@ -1,0 +1,36 @@
+package import Engine
+package import Language
+
+/// What a session says to one input.
+package enum Response: Sendable {
+  /// Rows.
+  case answer(AnsweredQuery)
+  /// Lines of text: help, a plan, a description.
+  case lines([String])
+  /// The input means nothing; the diagnostics say why.
+  case failure(Failure)
+  /// The input is the beginning of something: more lines are needed.
+  case incomplete
+  /// Nothing to say.
+  case nothing
+  /// The user wants to leave.
+  case quit
+}
+
+/// A query's answer with what is told beside it.
+package struct AnsweredQuery: Sendable {
+  /// The rows.
+  package let answer: Answer
+  /// The query in full, where the input only refined it.
+  package let refinedQuery: String?
+  /// Microseconds from text to answer, rows not yet made into text.
+  package let elapsedMicroseconds: Int
+}
+
+/// Diagnostics and the text that they point into.
+package struct Failure: Error, Sendable {
+  /// The text.
+  package let source: SourceText
+  /// Why, in the order of the text.
+  package let diagnostics: [Diagnostic]
+}

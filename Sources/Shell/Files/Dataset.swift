@@ -1,0 +1,19 @@
+package import Ingest
+import Store
+
+/// Opens what the user named as a dataset: `@belarus`, a folder with a data package, a file; nothing for the
+/// default.
+///
+/// - Throws: A ``LoadError`` that names the file, or the name that means nothing.
+package func openDataset(_ argument: String?) throws(LoadError) -> LoadedDataset {
+  let argument = argument ?? "@" + EmbeddedSamples.defaultName
+  guard argument.hasPrefix("@") else { return try load(.path(argument)) }
+  let name = String(argument.dropFirst())
+  let files = EmbeddedSamples.files(of: name)
+  guard !files.isEmpty else {
+    let known = EmbeddedSamples.names.map { "@" + $0 }.joined(separator: ", ")
+    throw LoadError(
+      file: argument, message: "there is no embedded dataset of this name; there are \(known)")
+  }
+  return try load(.embedded(name: name, files: files))
+}

@@ -1,0 +1,37 @@
+internal import Glibc
+
+/// The environment variables that the shell listens to, read once.
+package struct ProcessEnvironment: Sendable, Equatable {
+  /// A variable that means something to the shell.
+  package enum Variable: String, Sendable, CaseIterable {
+    case home = "HOME"
+    case stateHome = "XDG_STATE_HOME"
+    /// `off` keeps no history.
+    case history = "CASEBOOK_HISTORY"
+    case noColour = "NO_COLOR"
+    case forceColour = "CLICOLOR_FORCE"
+    case terminal = "TERM"
+    /// The width of the output, in place of the terminal's.
+    case columns = "COLUMNS"
+  }
+
+  private let values: [Variable: String]
+
+  /// Creates an environment of given values.
+  package init(_ values: [Variable: String]) { self.values = values }
+
+  /// Reads the environment of the process.
+  package static func current() -> ProcessEnvironment {
+    var values: [Variable: String] = [:]
+    for variable in Variable.allCases {
+      guard let value = unsafe getenv(variable.rawValue) else { continue }
+      values[variable] = unsafe String(cString: value)
+    }
+    return ProcessEnvironment(values)
+  }
+
+  /// The value of `variable`; nil when it is not set or empty.
+  package subscript(variable: Variable) -> String? {
+    values[variable].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
