@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "CEditline", dependencies: ["CLibedit"]),
     .target(name: "CSamples"),
     stage("Model"),
+    stage("Pattern"),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
     stage("Ingest", ["Model", "Store"]),
@@ -56,7 +57,13 @@ let package = Package(
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",
       swiftSettings: strict),
+    // The oracle of differential tests: it shares no code with Plan and Engine.
+    .target(
+      name: "Reference", dependencies: ["Language", "Model", "Store"], path: "Tests/Reference",
+      swiftSettings: strict),
+    tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
+    tests("PatternTests", ["Pattern"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
     tests("IngestTests", ["Ingest", "Store", "Model"]),

@@ -24,6 +24,10 @@ extension DiagnosticCatalogue {
       """,
       example: "statements where stance = aginst", correction: "statements where stance = oppose"),
     DiagnosticExplanation(
+      .unknownCommand, "no such command",
+      "A line that begins with a dot is a command of the shell. .help lists them.",
+      example: ".tabels", correction: ".tables"),
+    DiagnosticExplanation(
       .unknownFunction, "no such function",
       "A name before a bracket is a function, and there is none of that name.",
       example: "cases show lenght(note)", correction: "cases show length(note)"),

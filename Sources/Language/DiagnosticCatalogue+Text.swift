@@ -66,6 +66,11 @@ extension DiagnosticCatalogue {
       example: "said network of speaker over topic",
       correction: "said count by speaker, topic"),
     DiagnosticExplanation(
+      .interrupted, "a query that was stopped",
+      "Ctrl-C was pressed, or the program was told to stop, before the answer was ready.",
+      example: "(Ctrl-C while cases count by charge runs)",
+      correction: "cases count by charge"),
+    DiagnosticExplanation(
       .textTooLong, "a text that is too long",
       "The text has more bytes than one query or script may have; .limits says how many.",
       example: "(a script of more than a million bytes)",

@@ -22,6 +22,7 @@ package struct Day: Hashable, Comparable, Sendable {
   /// An end left open towards the future.
   package static let distantFuture = Day(4_000_000)
 
+  /// True if `left` comes first.
   package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   /// The day `count` days later; stays within the distant ends.

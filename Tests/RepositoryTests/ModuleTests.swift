@@ -10,6 +10,7 @@ import Testing
     "CSamples": [],
     "Model": [],
     "Language": ["Model"],
+    "Pattern": [],
     "Store": ["Model"],
     "Ingest": ["Model", "Store", "Glibc"],
     "Plan": ["Model", "Language"],

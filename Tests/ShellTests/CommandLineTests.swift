@@ -127,7 +127,7 @@ struct CommandLineTests {
   func hashBang() throws {
     let folder = try TemporaryFolder()
     let script = try folder.write("ask.cq", "#!/usr/bin/env casebook\npeople count\n")
-    #expect(chmod(script, 0o755) == 0)
+    #expect(unsafe chmod(script, 0o755) == 0)
     let program = try Program.shell("'\(script)'")
     #expect(program.output == "count\n─────\n   24\n")
   }

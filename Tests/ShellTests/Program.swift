@@ -46,7 +46,7 @@ struct Program {
     defer { try? FileManager.default.removeItem(at: folder) }
     func file(_ name: String) throws -> (URL, FileHandle) {
       let url = folder.appending(path: name)
-      FileManager.default.createFile(atPath: url.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: url.path, contents: nil)
       return (url, try FileHandle(forWritingTo: url))
     }
     let (outputURL, outputHandle) = try file("output")
