@@ -74,7 +74,6 @@ extension Lexer {
     report(
       Diagnostic(
         .foreignSpelling, "Clauses follow one another without '\(spelling)'.", at: range,
-        remedy: "Leave it out.",
         fix: Diagnostic.Fix(
           replace: SourceRange(range.lower, end), with: isJoined ? " " : "")))
     offset = range.upper
@@ -93,7 +92,7 @@ extension Lexer {
     let shown = String(canonical.split(separator: " ").first ?? "")
     report(
       .foreignSpelling, "'\(spelling)' is written '\(shown)' here.", at: range,
-      remedy: "Write \(shown).", replacement: canonical)
+      replacement: canonical)
   }
 
   /// Text in single quotes, as SQL has it.
@@ -145,7 +144,7 @@ extension Lexer {
     let canonical = QuotedText.quoting(QuotedText.value(of: written))
     report(
       .foreignSpelling, "Text is written in double quotes.", at: range,
-      remedy: "Write \(canonical).", replacement: canonical)
+      replacement: canonical)
     add(.string, from: range.lower, to: range.upper)
   }
 }

@@ -197,20 +197,34 @@ struct Lexer {
     return true
   }
 
-  /// Takes one character, or one malformed byte, as an error.
+  /// Takes characters, or malformed bytes, that are no token, as one error.
   private mutating func lexUnreadable() {
     let start = offset
-    let length = scalar(at: start)?.length ?? 1
-    let range = SourceRange(start, start + length)
-    if length == 1, byte() >= 0x80 {
+    let isMalformed = scalar(at: start) == nil
+    var end = start + (scalar(at: start)?.length ?? 1)
+    while end < bytes.count, isUnreadable(at: end), (scalar(at: end) == nil) == isMalformed {
+      end += 1
+    }
+    let range = SourceRange(start, end)
+    if isMalformed {
       report(
-        .unreadableCharacter, "This byte is not valid UTF-8.", at: range,
+        .unreadableCharacter, "These bytes are not valid UTF-8.", at: range,
         remedy: "Save the text as UTF-8.")
     } else {
       report(
-        .unreadableCharacter, "This character means nothing here.", at: range,
+        .unreadableCharacter, "This means nothing here.", at: range,
         remedy: "Leave it out, or put text in quotes: \"…\".")
     }
-    add(.error, from: start, to: start + length)
+    add(.error, from: start, to: end)
+  }
+
+  /// True at a malformed byte, a control character, or ASCII that no token begins with.
+  private func isUnreadable(at index: Int) -> Bool {
+    switch bytes[index] {
+    case 0x09...0x0D: false
+    case 0..<0x20, 0x7F: true
+    case 0x20..<0x7F: "@[]{}\\^~?".utf8.contains(bytes[index])
+    default: scalar(at: index) == nil
+    }
   }
 }

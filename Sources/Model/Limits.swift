@@ -12,6 +12,8 @@ package enum Limits {
   package static let groupsMax = 10_000_000
   /// Columns of one answer, those made by `across` included.
   package static let columnsMax = 4_096
+  /// Sources, clauses and set operators of one query, those that its names stand for included.
+  package static let stepsMax = 1_000
   /// Errors shown for one text.
   package static let diagnosticsMax = 3
 }

@@ -4,31 +4,18 @@ import Model
 // negation stands at the tests, and the time tests of one date are one set of days. This is part of the
 // language (`before 2024 or since 2024` is yes for every dated row), so no switch turns it off.
 extension LogicalPlan {
-  /// The plan with its conditions in normal form.
+  /// The plan with its conditions in normal form, those within computed values included.
   func normalized() -> LogicalPlan {
-    switch self {
-    case .filter(let outer, .filter(let inner, let input)):
-      return LogicalPlan.filter(.and([inner, outer]), input).normalized()
-    case .filter(let predicate, let input):
-      return .filter(predicate.normalized(), input.normalized())
-    default:
-      return mapInputs { $0.normalized() }
+    guard case .filter(let last, var input) = self else {
+      return mapConditions { $0.normalized() }.mapInputs { $0.normalized() }
     }
-  }
-
-  /// The same node over changed inputs.
-  func mapInputs(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
-    switch self {
-    case .scan: self
-    case .filter(let predicate, let input): .filter(predicate, change(input))
-    case .aggregate(let aggregation, let input): .aggregate(aggregation, change(input))
-    case .project(let columns, let input): .project(columns, change(input))
-    case .distinct(let keys, let input): .distinct(keys, change(input))
-    case .sort(let keys, let input): .sort(keys, change(input))
-    case .limit(let limit, let input): .limit(limit, change(input))
-    case .combine(let setOperator, let left, let right):
-      .combine(setOperator, change(left), change(right))
+    var conditions = [last]
+    while case .filter(let earlier, let below) = input {
+      conditions.append(earlier)
+      input = below
     }
+    let condition = conditions.count == 1 ? last : .and(conditions.reversed())
+    return .filter(condition.normalized(), input.normalized())
   }
 }
 
@@ -36,50 +23,54 @@ extension Predicate {
   /// The predicate with negation at its tests and the time tests of each date folded.
   func normalized() -> Predicate {
     switch self {
-    case .and(let parts): folding(parts, isAnd: true)
-    case .or(let parts): folding(parts, isAnd: false)
+    case .and(let parts): folding(parts, isAnd: true, isNegated: false)
+    case .or(let parts): folding(parts, isAnd: false, isNegated: false)
     case .not(let inner): inner.negated()
     case .hedged(let hedge, let inner): .hedged(hedge, inner.normalized())
-    default: self
+    default: mapConditionsOfValues { $0.normalized() }
     }
   }
 
   private func negated() -> Predicate {
     switch self {
     case .constant(let truth): .constant(!truth)
-    case .and(let parts): folding(parts.map(Predicate.not), isAnd: false)
-    case .or(let parts): folding(parts.map(Predicate.not), isAnd: true)
+    case .and(let parts): folding(parts, isAnd: false, isNegated: true)
+    case .or(let parts): folding(parts, isAnd: true, isNegated: true)
     case .not(let inner): inner.normalized()
-    case .days(let scalar, let set): .days(scalar, set.complement)
+    case .days(let scalar, let set):
+      .days(scalar.mapConditions { $0.normalized() }, set.complement)
     default: .not(normalized())
     }
   }
 
-  private func folding(_ parts: [Predicate], isAnd: Bool) -> Predicate {
+  // Sets of days are gathered first and joined once, for a list may hold thousands.
+  private func folding(_ parts: [Predicate], isAnd: Bool, isNegated: Bool) -> Predicate {
     var result: [Predicate] = []
+    var sets: [Int: [DaySet]] = [:]
     var places: [Scalar: Int] = [:]
-    for part in parts.flatMap({ $0.normalized().members(ofAnd: isAnd) }) {
-      guard case .days(let scalar, let set) = part else {
-        result.append(part)
-        continue
-      }
-      guard let place = places[scalar], case .days(_, let sofar) = result[place] else {
+    func add(_ part: Predicate) {
+      guard case .days(let scalar, let set) = part else { return result.append(part) }
+      if let place = places[scalar] {
+        sets[place, default: []].append(set)
+      } else {
         places[scalar] = result.count
         result.append(part)
-        continue
       }
-      result[place] = .days(scalar, isAnd ? sofar.intersection(set) : sofar.union(set))
+    }
+    for part in parts {
+      let normal = isNegated ? part.negated() : part.normalized()
+      switch normal {
+      case .and(let inner) where isAnd: inner.forEach(add)
+      case .or(let inner) where !isAnd: inner.forEach(add)
+      default: add(normal)
+      }
+    }
+    for (place, more) in sets {
+      guard case .days(let scalar, let first) = result[place] else { continue }
+      result[place] = .days(scalar, isAnd ? .intersection([first] + more) : .union([first] + more))
     }
     if result.count == 1 { return result[0] }
     return isAnd ? .and(result) : .or(result)
-  }
-
-  private func members(ofAnd isAnd: Bool) -> [Predicate] {
-    switch self {
-    case .and(let parts) where isAnd: parts
-    case .or(let parts) where !isAnd: parts
-    default: [self]
-    }
   }
 }
 
@@ -90,8 +81,15 @@ extension DaySet {
       periods.intersection(other.periods), includesNone: includesNone && other.includesNone)
   }
 
-  /// Days in either.
-  func union(_ other: DaySet) -> DaySet {
-    DaySet(periods.union(other.periods), includesNone: includesNone || other.includesNone)
+  /// Days in one of the sets.
+  static func union(_ sets: [DaySet]) -> DaySet {
+    DaySet(
+      PeriodSet(sets.flatMap(\.periods.periods)), includesNone: sets.contains(where: \.includesNone)
+    )
+  }
+
+  /// Days in all of the sets; one by one, many sets would cost the square of their number.
+  static func intersection(_ sets: [DaySet]) -> DaySet {
+    union(sets.map(\.complement)).complement
   }
 }

@@ -101,7 +101,7 @@ extension PlanPrinter {
     case .not(let inner): "not(\(text(inner)))"
     case .hedged(let hedge, let inner): "\(hedge.rawValue)(\(text(inner)))"
     case .values(let column, let match):
-      "values(\(column.name), \(match.mode.rawValue): \(match.values.joined(separator: ", ")))"
+      "values(\(column.name), \(match.mode.rawValue): \(text(match.values)))"
     case .days(let scalar, let set): "days(\(text(scalar)), \(text(set)))"
     case .compare(let comparison, let left, let right):
       "\(text(left)) \(comparison.rawValue) \(text(right))"
@@ -114,14 +114,25 @@ extension PlanPrinter {
     }
   }
 
+  // A list of thousands would hide the plan.
+  private func text(_ values: [String]) -> String {
+    let shown = values.prefix(PlanPrinter.listedMax).joined(separator: ", ")
+    return values.count > PlanPrinter.listedMax ? "\(shown), … (\(values.count))" : shown
+  }
+
+  private static let listedMax = 12
+
   private func text(_ set: DaySet) -> String {
-    let periods = set.periods.periods.map { period in
+    let periods = set.periods.periods.prefix(PlanPrinter.listedMax).map { period in
       if period.isDay { return period.first.text }
+      if period.first <= .distantPast && period.last >= .distantFuture { return "ever" }
       let first = period.first <= .distantPast ? ".." : period.first.text
       let last = period.last >= .distantFuture ? ".." : period.last.text
       return first + "/" + last
     }
-    let days = periods.isEmpty ? "never" : periods.joined(separator: " or ")
+    let count = set.periods.periods.count
+    let more = count > periods.count ? " or … (\(count))" : ""
+    let days = periods.isEmpty ? "never" : periods.joined(separator: " or ") + more
     return days + (set.includesNone ? " or none" : "")
   }
 

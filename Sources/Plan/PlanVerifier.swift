@@ -1,30 +1,34 @@
 package import Model
 
 /// Checks what every plan must be: columns that exist, with the types their tables have; links that lead
-/// where they say; nothing empty that must not be.
+/// where they say; tests of what they can test; nothing empty that must not be.
 package enum PlanVerifier {
   /// The laws that a plan breaks, in words; none for a sound plan.
   package static func violations(of plan: LogicalPlan, schema: Schema) -> [String] {
-    var check = Check(schema: schema)
+    var check = PlanCheck(schema: schema)
     _ = check.shape(of: plan)
     return check.violations
   }
 
   /// The columns that a plan's rows have; for `across`, those before the columns that the data decides.
   package static func shape(of plan: LogicalPlan, schema: Schema) -> Shape {
-    var check = Check(schema: schema)
+    var check = PlanCheck(schema: schema)
     return check.shape(of: plan)
   }
 }
 
-private struct Check {
+/// The laws broken so far, while a plan is walked.
+struct PlanCheck {
   let schema: Schema
   var violations: [String] = []
 
   mutating func shape(of plan: LogicalPlan) -> Shape {
     switch plan {
     case .scan(let table):
-      require(schema.tables.indices.contains(table), "table \(table) exists")
+      guard schema.tables.indices.contains(table) else {
+        violations.append("table \(table) exists")
+        return .columns([])
+      }
       return .table(table)
     case .filter(let predicate, let input):
       let shape = shape(of: input)
@@ -35,6 +39,7 @@ private struct Check {
     case .project(let columns, let input), .distinct(let columns, let input):
       let shape = shape(of: input)
       require(!columns.isEmpty, "a projection has columns")
+      require(Set(columns.map(\.name)).count == columns.count, "columns differ in name")
       for column in columns { check(column.value, on: shape) }
       return made(columns, on: shape)
     case .sort(let keys, let input):
@@ -83,15 +88,7 @@ private struct Check {
     }
   }
 
-  private mutating func check(_ predicate: Predicate, on shape: Shape) {
-    predicate.forEachScalar { check($0, on: shape) }
-  }
-
-  private mutating func check(_ scalar: Scalar, on shape: Shape) {
-    scalar.forEachColumn { check($0, on: shape) }
-  }
-
-  private mutating func check(_ reference: ColumnReference, on shape: Shape) {
+  mutating func check(_ reference: ColumnReference, on shape: Shape) {
     switch shape {
     case .columns(let columns):
       require(reference.links.isEmpty, "made columns have no links: \(reference.name)")
@@ -120,7 +117,7 @@ private struct Check {
     }
   }
 
-  private mutating func require(_ condition: Bool, _ law: String) {
+  mutating func require(_ condition: Bool, _ law: String) {
     if !condition { violations.append(law) }
   }
 }

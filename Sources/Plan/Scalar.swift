@@ -33,9 +33,15 @@ package indirect enum Scalar: Hashable, Sendable {
     case .daysBetween: .days
     case .moved: .date
     case .truth: .boolean
-    case .conditional(_, let value, _): value.type
+    case .conditional(_, let yes, let no): Scalar.commonType(yes.type, no.type)
     case .function(let function, let argument): function.resultType(of: argument.type)
     }
+  }
+
+  // Branches of one kind may differ: a whole number and a fraction, a category and a text.
+  private static func commonType(_ first: ValueType, _ second: ValueType) -> ValueType {
+    if first == second { return first }
+    return first.isText ? .text : first.isNumeric ? .number : first
   }
 }
 

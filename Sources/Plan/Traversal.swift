@@ -3,7 +3,7 @@ import Model
 // Walks and rewrites of scalars and predicates, written once.
 extension Scalar {
   /// Calls `body` with each column that the scalar reads.
-  func forEachColumn(_ body: (ColumnReference) -> Void) {
+  package func forEachColumn(_ body: (ColumnReference) -> Void) {
     switch self {
     case .column(let reference): body(reference)
     case .constant: break
@@ -20,32 +20,60 @@ extension Scalar {
     }
   }
 
-  /// The scalar with each column replaced by another scalar of its type.
-  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar {
+  /// The scalar with each column replaced by another scalar of its type; nil if a test within that needs a
+  /// column would lose it.
+  package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar? {
     switch self {
-    case .column(let reference): change(reference)
-    case .constant: self
-    case .calendarPeriod(let unit, let date): .calendarPeriod(unit, date.replacingColumns(change))
+    case .column(let reference): return change(reference)
+    case .constant: return self
+    case .calendarPeriod(let unit, let date):
+      return date.replacingColumns(change).map { .calendarPeriod(unit, $0) }
     case .arithmetic(let operation, let left, let right, let type):
-      .arithmetic(
-        operation, left.replacingColumns(change), right.replacingColumns(change), type)
+      return pair(left, right, change).map { .arithmetic(operation, $0, $1, type) }
     case .daysBetween(let left, let right):
-      .daysBetween(left.replacingColumns(change), minus: right.replacingColumns(change))
-    case .moved(let date, let days): .moved(date.replacingColumns(change), days: days)
-    case .truth(let predicate): .truth(predicate.replacingColumns(change) ?? predicate)
+      return pair(left, right, change).map { .daysBetween($0, minus: $1) }
+    case .moved(let date, let days):
+      return date.replacingColumns(change).map { .moved($0, days: days) }
+    case .truth(let predicate): return predicate.replacingColumns(change).map(Scalar.truth)
     case .conditional(let predicate, let yes, let no):
-      .conditional(
-        predicate.replacingColumns(change) ?? predicate, yes.replacingColumns(change),
-        no.replacingColumns(change))
+      guard let predicate = predicate.replacingColumns(change) else { return nil }
+      return pair(yes, no, change).map { .conditional(predicate, $0, $1) }
     case .function(let function, let argument):
-      .function(function, argument.replacingColumns(change))
+      return argument.replacingColumns(change).map { .function(function, $0) }
+    }
+  }
+
+  /// The scalar with each condition within it changed.
+  func mapConditions(_ change: (Predicate) -> Predicate) -> Scalar {
+    switch self {
+    case .column, .constant: self
+    case .calendarPeriod(let unit, let date): .calendarPeriod(unit, date.mapConditions(change))
+    case .arithmetic(let operation, let left, let right, let type):
+      .arithmetic(operation, left.mapConditions(change), right.mapConditions(change), type)
+    case .daysBetween(let left, let right):
+      .daysBetween(left.mapConditions(change), minus: right.mapConditions(change))
+    case .moved(let date, let days): .moved(date.mapConditions(change), days: days)
+    case .truth(let predicate): .truth(change(predicate))
+    case .conditional(let predicate, let yes, let no):
+      .conditional(change(predicate), yes.mapConditions(change), no.mapConditions(change))
+    case .function(let function, let argument):
+      .function(function, argument.mapConditions(change))
     }
   }
 }
 
+private func pair(
+  _ left: Scalar, _ right: Scalar, _ change: (ColumnReference) -> Scalar
+) -> (Scalar, Scalar)? {
+  guard let left = left.replacingColumns(change), let right = right.replacingColumns(change) else {
+    return nil
+  }
+  return (left, right)
+}
+
 extension Predicate {
   /// Calls `body` with each scalar that a test reads.
-  func forEachScalar(_ body: (Scalar) -> Void) {
+  package func forEachScalar(_ body: (Scalar) -> Void) {
     switch self {
     case .constant: break
     case .and(let parts), .or(let parts): for part in parts { part.forEachScalar(body) }
@@ -60,7 +88,7 @@ extension Predicate {
   }
 
   /// The predicate with each column replaced; nil if a test that needs a column would lose it.
-  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Predicate? {
+  package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Predicate? {
     switch self {
     case .constant: return self
     case .and(let parts):
@@ -75,30 +103,33 @@ extension Predicate {
     case .values(let column, let match):
       guard case .column(let changed) = change(column) else { return nil }
       return .values(changed, match)
-    case .days(let scalar, let set): return .days(scalar.replacingColumns(change), set)
+    case .days(let scalar, let set):
+      return scalar.replacingColumns(change).map { .days($0, set) }
     case .compare(let comparison, let left, let right):
-      return .compare(
-        comparison, left.replacingColumns(change), right.replacingColumns(change))
+      return pair(left, right, change).map { .compare(comparison, $0, $1) }
     case .near(let direction, let days, let left, let right):
-      return .near(
-        direction, days: days, left.replacingColumns(change), right.replacingColumns(change))
-    case .status(let scalar, let status): return .status(scalar.replacingColumns(change), status)
+      return pair(left, right, change).map { .near(direction, days: days, $0, $1) }
+    case .status(let scalar, let status):
+      return scalar.replacingColumns(change).map { .status($0, status) }
     case .text(let operation, let scalar, let needle):
-      return .text(operation, scalar.replacingColumns(change), needle)
-    case .truth(let scalar): return .truth(scalar.replacingColumns(change))
+      return scalar.replacingColumns(change).map { .text(operation, $0, needle) }
+    case .truth(let scalar): return scalar.replacingColumns(change).map(Predicate.truth)
     }
   }
-}
 
-extension AggregateFunction {
-  /// The values that the aggregate reads.
-  var arguments: [Scalar] {
+  /// The test with each condition within the values it reads changed; joined predicates are left alone.
+  func mapConditionsOfValues(_ change: (Predicate) -> Predicate) -> Predicate {
     switch self {
-    case .count, .countWhere, .share: []
-    case .distinct(let value), .sum(let value), .mean(let value), .median(let value),
-      .quantile(let value, _), .deviation(let value), .least(let value), .greatest(let value),
-      .list(let value):
-      [value]
+    case .constant, .and, .or, .not, .hedged, .values: self
+    case .days(let scalar, let set): .days(scalar.mapConditions(change), set)
+    case .compare(let comparison, let left, let right):
+      .compare(comparison, left.mapConditions(change), right.mapConditions(change))
+    case .near(let direction, let days, let left, let right):
+      .near(direction, days: days, left.mapConditions(change), right.mapConditions(change))
+    case .status(let scalar, let status): .status(scalar.mapConditions(change), status)
+    case .text(let operation, let scalar, let needle):
+      .text(operation, scalar.mapConditions(change), needle)
+    case .truth(let scalar): .truth(scalar.mapConditions(change))
     }
   }
 }

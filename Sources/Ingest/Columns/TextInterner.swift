@@ -7,8 +7,8 @@ struct TextInterner {
   /// Where each code's text starts, and one more for the end.
   private(set) var offsets: [Int] = [0]
   private var hashes: [UInt64] = []
-  /// The code + 1 below and the hash's upper half above, so that most other texts are told apart without
-  /// leaving the table; 0 for a free slot.
+  /// The code + 1 below and the hash's upper half above, so that most other texts are told apart
+  /// without leaving the table; 0 for a free slot.
   private var slots = [UInt64](repeating: 0, count: 64)
   // A seed of each run's own keeps a file from being written so that all its values collide.
   private let seed: UInt64 = {

@@ -1,10 +1,11 @@
 /// Reads records of delimited text as RFC 4180 has them, strictly, in one pass over the bytes.
 ///
-/// What the standard leaves open is decided so: lines end with LF or CRLF, mixed ends are fine, and the
-/// last needs none; a lone CR is content like any other, but refused in the header, where it shows that
-/// the file ends its lines with it; lines that hold nothing (or blanks only) are passed over and
-/// counted, except in a file of one column, where an empty line is an empty cell. A quote may stand only at a field's start; within a quoted field it is doubled, and anything else than
-/// a delimiter or a line's end after the closing quote is refused.
+/// What the standard leaves open is decided so: lines end with LF or CRLF, mixed ends are fine, and
+/// the last needs none; a lone CR is content like any other, but refused in the header, where it
+/// shows that the file ends its lines with it; lines that hold nothing (or blanks only) are passed
+/// over and counted, except in a file of one column, where an empty line is an empty cell. A quote
+/// may stand only at a field's start; within a quoted field it is doubled, and anything else than a
+/// delimiter or a line's end after the closing quote is refused.
 struct DelimitedReader {
   let file: String
   let bytes: [UInt8]

@@ -1,8 +1,9 @@
-/// Reads one JSON text as RFC 8259 has it: nothing more is accepted than a byte order mark before it.
+/// Reads one JSON text as RFC 8259 has it: nothing more is accepted than a byte order mark before
+/// it.
 ///
-/// Stricter than the standard where it leaves room: the keys of an object differ, and an escape for half
-/// of a surrogate pair is refused. Nesting is limited, and open brackets are kept in a list of our own,
-/// so that no input can exhaust the stack.
+/// Stricter than the standard where it leaves room: the keys of an object differ, and an escape for
+/// half of a surrogate pair is refused. Nesting is limited, and open brackets are kept in a list of
+/// our own, so that no input can exhaust the stack.
 struct JSONParser {
   /// Brackets one inside the other.
   static let nestingMax = 512
@@ -50,7 +51,8 @@ struct JSONParser {
   private mutating func parseText() throws(LoadError) -> JSONValue {
     while true {
       guard var value = try parseScalarOrOpen() else { continue }
-      // A value is complete: it belongs to the innermost open bracket, which it may complete in turn.
+      // A value is complete: it belongs to the innermost open bracket, which it may complete in
+      // turn.
       while true {
         guard let isObject = open.last?.isObject else {
           skipBlanks()

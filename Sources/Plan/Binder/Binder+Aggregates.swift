@@ -7,30 +7,20 @@ extension Binder {
     let before = diagnostics.count
     let keys = clause.by.compactMap { bindKey($0, in: relation) }
     let across = clause.across.flatMap { bindKey($0, in: relation) }
-    var aggregates: [NamedAggregate] = []
-    for call in clause.aggregates {
-      guard let function = bindFunction(call, in: relation) else { continue }
-      let name = call.alias?.text ?? defaultName(call)
-      aggregates.append(NamedAggregate(name: unique(name, among: aggregates), function: function))
-    }
-    guard diagnostics.count == before, noDuplicates(clause) else { return }
+    let functions = clause.aggregates.compactMap { bindFunction($0, in: relation) }
+    guard diagnostics.count == before, functions.count == clause.aggregates.count,
+      let aggregates = named(functions, clause, keys)
+    else { return }
     let aggregation = Aggregation(keys: keys, aggregates: aggregates, across: across)
-    let shape = relation.shape
-    let plan = LogicalPlan.aggregate(aggregation, visible(relation))
-    var columns = keys.map {
-      ShapeColumn(
-        name: $0.name, type: $0.value.type, categories: categories(of: $0.value, in: shape))
-    }
+    var columns = shapeColumns(keys, in: relation.shape)
     if across == nil {
       columns += aggregates.map { ShapeColumn(name: $0.name, type: $0.function.resultType) }
     }
+    // Aggregates see every row, in any order; a limit before them has put the rows in order already.
     relation = Relation(
-      plan: plan, shape: .columns(columns), axis: nil, isSorted: true,
-      subject: keys.isEmpty ? relation.subject : "groups")
+      plan: .aggregate(aggregation, relation.plan), shape: .columns(columns), axis: nil,
+      isSorted: true, subject: keys.isEmpty ? relation.subject : "groups")
   }
-
-  // Aggregates see every row, in any order; a limit before them has put the rows in order already.
-  private func visible(_ relation: Relation) -> LogicalPlan { relation.plan }
 
   /// A key of `by`, `across`, `per`, `unique`, with the name it will have.
   mutating func bindKey(_ item: ItemSyntax, in relation: Relation) -> NamedScalar? {
@@ -55,38 +45,44 @@ extension Binder {
     }
   }
 
+  // Names that were given stay; those that were not keep out of their way. A share comes with the count
+  // that it is of.
+  private mutating func named(
+    _ functions: [AggregateFunction], _ clause: AggregateSyntax, _ keys: [NamedScalar]
+  ) -> [NamedAggregate]? {
+    var taken: Set<String> = []
+    let given =
+      zip(keys, clause.by).map { ($0.name, $1.alias?.range ?? $1.value.range) }
+      + clause.aggregates.compactMap { call in call.alias.map { ($0.text, $0.range) } }
+    for (name, range) in given where !taken.insert(name).inserted {
+      duplicate(name, at: range, remedy: "Name one of them with `as`.")
+      return nil
+    }
+    var aggregates: [NamedAggregate] = []
+    for (call, function) in zip(clause.aggregates, functions) {
+      let name = call.alias?.text ?? free(defaultName(call), &taken)
+      aggregates.append(NamedAggregate(name: name, function: function))
+    }
+    if functions.contains(.share), !functions.contains(.count) {
+      aggregates.append(NamedAggregate(name: free("count", &taken), function: .count))
+    }
+    return aggregates
+  }
+
   private func defaultName(_ call: AggregateSyntax.Call) -> String {
-    guard let first = call.arguments.first else { return call.function.text.lowercased() }
     let function = call.function.text.lowercased()
+    guard let first = call.arguments.first else { return function }
     return function + "_" + itemName(first).replacing(".", with: "_")
   }
 
-  private func unique(_ name: String, among aggregates: [NamedAggregate]) -> String {
+  private func free(_ name: String, _ taken: inout Set<String>) -> String {
     var result = name
     var number = 2
-    while aggregates.contains(where: { $0.name == result }) {
+    while !taken.insert(result).inserted {
       result = name + "_" + String(number)
       number += 1
     }
     return result
-  }
-
-  private mutating func noDuplicates(_ clause: AggregateSyntax) -> Bool {
-    var names: [String] = []
-    let named =
-      clause.by.map { ($0.alias?.text ?? itemName($0.value), $0.alias?.range ?? $0.value.range) }
-      + clause.aggregates.compactMap { call in call.alias.map { ($0.text, $0.range) } }
-    for (name, range) in named {
-      if names.contains(name) {
-        diagnostics.append(
-          Diagnostic(
-            .duplicateName, "Two columns are called '\(name)'.", at: range,
-            remedy: "Name one of them with `as`."))
-        return false
-      }
-      names.append(name)
-    }
-    return true
   }
 
   // MARK: Functions
@@ -101,7 +97,7 @@ extension Binder {
     case ("count", 1):
       return bindCondition(call.arguments[0], in: relation).map(AggregateFunction.countWhere)
     case ("quantile", 2): return bindQuantile(call, in: relation)
-    case (_, 1): return bindOfValue(name, call, in: relation)
+    case (_, 1) where name != "quantile": return bindOfValue(name, call, in: relation)
     default:
       let takes = name == "quantile" ? "a value and a fraction: quantile(x, 0.9)" : "one value"
       return fail(
@@ -164,7 +160,9 @@ extension Binder {
         Diagnostic(
           .typeMismatch, "`\(name)` needs numbers, and this is \(article(scalar.type)).",
           at: argument.range,
-          remedy: scalar.type.isText ? "Group by it, or count its values: distinct(…)." : nil))
+          remedy: scalar.type.isDate
+            ? "Take the least or the greatest, or the days between two dates."
+            : "Group by it, or count its values: distinct(…)."))
     }
     return scalar
   }

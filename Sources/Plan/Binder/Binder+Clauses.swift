@@ -40,24 +40,29 @@ extension Binder {
     _ hedge: Hedge?, _ path: Path, _ test: TimeTestSyntax, on relation: inout Relation
   ) {
     let predicate: Predicate?
-    if let state = stateTest(path, test, in: relation) {
-      predicate = state
-    } else if diagnostics.isEmpty, let found = resolve(path, in: relation) {
-      predicate = timeTest(found.scalar, test, in: relation)
+    if let place = state(at: path, in: relation) {
+      predicate = stateTest(place, test)
     } else {
-      predicate = nil
+      predicate = resolve(path, in: relation).flatMap { timeTest($0.scalar, test, in: relation) }
     }
-    guard let predicate else { return }
-    relation.plan = .filter(hedge.map { .hedged($0, predicate) } ?? predicate, relation.plan)
+    if let predicate { relation.filter(hedge, predicate) }
   }
 
   private mutating func bindWith(_ bindings: [BindingSyntax], on relation: inout Relation) {
+    var names: Set<String> = []
     for binding in bindings {
-      guard let value = bindScalar(binding.value, in: relation) else { continue }
+      guard names.insert(binding.name.text).inserted else {
+        return duplicate(binding.name.text, at: binding.name.range, remedy: "Call one otherwise.")
+      }
+      // The bindings after a mistake may need the name that it should have made.
+      guard let value = bindScalar(binding.value, in: relation) else { return }
       let named = NamedScalar(name: binding.name.text, value: value)
-      relation.computed.removeAll { $0.name == named.name }
-      relation.computed.append(named)
-      if relation.shown != nil { relation.shown?.append(named) }
+      relation.compute(named)
+      guard let place = relation.shown?.firstIndex(where: { $0.name == named.name }) else {
+        relation.shown?.append(named)
+        continue
+      }
+      relation.shown?[place] = named
     }
   }
 
@@ -70,37 +75,48 @@ extension Binder {
           at: items[0].value.range))
       return
     }
-    var shown: [NamedScalar] = []
-    for item in items {
-      guard let named = bindKey(item, in: relation) else { continue }
-      guard !shown.contains(where: { $0.name == named.name }) else {
-        diagnostics.append(
-          Diagnostic(
-            .duplicateName, "Two columns are called '\(named.name)'.", at: item.value.range,
-            remedy: "Name one of them with `as`."))
-        return
-      }
-      shown.append(named)
-    }
+    guard let shown = bindColumns(items, in: relation) else { return }
     relation.shown = shown
-    // A name given here can be used by the clauses that follow.
-    relation.computed = relation.computed.filter { old in !shown.contains { $0.name == old.name } }
-    for (item, named) in zip(items, shown) where item.alias != nil {
-      relation.computed.append(named)
+    // A name given here, or a heading that is no name yet, can be used by the clauses that follow.
+    for (item, named) in zip(items, shown) where item.alias != nil || item.value.path == nil {
+      if item.alias != nil || find(Path([Name(named.name, item.value.range)]), in: relation) == nil
+      {
+        relation.compute(named)
+      }
     }
   }
 
-  private mutating func bindUnique(_ items: [ItemSyntax], on relation: inout Relation) {
-    let keys = items.compactMap { bindKey($0, in: relation) }
-    guard keys.count == items.count else { return }
-    let columns = keys.map {
-      ShapeColumn(
-        name: $0.name, type: $0.value.type,
-        categories: categories(of: $0.value, in: relation.shape))
+  /// Binds items, each with a heading of its own.
+  private mutating func bindColumns(
+    _ items: [ItemSyntax], in relation: Relation
+  ) -> [NamedScalar]? {
+    var columns: [NamedScalar] = []
+    var names: Set<String> = []
+    for item in items {
+      guard let column = bindKey(item, in: relation) else { continue }
+      guard names.insert(column.name).inserted else {
+        duplicate(
+          column.name, at: item.alias?.range ?? item.value.range,
+          remedy: "Name one of them with `as`.")
+        return nil
+      }
+      columns.append(column)
     }
+    return columns.count == items.count ? columns : nil
+  }
+
+  mutating func duplicate(_ name: String, at range: SourceRange, remedy: String) {
+    diagnostics.append(
+      Diagnostic(
+        .duplicateName, "Two columns are called '\(name)'.", at: range, remedy: remedy))
+  }
+
+  private mutating func bindUnique(_ items: [ItemSyntax], on relation: inout Relation) {
+    guard let keys = bindColumns(items, in: relation) else { return }
     relation = Relation(
-      plan: .distinct(keys, ordered(relation).plan), shape: .columns(columns), axis: nil,
-      isSorted: true, subject: "rows")
+      plan: .distinct(keys, ordered(relation).plan),
+      shape: .columns(shapeColumns(keys, in: relation.shape)), axis: nil, isSorted: true,
+      subject: "rows")
   }
 
   private mutating func bindSort(_ keys: [SortKeySyntax], on relation: inout Relation) {

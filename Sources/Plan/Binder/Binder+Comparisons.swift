@@ -5,12 +5,23 @@ import Model
 extension Binder {
   mutating func bindComparison(
     _ comparison: ComparisonOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
+    at range: SourceRange, in relation: Relation
+  ) -> Predicate? {
+    if isConstant(left, in: relation), !isConstant(right, in: relation) {
+      return bindComparison(comparison.turned, right, left, at: range, in: relation)
+    }
+    if let mistake = valueOnTheLeft(comparison, left, right, at: range, in: relation) {
+      return fail(mistake)
+    }
+    guard let value = bindScalar(left, in: relation) else { return nil }
+    return compare(comparison, value, right, in: relation)
+  }
+
+  private mutating func compare(
+    _ comparison: ComparisonOperator, _ value: Scalar, _ right: ExpressionSyntax,
     in relation: Relation
   ) -> Predicate? {
-    guard let value = bindScalar(left, in: relation) else { return nil }
-    if value.type.isText {
-      return compareText(comparison, value, right, in: relation)
-    }
+    if value.type.isText { return compareText(comparison, value, right, in: relation) }
     if value.type.isDate { return moment(value, comparison, right, in: relation) }
     guard let other = bindOperand(right, like: value, in: relation) else { return nil }
     return .compare(comparison, value, other)
@@ -20,12 +31,12 @@ extension Binder {
     _ comparison: ComparisonOperator, _ value: Scalar, _ right: ExpressionSyntax,
     in relation: Relation
   ) -> Predicate? {
-    guard let text = literalText(right) else {
-      guard diagnostics.isEmpty else { return nil }
+    guard isValue(right) else {
       guard let other = bindScalar(right, in: relation) else { return nil }
       guard other.type.isText else { return mismatch(value.type, other.type, at: right.range) }
       return .compare(comparison, value, other)
     }
+    guard let text = literalText(right) else { return nil }
     guard case .column(let column) = value, comparison == .equal || comparison == .notEqual else {
       return .compare(comparison, value, .constant(.text(text), .text))
     }
@@ -37,48 +48,73 @@ extension Binder {
   mutating func bindOperand(
     _ expression: ExpressionSyntax, like value: Scalar, in relation: Relation
   ) -> Scalar? {
-    switch (value.type, expression.kind) {
-    case (.boolean, .path(let path)) where readBoolean(path.text) != nil:
-      return readBoolean(path.text).map { .constant(.boolean($0), .boolean) }
-    case (.days, .duration(let count, let unit)):
-      return days(count, unit, at: expression.range)
-    default:
-      guard let other = bindScalar(expression, in: relation) else { return nil }
-      let bothNumeric = value.type.isNumeric && other.type.isNumeric
-      let bothDays =
-        value.type == .days && (other.type.isNumeric || other.type == .days)
-        || value.type.isNumeric && other.type == .days
-      guard bothNumeric || bothDays || value.type == other.type else {
-        return mismatch(value.type, other.type, at: expression.range)
+    if value.type == .boolean, case .path(let path) = expression.kind {
+      if let boolean = readBoolean(path.text) { return .constant(.boolean(boolean), .boolean) }
+      if path.names.count == 1, find(path, in: relation) == nil {
+        return fail(
+          Diagnostic(
+            .unknownValue, "This is yes or no, never '\(path.text)'.", at: path.range,
+            remedy: "Compare it with yes or no."))
       }
-      return other
     }
+    guard let other = bindScalar(expression, in: relation) else { return nil }
+    let isCount = { (type: ValueType) in type.isNumeric || type == .days }
+    guard value.type == other.type || isCount(value.type) && isCount(other.type) else {
+      return mismatch(value.type, other.type, at: expression.range)
+    }
+    return other
   }
 
-  mutating func days(_ count: Int, _ unit: TimeUnit, at range: SourceRange) -> Scalar? {
-    guard unit == .day || unit == .week else {
-      return fail(
-        Diagnostic(
-          .typeMismatch, "A number of days has no fixed number of \(unit.rawValue)s.", at: range,
-          remedy: "Give the length in days or weeks."))
-    }
-    let (days, overflow) = count.multipliedReportingOverflow(by: unit == .week ? 7 : 1)
-    guard !overflow, days <= 4_000_000 else {
-      return fail(
-        Diagnostic(.malformedLiteral, "\(count) \(unit.rawValue)s is out of range.", at: range))
-    }
-    return .constant(.days(least: days, most: days), .days)
-  }
-
-  mutating func mismatch<Result>(
+  private mutating func mismatch<Result>(
     _ left: ValueType, _ right: ValueType, at range: SourceRange
   ) -> Result? {
     fail(
       Diagnostic(
         .typeMismatch,
-        "\(article(left)) cannot be compared with \(article(right)).".capitalizedFirst,
-        at: range))
+        "\(article(left).capitalizedFirst) cannot be compared with \(article(right)).", at: range))
   }
+
+  // MARK: Turning round
+
+  /// True for what is a constant whatever the rows are: a literal, a parameter, `yes`, `today`.
+  private mutating func isConstant(_ expression: ExpressionSyntax, in relation: Relation) -> Bool {
+    switch expression.kind {
+    case .string, .number, .date, .parameter, .duration, .ago, .relativePeriod: true
+    case .negative(let inner):
+      if case .number = inner.kind { true } else { false }
+    case .path(let path):
+      path.names.count == 1
+        && (readBoolean(path.text) != nil || path.text.lowercased() == "today")
+        && column(path, in: relation) == nil
+    default: false
+    }
+  }
+
+  // `minsk = region`: a bare word is a value right of the sign only.
+  private mutating func valueOnTheLeft(
+    _ comparison: ComparisonOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
+    at range: SourceRange, in relation: Relation
+  ) -> Diagnostic? {
+    guard let word = left.path, word.names.count == 1, let path = right.path,
+      case .table(let table) = relation.shape, environment.definitions[word.text] == nil,
+      find(word, in: relation) == nil, column(path, in: relation)?.type.isText == true,
+      nearest(to: word.text, among: schema.tables[table].columns.map(\.name)).isEmpty
+    else { return nil }
+    let turned = "\(path.text) \(comparison.turned.rawValue) \(spelledValue(word.text))"
+    return Diagnostic(
+      .unknownColumn, "\(schema.tables[table].name) has no column '\(word.text)'.",
+      at: word.range, remedy: "A value stands on the right: \(turned)",
+      fix: .init(replace: range, with: turned))
+  }
+
+  private mutating func column(_ path: Path, in relation: Relation) -> ColumnReference? {
+    guard environment.definitions[path.text] == nil,
+      case .column(let reference) = find(path, in: relation)?.scalar
+    else { return nil }
+    return reference
+  }
+
+  // MARK: Membership
 
   mutating func bindMembership(
     _ value: ExpressionSyntax, _ set: MemberSetSyntax, in relation: Relation
@@ -86,10 +122,18 @@ extension Binder {
     switch set {
     case .query: return later("`in (from …)`", at: value.range)
     case .values(let members): return bindMembers(value, members, in: relation)
-    case .period(.single(let member)): return bindMembers(value, [member], in: relation)
+    case .period(.single(let member)):
+      if let path = value.path, let place = state(at: path, in: relation) {
+        return stateTest(place, TimeTestSyntax(.on(member), member.range))
+      }
+      return bindMembers(value, [member], in: relation)
     case .period(.range(let first, let last)):
+      let range = first.range.joined(with: last.range)
+      let test = TimeTestSyntax(.between(first, last), range)
+      if let path = value.path, let place = state(at: path, in: relation) {
+        return stateTest(place, test)
+      }
       guard let scalar = bindScalar(value, in: relation) else { return nil }
-      let test = TimeTestSyntax(.between(first, last), first.range.joined(with: last.range))
       return timeTest(scalar, test, in: relation)
     }
   }
@@ -97,56 +141,49 @@ extension Binder {
   private mutating func bindMembers(
     _ value: ExpressionSyntax, _ members: [ExpressionSyntax], in relation: Relation
   ) -> Predicate? {
+    guard enter(at: value.range, parts: members.count) else { return nil }
+    defer { leave() }
     guard let scalar = bindScalar(value, in: relation) else { return nil }
-    guard members.count <= Limits.listMax else {
-      return fail(
-        Diagnostic(
-          .listTooLong, "A list may have \(Limits.listMax) members; this has \(members.count).",
-          at: value.range))
-    }
     if scalar.type.isText, case .column(let column) = scalar {
-      var typed: [(String, SourceRange)] = []
-      for member in members {
-        guard let text = literalText(member) else {
-          return diagnostics.isEmpty
-            ? fail(
-              Diagnostic(
-                .notAValue, "A list holds values: words, strings or parameters.",
-                at: member.range)) : nil
-        }
-        typed.append((text, member.range))
-      }
-      return valuesTest(column, typed, in: relation)
+      return bindValues(column, members, in: relation)
     }
     var tests: [Predicate] = []
+    tests.reserveCapacity(members.count)
     for member in members {
-      guard let test = bindComparison(.equal, value, member, in: relation) else { return nil }
+      guard let test = compare(.equal, scalar, member, in: relation) else { return nil }
       tests.append(test)
     }
-    return tests.count == 1 ? tests[0] : folded(tests)
+    return tests.count == 1 ? tests[0] : .or(tests)
   }
 
-  // A list of periods is one set of days, so that a range across two of them is still certain.
-  private func folded(_ tests: [Predicate]) -> Predicate {
-    var union: (Scalar, DaySet)?
-    for test in tests {
-      guard case .days(let scalar, let set) = test else { return .or(tests) }
-      guard let (first, sofar) = union else {
-        union = (scalar, set)
-        continue
+  private mutating func bindValues(
+    _ column: ColumnReference, _ members: [ExpressionSyntax], in relation: Relation
+  ) -> Predicate? {
+    var typed: [(String, SourceRange)] = []
+    typed.reserveCapacity(members.count)
+    for member in members {
+      guard isValue(member) else {
+        return fail(
+          Diagnostic(
+            .notAValue, "A list holds values: words, texts in quotes, numbers or parameters.",
+            at: member.range))
       }
-      guard first == scalar else { return .or(tests) }
-      union = (
-        first,
-        DaySet(
-          sofar.periods.union(set.periods), includesNone: sofar.includesNone || set.includesNone)
-      )
+      guard let text = literalText(member) else { return nil }
+      typed.append((text, member.range))
     }
-    return union.map { .days($0.0, $0.1) } ?? .or(tests)
+    return valuesTest(column, typed, in: relation)
   }
 }
 
-extension String {
-  /// The text with its first letter in upper case.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+extension ComparisonOperator {
+  /// The operator that says the same with the sides changed.
+  fileprivate var turned: ComparisonOperator {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
 }

@@ -12,105 +12,112 @@ struct ResolvedName {
     let table: Int
     let column: Int
   }
+
+  init(_ scalar: Scalar, origin: Origin? = nil) {
+    self.scalar = scalar
+    self.origin = origin
+  }
 }
 
 extension Binder {
   /// Gives a path its meaning: a computed name, a column, a column at the end of links, a part of a date,
-  /// or a calendar unit of the time axis.
+  /// a state, or a calendar unit of the time axis.
   mutating func resolve(_ path: Path, in relation: Relation) -> ResolvedName? {
+    let before = diagnostics.count
     if let found = find(path, in: relation) { return found }
-    return unknownColumn(path, in: relation)
+    return diagnostics.count > before ? nil : unknownName(path, in: relation)
   }
 
-  /// As `resolve`, but silent: nil if the path means nothing.
-  mutating func find(_ path: Path, in relation: Relation) -> ResolvedName? {
-    let names = path.names.map(\.text)
-    if names.count == 1 { return findName(path.names[0], in: relation) }
-    if names.first?.lowercased() == "this" {
-      return find(Path(Array(path.names.dropFirst())), in: relation)
+  /// As `resolve`, but silent: nil if the path means nothing. What is reported all the same is a mistake in
+  /// a definition that the path names.
+  mutating func find(_ typed: Path, in relation: Relation) -> ResolvedName? {
+    let path = local(typed, in: relation)
+    guard path.names.count > 1, let last = path.names.last else {
+      return path.names.first.flatMap { findName($0, in: relation) }
     }
     if case .columns(let columns) = relation.shape,
       let index = columns.firstIndex(where: { matches($0.name, path.text) })
     {
-      return ResolvedName(scalar: madeColumn(index, columns), origin: nil)
+      return ResolvedName(madeColumn(index, columns))
     }
-    if let last = names.last, let unit = CalendarUnit(rawValue: last.lowercased()),
+    if let unit = CalendarUnit(rawValue: last.text.lowercased()),
       let date = find(Path(Array(path.names.dropLast())), in: relation), date.scalar.type.isDate
     {
-      return ResolvedName(scalar: .calendarPeriod(unit, date.scalar), origin: nil)
+      return ResolvedName(.calendarPeriod(unit, date.scalar))
     }
-    guard case .table(let table) = relation.shape else { return nil }
-    if names.count > 1, matches(schema.tables[table].singular, names[0]),
-      link(named: names[0], of: table) == nil
-    {
-      return find(Path(Array(path.names.dropFirst())), in: relation)
-    }
-    return walk(path, from: table)
+    guard case .table = relation.shape else { return nil }
+    if let found = walk(path, in: relation) { return found }
+    return state(at: path, in: relation).map { ResolvedName(.truth(holds($0))) }
   }
 
   private mutating func findName(_ name: Name, in relation: Relation) -> ResolvedName? {
     if let computed = relation.computed.last(where: { $0.name == name.text }) {
-      return ResolvedName(scalar: computed.value, origin: nil)
+      return ResolvedName(computed.value)
     }
     switch relation.shape {
     case .columns(let columns):
       if let index = columns.firstIndex(where: { matches($0.name, name.text) }) {
-        return ResolvedName(scalar: madeColumn(index, columns), origin: nil)
+        return ResolvedName(madeColumn(index, columns))
       }
     case .table(let table):
       if let column = columnIndex(name.text, of: table) {
         return ResolvedName(
-          scalar: columnScalar(column, of: table), origin: .init(table: table, column: column))
+          columnScalar(column, of: table), origin: .init(table: table, column: column))
       }
     }
     if let definition = environment.definitions[name.text] {
-      return expanded(definition, name: name, in: relation)
+      return expandedDefinition(definition, name: name, in: relation).map { ResolvedName($0) }
     }
-    if let unit = CalendarUnit(rawValue: name.text.lowercased()), let axis = relation.axis {
-      return ResolvedName(scalar: .calendarPeriod(unit, axis), origin: nil)
+    let word = name.text.lowercased()
+    if let unit = CalendarUnit(rawValue: word), let axis = relation.axis {
+      return ResolvedName(.calendarPeriod(unit, axis))
     }
-    return nil
+    if word == "today" { return ResolvedName(dateConstant(Period(schema.asOf))) }
+    return state(at: Path([name]), in: relation).map { ResolvedName(.truth(holds($0))) }
   }
 
-  private mutating func expanded(
-    _ definition: Environment.NamedExpression, name: Name, in relation: Relation
-  ) -> ResolvedName? {
-    guard !expanding.contains(name.text) else {
-      return fail(
-        Diagnostic(.recursiveDefinition, "'\(name.text)' is defined by itself.", at: name.range))
+  /// The path without `this` and without the singular of the rows' own table.
+  func local(_ path: Path, in relation: Relation) -> Path {
+    guard path.names.count > 1, let first = path.names.first else { return path }
+    let isOwn: Bool
+    if case .table(let table) = relation.shape {
+      isOwn =
+        matches(schema.tables[table].singular, first.text)
+        && link(named: first.text, of: table) == nil
+    } else {
+      isOwn = false
     }
-    expanding.append(name.text)
-    defer { expanding.removeLast() }
-    // The definition's own text is elsewhere: a mistake in it is shown at the name that uses it.
-    let before = diagnostics.count
-    let scalar = bindScalar(definition.expression, in: relation)
-    for index in diagnostics.indices.dropFirst(before) {
-      let original = diagnostics[index]
-      diagnostics[index] = Diagnostic(
-        original.code, "In '\(name.text)': \(original.message)", at: name.range,
-        remedy: original.remedy)
-    }
-    return scalar.map { ResolvedName(scalar: $0, origin: nil) }
+    guard isOwn || first.text.lowercased() == "this" else { return path }
+    return local(Path(Array(path.names.dropFirst())), in: relation)
   }
 
-  private func walk(_ path: Path, from start: Int) -> ResolvedName? {
+  /// The table that all names of a path but its last lead to; nil where one of them is no link.
+  func follow(
+    _ path: Path, from start: Int
+  ) -> (table: Int, links: [LinkStep], prefix: String)? {
     var table = start
     var links: [LinkStep] = []
+    var prefix = ""
     for name in path.names.dropLast() {
       guard let column = link(named: name.text, of: table),
         let target = schema.tables[table].columns[column].link?.table
       else { return nil }
       links.append(LinkStep(column: column, table: target))
+      // Two spellings of one link are one column, so that tests of it can be joined.
+      let link = schema.tables[table].columns[column].name
+      prefix += (link.hasSuffix("_id") ? String(link.dropLast(3)) : link) + "."
       table = target
     }
-    guard let last = path.names.last, let column = columnIndex(last.text, of: table) else {
-      return nil
-    }
-    let type = schema.tables[table].columns[column].type
+    return (table, links, prefix)
+  }
+
+  private func walk(_ path: Path, in relation: Relation) -> ResolvedName? {
+    guard case .table(let start) = relation.shape, let end = follow(path, from: start),
+      let last = path.names.last, let column = columnIndex(last.text, of: end.table)
+    else { return nil }
     return ResolvedName(
-      scalar: .column(
-        ColumnReference(links: links, column: column, type: type, name: path.text)),
-      origin: .init(table: table, column: column))
+      columnScalar(column, of: end.table, links: end.links, prefix: end.prefix),
+      origin: .init(table: end.table, column: column))
   }
 
   /// The link column that a name in a path stands for: the column itself, the column without `_id`, or the
@@ -138,16 +145,21 @@ extension Binder {
       ?? schema.events.first { matches($0.verb, name) }?.column
   }
 
-  func reference(_ column: Int, of table: Int) -> ColumnReference {
+  func reference(
+    _ column: Int, of table: Int, links: [LinkStep] = [], prefix: String = ""
+  ) -> ColumnReference {
     let schema = schema.tables[table].columns[column]
-    return ColumnReference(column: column, type: schema.type, name: schema.name)
+    return ColumnReference(
+      links: links, column: column, type: schema.type, name: prefix + schema.name)
   }
 
-  func columnScalar(_ column: Int, of table: Int) -> Scalar {
-    .column(reference(column, of: table))
+  func columnScalar(
+    _ column: Int, of table: Int, links: [LinkStep] = [], prefix: String = ""
+  ) -> Scalar {
+    .column(reference(column, of: table, links: links, prefix: prefix))
   }
 
-  private func madeColumn(_ index: Int, _ columns: [ShapeColumn]) -> Scalar {
+  func madeColumn(_ index: Int, _ columns: [ShapeColumn]) -> Scalar {
     .column(ColumnReference(column: index, type: columns[index].type, name: columns[index].name))
   }
 
@@ -171,72 +183,18 @@ extension Binder {
     }
   }
 
-  // MARK: Names that mean nothing
-
-  private mutating func unknownColumn(_ path: Path, in relation: Relation) -> ResolvedName? {
-    guard diagnostics.isEmpty || !diagnostics.contains(where: { $0.range == path.range }) else {
-      return nil
-    }
-    let (wrong, owner, known) = blame(path, in: relation)
-    let near = nearest(to: wrong.text, among: known)
-    let remedy =
-      near.isEmpty
-      ? (known.count <= 12 ? "It has \(known.joined(separator: ", "))." : nil) : didYouMean(near)
-    return fail(
-      Diagnostic(
-        .unknownColumn, "\(owner) no column '\(wrong.text)'.", at: wrong.range, remedy: remedy,
-        fix: near.first.map { .init(replace: wrong.range, with: spelled($0)) }))
+  /// Names are found exactly or, failing that, in any case.
+  func matches(_ known: String, _ typed: String) -> Bool {
+    if known == typed { return true }
+    let first = known.utf8
+    let second = typed.utf8
+    // Letters without marks need no new string, and most names are of them.
+    guard first.allSatisfy({ $0 < 0x80 }) else { return known.lowercased() == typed.lowercased() }
+    return first.count == second.count
+      && zip(first, second).allSatisfy { lowercaseASCII($0) == lowercaseASCII($1) }
   }
 
-  /// The first name of a path that means nothing, what it was looked up in, and the names known there.
-  private func blame(_ path: Path, in relation: Relation) -> (Name, String, [String]) {
-    switch relation.shape {
-    case .columns(let columns):
-      return (path.names[0], "These rows have", columns.map(\.name))
-    case .table(let start):
-      var table = start
-      for name in path.names.dropLast() {
-        guard let column = link(named: name.text, of: table),
-          let target = schema.tables[table].columns[column].link?.table
-        else {
-          if columnIndex(name.text, of: table) != nil {
-            return (
-              path.names.last ?? name, "'\(name.text)' leads to no other table and has", []
-            )
-          }
-          return (name, "\(schema.tables[table].name) has", columnNames(of: table, relation))
-        }
-        table = target
-      }
-      let last = path.names.last ?? path.names[0]
-      return (last, "\(schema.tables[table].name) has", columnNames(of: table, relation))
-    }
+  private func lowercaseASCII(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
-
-  private func columnNames(of table: Int, _ relation: Relation) -> [String] {
-    let units = relation.axis == nil ? [] : CalendarUnit.allCases.map(\.rawValue)
-    return schema.tables[table].columns.map(\.name)
-      + (relation.shape == .table(table)
-        ? relation.computed.map(\.name) + environment.definitions.keys.sorted() + units : [])
-  }
-}
-
-// MARK: - Wording
-
-/// "Did you mean faction?" of one or more near names.
-func didYouMean(_ names: [String]) -> String {
-  "Did you mean \(names.prefix(3).joined(separator: " or "))?"
-}
-
-/// `1 value`, `3 values`
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}
-
-/// A name as it must be typed: in backquotes if it is not a plain word.
-func spelled(_ name: String) -> String {
-  let isPlain = name.unicodeScalars.allSatisfy {
-    $0.properties.isAlphabetic || $0 == "_" || $0 == "." || ("0"..."9").contains($0)
-  }
-  return isPlain ? name : "`\(name)`"
 }

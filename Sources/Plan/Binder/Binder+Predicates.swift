@@ -6,39 +6,50 @@ extension Binder {
   mutating func bindCondition(
     _ expression: ExpressionSyntax, in relation: Relation
   ) -> Predicate? {
+    guard enter(at: expression.range) else { return nil }
+    defer { leave() }
     switch expression.kind {
     case .missing: return nil
-    case .and, .or: return bindChain(expression, in: relation)
+    case .and: return bindChain(expression, isAnd: true, in: relation)
+    case .or: return bindChain(expression, isAnd: false, in: relation)
     case .not(let inner): return bindCondition(inner, in: relation).map(Predicate.not)
     case .hedged(let hedge, let inner):
       return bindCondition(inner, in: relation).map { .hedged(hedge, $0) }
+    case .comparison, .membership, .textTest, .status, .time, .quantified:
+      return bindTest(expression, in: relation)
+    case .path, .conditional, .call, .parameter: return bindTruth(expression, in: relation)
+    default:
+      return fail(
+        Diagnostic(
+          .notACondition, "A condition is needed here: something that is yes or no of a row.",
+          at: expression.range, remedy: "Compare it with something."))
+    }
+  }
+
+  private mutating func bindTest(
+    _ expression: ExpressionSyntax, in relation: Relation
+  ) -> Predicate? {
+    switch expression.kind {
     case .comparison(let comparison, let left, let right):
-      return bindComparison(comparison, left, right, in: relation)
+      return bindComparison(comparison, left, right, at: expression.range, in: relation)
     case .membership(let value, let set, let isNegated):
       guard let predicate = bindMembership(value, set, in: relation) else { return nil }
       return isNegated ? .not(predicate) : predicate
     case .textTest(let operation, let left, let right):
       return bindTextTest(operation, left, right, in: relation)
     case .status(let value, let status, let isNegated):
-      guard let scalar = bindScalar(value, in: relation) else { return nil }
-      let predicate = Predicate.status(scalar, status)
+      guard let predicate = bindStatus(value, status, in: relation) else { return nil }
       return isNegated ? .not(predicate) : predicate
     case .time(let value, let test): return bindTime(value, test, in: relation)
     case .quantified(_, let path, _): return later("Testing related rows", at: path.range)
-    case .path, .conditional, .call, .parameter: return bindTruth(expression, in: relation)
-    default:
-      return fail(
-        Diagnostic(
-          .notACondition, "A condition is needed here: something that is yes or no of a row.",
-          at: expression.range, remedy: "Compare it: faction = engagement."))
+    default: return nil
     }
   }
 
-  // A chain of a thousand `or`s is a tree as deep; it is walked with a stack of its own.
+  // A chain of a thousand `or`s is one flat list, however the parser bracketed it.
   private mutating func bindChain(
-    _ expression: ExpressionSyntax, in relation: Relation
+    _ expression: ExpressionSyntax, isAnd: Bool, in relation: Relation
   ) -> Predicate? {
-    guard let isAnd = isConjunction(expression) else { return nil }
     var pending = [expression]
     var parts: [Predicate] = []
     var isComplete = true
@@ -47,6 +58,8 @@ extension Binder {
       case .and(let left, let right) where isAnd: pending += [right, left]
       case .or(let left, let right) where !isAnd: pending += [right, left]
       default:
+        // Nobody reads more mistakes than this, and a chain may have thousands.
+        guard diagnostics.count < Limits.diagnosticsMax else { return nil }
         guard let part = bindCondition(next, in: relation) else {
           isComplete = false
           continue
@@ -58,61 +71,46 @@ extension Binder {
     return isAnd ? .and(parts) : .or(parts)
   }
 
-  private func isConjunction(_ expression: ExpressionSyntax) -> Bool? {
-    switch expression.kind {
-    case .and: true
-    case .or: false
-    default: nil
-    }
-  }
-
   private mutating func bindTruth(
     _ expression: ExpressionSyntax, in relation: Relation
   ) -> Predicate? {
-    if case .parameter(let name) = expression.kind,
-      case .boolean(let value) = parameter(name, at: expression.range)
-    {
-      return .constant(Truth(value))
-    }
     guard let scalar = bindScalar(expression, in: relation) else { return nil }
-    guard scalar.type == .boolean else {
+    switch scalar {
+    case .truth(let predicate): return predicate
+    case .constant(.boolean(let value), _): return .constant(Truth(value))
+    case _ where scalar.type == .boolean: return .truth(scalar)
+    default:
+      let end = SourceRange(expression.range.upper, expression.range.upper)
+      let isPath = expression.path != nil
       return fail(
         Diagnostic(
           .notACondition, "A condition is needed here, and this is \(article(scalar.type)).",
-          at: expression.range, remedy: "Compare it, or ask whether it is known."))
+          at: expression.range, remedy: "Compare it, or ask whether it is known.",
+          fix: isPath ? .init(replace: end, with: " is known") : nil))
     }
-    if case .truth(let predicate) = scalar { return predicate }
-    return .truth(scalar)
   }
 
   private mutating func bindTime(
     _ value: ExpressionSyntax, _ test: TimeTestSyntax, in relation: Relation
   ) -> Predicate? {
-    if case .path(let path) = value.kind, let predicate = stateTest(path, test, in: relation) {
-      return predicate
+    if case .path(let path) = value.kind, let place = state(at: path, in: relation) {
+      return stateTest(place, test)
     }
-    guard diagnostics.isEmpty, let scalar = bindScalar(value, in: relation) else { return nil }
+    guard let scalar = bindScalar(value, in: relation) else { return nil }
     return timeTest(scalar, test, in: relation)
   }
 
-  /// A path that names a state of the rows' table, with its time test; nil if it names none.
-  mutating func stateTest(
-    _ path: Path, _ test: TimeTestSyntax, in relation: Relation
+  private mutating func bindStatus(
+    _ value: ExpressionSyntax, _ status: Status, in relation: Relation
   ) -> Predicate? {
-    guard case .table(let start) = relation.shape, let last = path.names.last else { return nil }
-    var table = start
-    var links: [LinkStep] = []
-    for name in path.names.dropLast() {
-      guard let column = link(named: name.text, of: table),
-        let target = schema.tables[table].columns[column].link?.table
-      else { return nil }
-      links.append(LinkStep(column: column, table: target))
-      table = target
+    guard let scalar = bindScalar(value, in: relation) else { return nil }
+    if status == .exact || status == .imprecise, !scalar.type.isDate, scalar.type != .days {
+      return fail(
+        Diagnostic(
+          .typeMismatch, "Only a date is exact or imprecise, and this is \(article(scalar.type)).",
+          at: value.range, remedy: "Ask whether it is known."))
     }
-    guard columnIndex(last.text, of: table) == nil,
-      let state = schema.tables[table].states.first(where: { matches($0.name, last.text) })
-    else { return nil }
-    return stateTest(state, of: table, links: links, test)
+    return .status(scalar, status)
   }
 
   private mutating func bindTextTest(
@@ -130,22 +128,11 @@ extension Binder {
           "`\(operation.rawValue)` needs a text, and this is \(article(scalar.type)).",
           at: left.range))
     }
-    guard let needle = literalText(right) else {
-      return diagnostics.isEmpty
-        ? fail(
-          Diagnostic(
-            .notAValue, "`\(operation.rawValue)` needs a text in quotes.", at: right.range)) : nil
+    guard isValue(right) else {
+      return fail(
+        Diagnostic(
+          .notAValue, "`\(operation.rawValue)` needs a text in quotes.", at: right.range))
     }
-    return .text(operation, scalar, needle)
-  }
-}
-
-/// A type with its article: `a date`, `an integer`.
-func article(_ type: ValueType) -> String {
-  switch type {
-  case .integer: "an integer"
-  case .days: "a number of days"
-  case .text: "text"
-  default: "a \(type.name)"
+    return literalText(right).map { .text(operation, scalar, $0) }
   }
 }

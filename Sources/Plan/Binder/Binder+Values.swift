@@ -14,30 +14,38 @@ extension Binder {
       return .values(
         column, ValueMatch(values: typed.map(\.0), mode: isLink ? .named : .folding))
     }
+    if typed.count == 1, listed.contains(where: { $0.value == typed[0].0 }) {
+      return .values(column, ValueMatch(values: [typed[0].0], mode: .exact))
+    }
+    let known = Set(listed.map(\.value))
+    var alike: [String: [String]]?
     var values: [String] = []
+    var seen: Set<String> = []
     for (text, range) in typed {
-      guard let found = category(text, at: range, of: column, among: listed) else { return nil }
-      values += found.filter { !values.contains($0) }
+      let found: [String]
+      if known.contains(text) {
+        found = [text]
+      } else {
+        // Folding every value is for those that were not typed as they are stored.
+        let byFold = alike ?? Dictionary(grouping: listed.map(\.value), by: folded)
+        alike = byFold
+        found = byFold[folded(text)] ?? []
+        if found.isEmpty { return unknownValue(text, at: range, of: column, among: listed) }
+        note("\(column.name): read \(quoted(text)) as \(found.joined(separator: ", "))")
+      }
+      values += found.filter { seen.insert($0).inserted }
     }
     return .values(column, ValueMatch(values: values, mode: .exact))
   }
 
-  private mutating func category(
+  private mutating func unknownValue(
     _ text: String, at range: SourceRange, of column: ColumnReference,
     among listed: [ColumnStatistics.CategoryCount]
-  ) -> [String]? {
-    if listed.contains(where: { $0.value == text }) { return [text] }
-    let key = folded(text)
-    let alike = listed.map(\.value).filter { folded($0) == key }
-    if !alike.isEmpty {
-      note("\(column.name): read \(quoted(text)) as \(alike.joined(separator: ", "))")
-      return alike
-    }
+  ) -> Predicate? {
     let near = nearest(to: text, among: listed.map(\.value))
     let offered = near.isEmpty ? listed.prefix(6).map(\.value) : Array(near.prefix(3))
     let counts = offered.map { value in
-      let count = listed.first { $0.value == value }?.count ?? 0
-      return "\(value) (\(count))"
+      "\(value) (\(listed.first { $0.value == value }?.count ?? 0))"
     }
     let more = near.isEmpty && listed.count > 6 ? ", …" : ""
     return fail(
@@ -60,29 +68,33 @@ extension Binder {
   mutating func textValue(_ value: ValueSyntax) -> String? {
     switch value.kind {
     case .text(let text): return text
-    case .parameter(let name):
-      guard let parameter = parameter(name, at: value.range) else { return nil }
-      return text(of: parameter)
+    case .parameter(let name): return parameter(name, at: value.range).map(text(of:))
     }
   }
 
-  /// The text that an expression right of a comparison with a text column stands for; nil if it is not a
-  /// value (a dotted path is a column).
+  /// True for what is a value right of a comparison with a text column; a dotted path is a column.
+  func isValue(_ expression: ExpressionSyntax) -> Bool {
+    switch expression.kind {
+    case .string, .number, .date, .parameter, .countColumn: true
+    case .path(let path): path.names.count == 1
+    default: false
+    }
+  }
+
+  /// The text of such a value; nil, and reported, for a parameter that there is not.
   mutating func literalText(_ expression: ExpressionSyntax) -> String? {
     switch expression.kind {
     case .string(let text), .number(let text), .date(let text): return text
-    case .path(let path) where path.names.count == 1: return path.names[0].text
-    case .parameter(let name):
-      guard let parameter = parameter(name, at: expression.range) else { return nil }
-      return text(of: parameter)
+    case .path(let path): return path.text
+    case .countColumn: return Keyword.count.rawValue
+    case .parameter(let name): return parameter(name, at: expression.range).map(text(of:))
     default: return nil
     }
   }
 
   mutating func parameter(_ name: String, at range: SourceRange) -> ParameterValue? {
     if let value = environment.parameters[name] { return value }
-    let known = environment.parameters.keys.sorted()
-    let near = nearest(to: name, among: known)
+    let near = nearest(to: name, among: environment.parameters.keys.sorted())
     return fail(
       Diagnostic(
         .unknownParameter, "There is no parameter '$\(name)'.", at: range,
@@ -98,68 +110,53 @@ extension Binder {
     case .integer(let value): String(value)
     case .number(let value): String(value)
     case .boolean(let value): value ? "yes" : "no"
-    case .date(let period): UncertainDate(period).isExact ? period.first.text : label(period)
+    case .date(let period): label(period)
     }
-  }
-
-  private func label(_ period: Period) -> String {
-    for unit in CalendarUnit.allCases where unit.period(containing: period.first) == period {
-      return unit.label(startingAt: period.first)
-    }
-    return period.first.text + "/" + period.last.text
   }
 
   /// The value that an argument of a `let` query stands for: a literal, a parameter, or a bare word as text.
   mutating func parameterValue(_ expression: ExpressionSyntax) -> ParameterValue? {
     switch expression.kind {
+    case .missing: return nil
     case .string(let text): return .text(text)
     case .parameter(let name): return parameter(name, at: expression.range)
     case .path(let path) where path.names.count == 1:
       return readBoolean(path.text).map(ParameterValue.boolean) ?? .text(path.text)
-    case .number, .negative:
-      guard let value = numberLiteral(expression) else { break }
-      if case .integer(let integer) = value { return .integer(integer) }
-      if case .number(let number) = value { return .number(number) }
     case .date, .ago, .relativePeriod:
       return period(expression).map(ParameterValue.date)
+    case .number, .negative:
+      let before = diagnostics.count
+      switch numberLiteral(expression) {
+      case .integer(let integer): return .integer(integer)
+      case .number(let number): return .number(number)
+      default: if diagnostics.count > before { return nil }
+      }
     default: break
     }
     return fail(
       Diagnostic(
-        .notAValue, "A value is needed here: a word, a string, a number or a date.",
+        .notAValue, "A value is needed here: a word, a text in quotes, a number or a date.",
         at: expression.range))
   }
 
-  /// A number as written; nil, and reported, if it is out of range.
+  /// A number as written; nil, and reported, if it is out of range; nil if it is no number.
   mutating func numberLiteral(_ expression: ExpressionSyntax) -> Value? {
-    switch expression.kind {
-    case .number(let text):
-      if let value = Int(text) { return .integer(value) }
-      if let value = Double(text), value.isFinite { return .number(value) }
-      return fail(
-        Diagnostic(.malformedLiteral, "\(text) is out of range.", at: expression.range))
-    case .negative(let inner):
-      switch numberLiteral(inner) {
-      case .integer(let value): return .integer(-value)
-      case .number(let value): return .number(-value)
-      default: return nil
-      }
-    default: return nil
+    var digits = expression
+    var isNegative = false
+    while case .negative(let inner) = digits.kind {
+      isNegative.toggle()
+      digits = inner
     }
+    guard case .number(let text) = digits.kind else { return nil }
+    if let value = Int(isNegative ? "-" + text : text) { return .integer(value) }
+    if let value = Double(text), value.isFinite, !text.utf8.allSatisfy(isDigit) {
+      return .number(isNegative ? -value : value)
+    }
+    return fail(
+      Diagnostic(.malformedLiteral, "\(text) is out of range.", at: expression.range))
   }
-}
 
-/// A text in quotes, for messages.
-func quoted(_ text: String) -> String { "\"\(text)\"" }
-
-/// A value as it must be typed: a bare word if it is one, else in quotes.
-func spelledValue(_ value: String) -> String {
-  let isWord =
-    value.unicodeScalars.first.map { $0.properties.isAlphabetic || $0 == "_" } ?? false
-    && value.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || $0 == "_" || $0 == "-" || ("0"..."9").contains($0)
-    } && !value.hasSuffix("-")
-  if isWord { return value }
-  let escaped = value.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
-  return "\"" + String(escaped) + "\""
+  private func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
 }

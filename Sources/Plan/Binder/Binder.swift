@@ -4,7 +4,13 @@ package import Model
 /// Gives a syntax tree its meaning on a schema: which table, which column, which values, which days.
 ///
 /// The binder looks at the schema alone. It reports every mistake it finds, up to the limit, and gives a
-/// plan only if there was none.
+/// plan only if there was none. A query goes through it from left to right, as a `Relation` that each part
+/// changes, and its extensions follow that way. `Queries` joins pipelines and says which columns come out;
+/// `Source` finds what a query starts from, and `Selectors` the time, actor and topics right after it;
+/// `Names` gives paths their meaning, and `Expansion` writes out `let`, `define` and `_`; `Clauses` and
+/// `Aggregates` do one clause each. Expressions are conditions (`Predicates`, with `Comparisons`, `Dates`
+/// for time tests and `States` for `held`) or values (`Scalars`, with `Arithmetic`, `Functions` and the
+/// literals of `Values`); each of these gives nil after it has reported why.
 package struct Binder {
   let schema: Schema
   var environment: Environment
@@ -12,6 +18,9 @@ package struct Binder {
   var notes: [String] = []
   /// Names being expanded, so that a definition that needs itself is refused.
   var expanding: [String] = []
+  private var depth = 0
+  private var stepCount = 0
+  private var expandedPartCount = 0
 
   init(schema: Schema, environment: Environment) {
     self.schema = schema
@@ -27,8 +36,11 @@ package struct Binder {
     var binder = Binder(schema: schema, environment: environment)
     let relation = binder.bindQuery(query)
     guard let relation, binder.diagnostics.isEmpty else {
+      let sorted = binder.diagnostics.enumerated().sorted {
+        ($0.element.range.lower, $0.offset) < ($1.element.range.lower, $1.offset)
+      }
       throw BindingFailure(
-        diagnostics: Array(binder.diagnostics.prefix(Limits.diagnosticsMax)))
+        diagnostics: sorted.prefix(Limits.diagnosticsMax).map(\.element))
     }
     return binder.finished(relation)
   }
@@ -51,118 +63,48 @@ package struct Binder {
   }
 }
 
-// MARK: - Queries and pipelines
+// MARK: - Limits
 
 extension Binder {
-  mutating func bindQuery(_ query: QuerySyntax) -> Relation? {
-    var result = bindPipeline(query.first)
-    for combined in query.rest {
-      let right = bindPipeline(combined.pipeline)
-      guard let left = result, let right else {
-        result = nil
-        continue
-      }
-      result = combine(left, combined, right)
-    }
-    return result
-  }
+  /// A test in a test in brackets goes two levels down, so that whatever the parser lets through fits.
+  private static let depthMax = 2 * Limits.nestingMax + 20
 
-  mutating func bindPipeline(_ pipeline: PipelineSyntax) -> Relation? {
-    guard var relation = bindSource(pipeline.source) else { return nil }
-    for clause in pipeline.clauses {
-      // After a mistake the rows' shape is as if the clause were not there; later clauses that need what it
-      // would have made would only repeat the mistake.
-      let before = diagnostics.count
-      bind(clause, on: &relation)
-      if diagnostics.count > before, changesShape(clause) { return nil }
-    }
-    return relation
-  }
-
-  private func changesShape(_ clause: ClauseSyntax) -> Bool {
-    switch clause.kind {
-    case .filter, .event, .sort, .limit, .top: false
-    default: true
-    }
-  }
-
-  private mutating func combine(
-    _ left: Relation, _ combined: QuerySyntax.Combined, _ right: Relation
-  ) -> Relation? {
-    if case .table(let table) = left.shape, left.shape == right.shape, left.shown == nil,
-      right.shown == nil
-    {
-      var result = left
-      result.plan = .combine(combined.setOperator, left.plan, right.plan)
-      result.subject = schema.tables[table].name
-      result.isSorted = false
-      return result
-    }
-    let (leftPlan, leftColumns) = projected(left)
-    let (rightPlan, rightColumns) = projected(right)
-    guard leftColumns.map(\.type) == rightColumns.map(\.type) else {
-      let describe = { (columns: [ShapeColumn]) in columns.map(\.name).joined(separator: ", ") }
-      return fail(
+  /// Goes one level deeper; gives false, and reports it, where names that stand for each other would make
+  /// the tree deeper, or longer, than any text may be.
+  mutating func enter(at range: SourceRange, parts: Int = 1) -> Bool {
+    if depth == Binder.depthMax {
+      let _: Void? = fail(
         Diagnostic(
-          .incompatibleOperands,
-          "\(combined.setOperator.rawValue) needs the same columns on both sides: "
-            + "\(describe(leftColumns)) against \(describe(rightColumns)).",
-          at: combined.operatorRange, remedy: "Show the same columns on both sides."))
+          .nestedTooDeeply, "Nested more than \(Limits.nestingMax) deep.", at: range,
+          remedy: "Use fewer names that stand for each other."))
+      return false
     }
-    return Relation(
-      plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),
-      axis: nil, isSorted: true, subject: "rows")
-  }
-
-  /// The relation's plan with its output columns as its shape.
-  func projected(_ relation: Relation) -> (LogicalPlan, [ShapeColumn]) {
-    let plan = ordered(relation).plan
-    let outputs = outputColumns(of: relation)
-    let columns = outputs.map {
-      ShapeColumn(
-        name: $0.name, type: $0.value.type, categories: categories(of: $0.value, in: relation.shape)
-      )
-    }
-    if case .columns = relation.shape, relation.shown == nil, relation.computed.isEmpty {
-      return (plan, columns)
-    }
-    return (.project(outputs, plan), columns)
-  }
-
-  /// The relation in its axis' order, unless another order was asked for.
-  func ordered(_ relation: Relation) -> Relation {
-    guard !relation.isSorted, let axis = relation.axis, case .table = relation.shape else {
-      return relation
-    }
-    var result = relation
-    result.plan = .sort([SortKey(value: axis, isDescending: false)], relation.plan)
-    result.isSorted = true
-    return result
-  }
-
-  func outputColumns(of relation: Relation) -> [NamedScalar] {
-    if let shown = relation.shown { return shown }
-    let own: [NamedScalar]
-    switch relation.shape {
-    case .table(let table):
-      own = schema.tables[table].columns.enumerated().map { index, column in
-        NamedScalar(
-          name: column.name,
-          value: .column(ColumnReference(column: index, type: column.type, name: column.name)))
-      }
-    case .columns(let columns):
-      own = columns.enumerated().map { index, column in
-        NamedScalar(
-          name: column.name,
-          value: .column(ColumnReference(column: index, type: column.type, name: column.name)))
+    if !expanding.isEmpty {
+      expandedPartCount += parts
+      guard expandedPartCount <= Limits.tokensMax else {
+        let _: Void? = fail(
+          Diagnostic(
+            .textTooLong, "Written out, the names of this query are too long.", at: range,
+            remedy: "Use fewer names that stand for each other."))
+        return false
       }
     }
-    return own + relation.computed
+    depth += 1
+    return true
   }
 
-  func finished(_ relation: Relation) -> BoundQuery {
-    let (plan, columns) = projected(relation)
-    return BoundQuery(
-      plan: plan.normalized(), columns: columns, subject: relation.subject, notes: notes)
+  /// Comes back up.
+  mutating func leave() { depth -= 1 }
+
+  /// Counts a step of the plan; gives false, and reports it, past the limit.
+  mutating func takeStep(at range: SourceRange) -> Bool {
+    stepCount += 1
+    if stepCount == Limits.stepsMax + 1 {
+      let _: Void? = fail(
+        Diagnostic(
+          .nestedTooDeeply, "A query may have \(Limits.stepsMax) steps; this has more.", at: range,
+          remedy: "Join conditions with `and` in one `where`."))
+    }
+    return stepCount <= Limits.stepsMax
   }
 }

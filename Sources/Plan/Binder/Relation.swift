@@ -1,3 +1,4 @@
+import Language
 import Model
 
 /// The rows so far while clauses are bound from left to right.
@@ -16,4 +17,18 @@ struct Relation {
   var isSorted = false
   /// What the rows are, in the plural.
   var subject: String
+
+  /// Keeps the rows for which a predicate, or what a hedge makes of it, is yes.
+  mutating func filter(_ hedge: Hedge?, _ predicate: Predicate) {
+    plan = .filter(hedge.map { .hedged($0, predicate) } ?? predicate, plan)
+  }
+
+  /// Gives a value a name, which from now on means this value.
+  mutating func compute(_ value: NamedScalar) {
+    if let place = computed.firstIndex(where: { $0.name == value.name }) {
+      computed[place] = value
+    } else {
+      computed.append(value)
+    }
+  }
 }

@@ -71,6 +71,7 @@ private func valueShare(
   guard !statistics.categories.isEmpty else {
     return Double(match.values.count) / Double(max(statistics.distinctCount, 1))
   }
-  let matching = statistics.categories.filter { match.values.contains($0.value) }
+  let values = Set(match.values)
+  let matching = statistics.categories.filter { values.contains($0.value) }
   return Double(matching.reduce(0) { $0 + $1.count }) / Double(rows)
 }

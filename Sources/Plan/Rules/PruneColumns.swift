@@ -8,37 +8,36 @@ let pruneColumns = OptimizerRule(
 
 private func pruned(_ plan: LogicalPlan) -> LogicalPlan {
   switch plan {
-  case .aggregate(let aggregation, let input):
-    let scalars = aggregation.scalars
-    guard let (input, positions) = narrowed(input, reading: scalars) else {
-      return .aggregate(aggregation, pruned(input))
+  case .aggregate(let aggregation, .project(let columns, let below)):
+    var read: Set<Int> = []
+    aggregation.forEachColumn { read.insert($0.column) }
+    guard let narrowed = narrowed(columns, to: read),
+      let changed = aggregation.replacingColumns({ moved($0, to: narrowed.positions) })
+    else { return plan.mapInputs(pruned) }
+    return .aggregate(changed, pruned(.project(narrowed.columns, below)))
+  case .project(let made, .project(let columns, let below)):
+    var read: Set<Int> = []
+    for column in made { column.value.forEachColumn { read.insert($0.column) } }
+    guard let narrowed = narrowed(columns, to: read) else { return plan.mapInputs(pruned) }
+    let changed = made.compactMap { column in
+      column.value.replacingColumns { moved($0, to: narrowed.positions) }
+        .map { NamedScalar(name: column.name, value: $0) }
     }
-    return .aggregate(aggregation.replacingColumns { moved($0, to: positions) }, pruned(input))
-  case .project(let columns, let input):
-    guard let (input, positions) = narrowed(input, reading: columns.map(\.value)) else {
-      return .project(columns, pruned(input))
-    }
-    let changed = columns.map { column in
-      NamedScalar(
-        name: column.name, value: column.value.replacingColumns { moved($0, to: positions) })
-    }
-    return .project(changed, pruned(input))
+    guard changed.count == made.count else { return plan.mapInputs(pruned) }
+    return .project(changed, pruned(.project(narrowed.columns, below)))
   default: return plan.mapInputs(pruned)
   }
 }
 
-/// A projection directly below with only the columns that are read, and where each of them went.
+/// The columns that are read, and where each of them went; nil if all are.
 private func narrowed(
-  _ input: LogicalPlan, reading scalars: [Scalar]
-) -> (LogicalPlan, [Int: Int])? {
-  guard case .project(let columns, let below) = input else { return nil }
-  var read: Set<Int> = []
-  for scalar in scalars { scalar.forEachColumn { read.insert($0.column) } }
+  _ columns: [NamedScalar], to read: Set<Int>
+) -> (columns: [NamedScalar], positions: [Int: Int])? {
   // A projection of nothing would lose the rows; a count needs them.
   let kept = read.isEmpty ? [0] : read.sorted()
   guard kept.count < columns.count else { return nil }
   let positions = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
-  return (.project(kept.map { columns[$0] }, below), positions)
+  return (kept.map { columns[$0] }, positions)
 }
 
 private func moved(_ reference: ColumnReference, to positions: [Int: Int]) -> Scalar {
@@ -46,53 +45,4 @@ private func moved(_ reference: ColumnReference, to positions: [Int: Int]) -> Sc
     ColumnReference(
       links: reference.links, column: positions[reference.column] ?? reference.column,
       type: reference.type, name: reference.name))
-}
-
-extension Aggregation {
-  /// Every value that the aggregation reads.
-  var scalars: [Scalar] {
-    var result = (keys + [across].compactMap(\.self)).map(\.value)
-    for aggregate in aggregates {
-      result += aggregate.function.arguments
-      if case .countWhere(let predicate) = aggregate.function {
-        predicate.forEachScalar { result.append($0) }
-      }
-    }
-    return result
-  }
-
-  /// The aggregation with each column replaced by another of its type.
-  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Aggregation {
-    func changed(_ named: NamedScalar) -> NamedScalar {
-      NamedScalar(name: named.name, value: named.value.replacingColumns(change))
-    }
-    return Aggregation(
-      keys: keys.map(changed),
-      aggregates: aggregates.map {
-        NamedAggregate(name: $0.name, function: $0.function.replacingColumns(change))
-      },
-      across: across.map(changed))
-  }
-}
-
-extension AggregateFunction {
-  /// The aggregate with each column replaced by another of its type.
-  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> AggregateFunction {
-    switch self {
-    case .count: .count
-    case .share: .share
-    case .countWhere(let predicate):
-      .countWhere(predicate.replacingColumns(change) ?? predicate)
-    case .distinct(let value): .distinct(value.replacingColumns(change))
-    case .sum(let value): .sum(value.replacingColumns(change))
-    case .mean(let value): .mean(value.replacingColumns(change))
-    case .median(let value): .median(value.replacingColumns(change))
-    case .quantile(let value, let fraction):
-      .quantile(value.replacingColumns(change), fraction)
-    case .deviation(let value): .deviation(value.replacingColumns(change))
-    case .least(let value): .least(value.replacingColumns(change))
-    case .greatest(let value): .greatest(value.replacingColumns(change))
-    case .list(let value): .list(value.replacingColumns(change))
-    }
-  }
 }

@@ -114,7 +114,7 @@ final class Completer: Sendable {
   }
 
   private func spelled(_ value: String, _ expected: Expectations) -> String {
-    expected.isInQuotes ? SyntaxPrinter.quoted(value) : SyntaxPrinter.value(value)
+    expected.isInQuotes ? SyntaxPrinter.quoted(value) : SyntaxPrinter.text(ofValue: value)
   }
 
   // MARK: Choosing
@@ -125,7 +125,8 @@ final class Completer: Sendable {
     let key = folded(partial)
     var seen: Set<String> = []
     return candidates.filter { candidate in
-      let bare = candidate.text.hasPrefix("\"") ? String(candidate.text.dropFirst()) : candidate.text
+      let bare =
+        candidate.text.hasPrefix("\"") ? String(candidate.text.dropFirst()) : candidate.text
       return folded(bare).hasPrefix(key) && seen.insert(candidate.text).inserted
     }
   }

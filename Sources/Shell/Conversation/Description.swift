@@ -10,7 +10,8 @@ extension Session {
     guard let path, let first = path.names.first else { return describeDataset() }
     let schema = casebook.schema
     guard let table = schema.tables.firstIndex(where: { same($0.name, first.text) }) else {
-      throw unknown(first, among: schema.tables.map(\.name), "There is no table", .unknownSource, source)
+      throw unknown(
+        first, among: schema.tables.map(\.name), "There is no table", .unknownSource, source)
     }
     guard path.names.count > 1 else { return describeTable(table) }
     let name = path.names[1]
@@ -144,7 +145,7 @@ extension Session {
     switch column.type {
     case .category:
       guard let value = column.statistics.categories.first?.value else { break }
-      return "\(name) where \(column.name) = \(SyntaxPrinter.value(value)) count"
+      return "\(name) where \(column.name) = \(SyntaxPrinter.text(ofValue: value)) count"
     case .integer, .number, .days: return "\(name) mean \(column.name), median \(column.name)"
     case .date:
       if let event = table.events.first(where: { table.columns[$0.column].name == column.name }) {

@@ -104,7 +104,7 @@ extension Interactive {
     Prompt(String(repeating: " ", count: max(0, datasetName.count - 2)) + "… > ", style: style)
   }
 
-  private var style: String? { terminal.usesColour ? "\u{1B}[1;36m" : nil }
+  private var style: String? { terminal.usesColour ? "1;36" : nil }
 }
 
 // MARK: - Showing
@@ -116,7 +116,7 @@ extension Interactive {
     case .lines(let lines): say(lines.map(\.sanitized))
     case .failure(let failure):
       let renderer = DiagnosticRenderer(style: options.isColored ? .colored : .plain)
-      say(renderer.lines(failure.diagnostics, in: failure.source))
+      say([renderer.text(for: failure.diagnostics, in: failure.source)])
     case .incomplete, .nothing, .quit: break
     }
   }

@@ -57,14 +57,27 @@ extension Session {
   func execute(
     _ bound: BoundQuery, in source: SourceText, at range: SourceRange
   ) throws(Failure) -> Answer {
+    let answer = try profiled(bound, in: source, at: range).answer
+    return Answer(
+      columns: answer.columns, rowCount: answer.rowCount, possible: answer.possible,
+      subject: answer.subject, notes: bound.notes + answer.notes)
+  }
+
+  /// What each step of a query did.
+  func profile(
+    _ bound: BoundQuery, in source: SourceText, at range: SourceRange
+  ) throws(Failure) -> Profile {
+    try profiled(bound, in: source, at: range).profile
+  }
+
+  private func profiled(
+    _ bound: BoundQuery, in source: SourceText, at range: SourceRange
+  ) throws(Failure) -> (answer: Answer, profile: Profile) {
     let optimizer = Optimizer(disabled: settings.disabledRules)
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
     let executor = Executor(casebook: casebook, cancellation: cancellation)
     do {
-      let answer = try executor.run(plan, asWritten: bound.plan, subject: bound.subject)
-      return Answer(
-        columns: answer.columns, rowCount: answer.rowCount, possible: answer.possible,
-        subject: answer.subject, notes: bound.notes + answer.notes)
+      return try executor.profiled(plan, asWritten: bound.plan, subject: bound.subject)
     } catch {
       throw Failure(source: source, diagnostics: [diagnostic(error, at: range)])
     }
@@ -72,6 +85,11 @@ extension Session {
 
   private func diagnostic(_ error: ExecutionError, at range: SourceRange) -> Diagnostic {
     switch error {
+    case .unsupported(let operation):
+      Diagnostic(
+        .notYetAvailable, "\(operation) is part of the language but not of this version.", at: range
+      )
+    case .malformedPlan(let law): fatalError("a bound plan names what its input has: \(law)")
     case .interrupted: Diagnostic(.interrupted, "Stopped.", at: range)
     case .tooManyGroups(let limit):
       Diagnostic(
@@ -132,7 +150,8 @@ extension Session {
     let typeName = type.text.lowercased()
     guard ParameterValue.typeNames.contains(typeName) else {
       throw failure(
-        .unknownUnit, "There is no type '\(type.text)' for a parameter.", at: type.range, in: source,
+        .unknownUnit, "There is no type '\(type.text)' for a parameter.", at: type.range,
+        in: source,
         remedy: "The types are \(ParameterValue.typeNames.joined(separator: ", ")).")
     }
     let given = environment.given[name.text]
@@ -143,7 +162,8 @@ extension Session {
     }
     guard let value = ParameterValue(text, type: typeName) else {
       throw failure(
-        .invalidParameterValue, "'\(text)' is not \(typeName == "integer" ? "an" : "a") \(typeName).",
+        .invalidParameterValue,
+        "'\(text)' is not \(typeName == "integer" ? "an" : "a") \(typeName).",
         at: given == nil ? defaultValue?.range ?? name.range : name.range, in: source,
         remedy: "The parameter '\(name.text)' is declared so.")
     }

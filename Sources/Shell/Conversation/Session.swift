@@ -32,7 +32,7 @@ package struct Session: Sendable {
   }
 
   /// The query that a line beginning with a clause word refines, as text.
-  package var previousQuery: String? { queries.last.map(SyntaxPrinter.text) }
+  package var previousQuery: String? { queries.last.map { SyntaxPrinter.text(of: $0) } }
 
   /// Answers one input: a statement, a line that refines the previous query, or a command.
   package mutating func respond(to input: String) -> Response {

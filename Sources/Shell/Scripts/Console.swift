@@ -31,8 +31,8 @@ package struct Console: Sendable {
   /// Tells why a text means nothing.
   package func report(_ failure: Failure) -> ExitStatus {
     let style: DiagnosticRenderer.Style = isColored ? .colored : .plain
-    let renderer = DiagnosticRenderer(style: style)
-    for line in renderer.lines(failure.diagnostics, in: failure.source) { tell(line) }
+    let renderer = DiagnosticRenderer(style: style, showsPlace: failure.source.name != nil)
+    tell(renderer.text(for: failure.diagnostics, in: failure.source))
     return failure.diagnostics.contains { $0.code == .interrupted } ? .interrupted : .queryError
   }
 

@@ -45,6 +45,7 @@ package struct Script: Sendable {
         let response = try session.run(statement, in: source)
         try output.write(response)
         if tellsNotes, case .answer(let answered) = response {
+          output.flush()
           tell(answered, session: session, console: console)
         }
       } catch let failure as Failure {

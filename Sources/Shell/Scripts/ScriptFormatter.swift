@@ -35,25 +35,13 @@ package struct ScriptFormatter: Sendable {
     do throws(FileError) {
       let bytes = path == "-" ? try readStandardInput() : try readFile(path)
       let source = SourceText(bytes: bytes, name: path)
-      switch format(source) {
+      switch Language.format(source) {
       case .text(let text): return try body(bytes, text)
-      case .failure(let failure): return console.report(failure)
+      case .unreadable(let diagnostics):
+        return console.report(Failure(source: source, diagnostics: diagnostics))
       }
     } catch {
       return console.report(error)
     }
-  }
-
-  private enum Layout {
-    case text(String)
-    case failure(Failure)
-  }
-
-  private func format(_ source: SourceText) -> Layout {
-    let formatted = Language.format(source)
-    guard let text = formatted.text else {
-      return .failure(Failure(source: source, diagnostics: formatted.diagnostics))
-    }
-    return .text(text)
   }
 }

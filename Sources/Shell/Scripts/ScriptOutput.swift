@@ -33,6 +33,9 @@ struct ScriptOutput: ~Copyable {
     }
   }
 
+  /// Hands on what was written so far, so that what is told on standard error stands after it.
+  mutating func flush() { _ = standard.flush() }
+
   private mutating func part() throws(FileError) {
     if !isFirst { try append([UInt8(ascii: "\n")]) }
     isFirst = false

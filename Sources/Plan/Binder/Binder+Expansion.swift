@@ -1,0 +1,72 @@
+import Language
+import Model
+
+// Names that stand for texts written elsewhere: `let`, `define` and `_`. A mistake in such a text is shown
+// at the name that uses it, for the text itself is not at hand.
+extension Binder {
+  mutating func expandedQuery(
+    _ named: Environment.NamedQuery, name: Name, arguments: [ExpressionSyntax]
+  ) -> Relation? {
+    guard isNew(name) else { return nil }
+    guard named.parameters.count == arguments.count else {
+      return fail(
+        Diagnostic(
+          .wrongArguments,
+          "'\(name.text)' takes \(counted(named.parameters.count, "value")), not "
+            + "\(arguments.count).", at: name.range))
+    }
+    // Arguments are read where they stand, before any of them has a name.
+    let values = arguments.compactMap { parameterValue($0) }
+    guard values.count == arguments.count else { return nil }
+    let outer = environment
+    for (parameter, value) in zip(named.parameters, values) {
+      environment.parameters[parameter] = value
+    }
+    defer { environment = outer }
+    return expanding(name) { $0.bindQuery(named.query) }
+  }
+
+  mutating func expandedDefinition(
+    _ definition: Environment.NamedExpression, name: Name, in relation: Relation
+  ) -> Scalar? {
+    guard isNew(name) else { return nil }
+    return expanding(name) { $0.bindScalar(definition.expression, in: relation) }
+  }
+
+  mutating func previousQuery(_ name: Name) -> Relation? {
+    guard let previous = environment.previous else {
+      return fail(
+        Diagnostic(
+          .noPreviousQuery, "There is no previous query for `_` to stand for.", at: name.range,
+          remedy: "Ask a query first."))
+    }
+    guard isNew(name) else { return nil }
+    return expanding(name) { $0.bindQuery(previous) }
+  }
+
+  private mutating func isNew(_ name: Name) -> Bool {
+    guard expanding.contains(name.text) else { return true }
+    diagnostics.append(
+      Diagnostic(.recursiveDefinition, "'\(name.text)' is defined by itself.", at: name.range))
+    return false
+  }
+
+  private mutating func expanding<Result>(
+    _ name: Name, _ bind: (inout Binder) -> Result?
+  ) -> Result? {
+    let before = diagnostics.count
+    expanding.append(name.text)
+    let result = bind(&self)
+    expanding.removeLast()
+    guard diagnostics.count > before else { return result }
+    // One cause is enough: the whole text stands at one place.
+    let cause = diagnostics[before]
+    let isTold = cause.message.hasPrefix("In '")
+    diagnostics.removeSubrange(before...)
+    diagnostics.append(
+      Diagnostic(
+        cause.code, isTold ? cause.message : "In '\(name.text)': \(cause.message)",
+        at: name.range, remedy: cause.remedy))
+    return nil
+  }
+}

@@ -1,0 +1,144 @@
+import Language
+import Model
+
+// Queries and pipelines: one relation goes from the source through the clauses, two are combined, and at
+// the end the columns of the answer are chosen.
+extension Binder {
+  mutating func bindQuery(_ query: QuerySyntax) -> Relation? {
+    guard enter(at: query.range) else { return nil }
+    defer { leave() }
+    var result = bindPipeline(query.first)
+    for combined in query.rest {
+      guard takeStep(at: combined.operatorRange) else { return nil }
+      let right = bindPipeline(combined.pipeline)
+      guard let left = result, let right else {
+        result = nil
+        continue
+      }
+      result = combine(left, combined, right)
+    }
+    return result
+  }
+
+  mutating func bindPipeline(_ pipeline: PipelineSyntax) -> Relation? {
+    guard takeStep(at: pipeline.source.range), var relation = bindSource(pipeline.source) else {
+      return nil
+    }
+    for clause in pipeline.clauses {
+      guard takeStep(at: clause.range) else { return nil }
+      // After a mistake the rows' shape is as if the clause were not there; later clauses that need what it
+      // would have made would only repeat the mistake.
+      let before = diagnostics.count
+      bind(clause, on: &relation)
+      if diagnostics.count > before, changesShape(clause) { return nil }
+    }
+    return relation
+  }
+
+  private func changesShape(_ clause: ClauseSyntax) -> Bool {
+    switch clause.kind {
+    case .filter, .event, .sort, .limit, .top: false
+    default: true
+    }
+  }
+
+  func finished(_ relation: Relation) -> BoundQuery {
+    let (plan, columns) = projected(relation)
+    return BoundQuery(
+      plan: plan.normalized(), columns: columns, subject: relation.subject, notes: notes)
+  }
+}
+
+// MARK: - Set operators
+
+extension Binder {
+  private mutating func combine(
+    _ left: Relation, _ combined: QuerySyntax.Combined, _ right: Relation
+  ) -> Relation? {
+    if case .table = left.shape, left.shape == right.shape, left.shown == nil, right.shown == nil,
+      left.computed == right.computed
+    {
+      var result = left
+      result.plan = .combine(combined.setOperator, left.plan, right.plan)
+      // Rows that came by different verbs have no common date.
+      if left.axis != right.axis { result.axis = nil }
+      result.isSorted = false
+      return result
+    }
+    let (leftPlan, leftColumns) = projected(left)
+    let (rightPlan, rightColumns) = projected(right)
+    guard leftColumns.map(\.type) == rightColumns.map(\.type) else {
+      return fail(
+        Diagnostic(
+          .incompatibleOperands,
+          "`\(combined.setOperator.rawValue)` needs the same columns on both sides: "
+            + "\(listed(leftColumns)) against \(listed(rightColumns)).",
+          at: combined.operatorRange, remedy: "Show the same columns on both sides."))
+    }
+    return Relation(
+      plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),
+      axis: nil, isSorted: true, subject: left.subject == right.subject ? left.subject : "rows")
+  }
+
+  private func listed(_ columns: [ShapeColumn]) -> String {
+    let shown = columns.prefix(6).map { "\($0.name) (\($0.type.name))" }
+    return shown.joined(separator: ", ")
+      + (columns.count > shown.count ? ", … (\(columns.count) columns)" : "")
+  }
+}
+
+// MARK: - The answer's columns
+
+extension Binder {
+  /// The relation's plan with its output columns as its shape.
+  func projected(_ relation: Relation) -> (LogicalPlan, [ShapeColumn]) {
+    let plan = ordered(relation).plan
+    let outputs = outputColumns(of: relation)
+    let columns = shapeColumns(outputs, in: relation.shape)
+    if case .columns = relation.shape, relation.shown == nil, relation.computed.isEmpty {
+      return (plan, columns)
+    }
+    return (.project(outputs, plan), columns)
+  }
+
+  /// The columns that named values make.
+  func shapeColumns(_ values: [NamedScalar], in shape: Shape) -> [ShapeColumn] {
+    values.map {
+      ShapeColumn(
+        name: $0.name, type: $0.value.type, categories: categories(of: $0.value, in: shape))
+    }
+  }
+
+  /// The relation in its axis' order, unless another order was asked for.
+  func ordered(_ relation: Relation) -> Relation {
+    guard !relation.isSorted, let axis = relation.axis, case .table = relation.shape else {
+      return relation
+    }
+    var result = relation
+    result.plan = .sort([SortKey(value: axis, isDescending: false)], relation.plan)
+    result.isSorted = true
+    return result
+  }
+
+  // A computed value with a column's name stands in its place.
+  private func outputColumns(of relation: Relation) -> [NamedScalar] {
+    if let shown = relation.shown { return shown }
+    let own: [NamedScalar]
+    switch relation.shape {
+    case .table(let table):
+      own = schema.tables[table].columns.indices.map {
+        NamedScalar(name: schema.tables[table].columns[$0].name, value: columnScalar($0, of: table))
+      }
+    case .columns(let columns):
+      own = columns.indices.map {
+        NamedScalar(name: columns[$0].name, value: madeColumn($0, columns))
+      }
+    }
+    guard !relation.computed.isEmpty else { return own }
+    let names = Set(own.map(\.name))
+    let replaced = own.map { column in
+      relation.computed.first { $0.name == column.name } ?? column
+    }
+    return replaced + relation.computed.filter { !names.contains($0.name) }
+  }
+}

@@ -1,0 +1,101 @@
+import Language
+import Model
+
+// Names that mean nothing: who is to blame, and what was probably meant.
+extension Binder {
+  /// Reports a path that means nothing.
+  mutating func unknownName<Result>(_ typed: Path, in relation: Relation) -> Result? {
+    let path = local(typed, in: relation)
+    if let last = path.names.last, last.text.lowercased() == "weekday", path.names.count > 1,
+      find(Path(Array(path.names.dropLast())), in: relation)?.scalar.type.isDate == true
+    {
+      return later("`weekday`", at: last.range)
+    }
+    if let unit = lonelyUnit(path, in: relation) { return fail(unit) }
+    let blame = blame(path, in: relation)
+    let near = nearest(to: blame.wrong.text, among: blame.known)
+    let remedy: String
+    if !near.isEmpty {
+      remedy = didYouMean(near)
+    } else if blame.known.count <= 12, !blame.known.isEmpty {
+      remedy = "It has \(blame.known.joined(separator: ", "))."
+    } else {
+      remedy = blame.table.map { "To see its columns: describe \($0)" } ?? "Test it as it is."
+    }
+    return fail(
+      Diagnostic(
+        .unknownColumn, "\(blame.owner) no column '\(blame.wrong.text)'.", at: blame.wrong.range,
+        remedy: remedy,
+        fix: near.first.map { .init(replace: blame.wrong.range, with: spelled($0)) }))
+  }
+
+  // `cases count by month`: the month of which date?
+  private func lonelyUnit(_ path: Path, in relation: Relation) -> Diagnostic? {
+    guard case .table(let index) = relation.shape, path.names.count == 1, relation.axis == nil,
+      let name = path.names.first, let unit = CalendarUnit(rawValue: name.text.lowercased())
+    else { return nil }
+    let table = schema.tables[index]
+    let dates = table.columns.filter(\.type.isDate).map(\.name)
+    guard let first = dates.first else { return nil }
+    let whole = "\(spelled(first)).\(unit.rawValue)"
+    return Diagnostic(
+      .noTimeAxis, "\(table.name) has several dates: \(dates.joined(separator: ", ")).",
+      at: name.range, remedy: "Say of which one: \(whole)",
+      fix: .init(replace: name.range, with: whole))
+  }
+
+  private struct Blame {
+    /// The first name that means nothing.
+    let wrong: Name
+    /// What it was looked up in, with a verb: `cases has`.
+    let owner: String
+    /// The names known there.
+    let known: [String]
+    /// The table it was looked up in, if it is one.
+    let table: String?
+  }
+
+  private func blame(_ path: Path, in relation: Relation) -> Blame {
+    let whole = Name(path.text, path.range)
+    guard case .table(let start) = relation.shape else {
+      guard case .columns(let columns) = relation.shape else {
+        return Blame(wrong: whole, owner: "This has", known: [], table: nil)
+      }
+      let known = columns.map(\.name) + relation.computed.map(\.name)
+      return Blame(wrong: whole, owner: "These rows have", known: known, table: nil)
+    }
+    var table = start
+    for (index, name) in path.names.enumerated().dropLast() {
+      if let column = link(named: name.text, of: table),
+        let target = schema.tables[table].columns[column].link?.table
+      {
+        table = target
+        continue
+      }
+      let next = path.names[index + 1]
+      guard let column = columnIndex(name.text, of: table) else {
+        let links = schema.tables[table].columns.filter { $0.link != nil }.map(\.name)
+        let dates = schema.tables[table].columns.filter(\.type.isDate).map(\.name)
+        let isPart = CalendarUnit(rawValue: next.text.lowercased()) != nil
+        return Blame(
+          wrong: name, owner: "\(schema.tables[table].name) has", known: isPart ? dates : links,
+          table: schema.tables[table].name)
+      }
+      let isDate = schema.tables[table].columns[column].type.isDate
+      return Blame(
+        wrong: next, owner: "'\(name.text)' leads to no other table and has",
+        known: isDate ? CalendarUnit.allCases.map(\.rawValue) : [], table: nil)
+    }
+    return Blame(
+      wrong: path.names.last ?? whole, owner: "\(schema.tables[table].name) has",
+      known: columnNames(of: table, relation, isOwn: path.names.count == 1),
+      table: schema.tables[table].name)
+  }
+
+  private func columnNames(of table: Int, _ relation: Relation, isOwn: Bool) -> [String] {
+    let names = schema.tables[table].columns.map(\.name) + schema.tables[table].states.map(\.name)
+    guard isOwn else { return names }
+    let units = relation.axis == nil ? [] : CalendarUnit.allCases.map(\.rawValue)
+    return names + relation.computed.map(\.name) + environment.definitions.keys.sorted() + units
+  }
+}

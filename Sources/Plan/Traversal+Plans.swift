@@ -1,0 +1,120 @@
+import Model
+
+// Walks and rewrites of plan nodes and of what stands in them.
+extension LogicalPlan {
+  /// The same node over changed inputs.
+  func mapInputs(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
+    switch self {
+    case .scan: self
+    case .filter(let predicate, let input): .filter(predicate, change(input))
+    case .aggregate(let aggregation, let input): .aggregate(aggregation, change(input))
+    case .project(let columns, let input): .project(columns, change(input))
+    case .distinct(let keys, let input): .distinct(keys, change(input))
+    case .sort(let keys, let input): .sort(keys, change(input))
+    case .limit(let limit, let input): .limit(limit, change(input))
+    case .combine(let setOperator, let left, let right):
+      .combine(setOperator, change(left), change(right))
+    }
+  }
+
+  /// The same node with each condition in it, alone or within a value, changed.
+  func mapConditions(_ change: (Predicate) -> Predicate) -> LogicalPlan {
+    func changed(_ scalar: Scalar) -> Scalar { scalar.mapConditions(change) }
+    func changed(_ columns: [NamedScalar]) -> [NamedScalar] {
+      columns.map { NamedScalar(name: $0.name, value: changed($0.value)) }
+    }
+    switch self {
+    case .scan, .combine: return self
+    case .filter(let predicate, let input): return .filter(change(predicate), input)
+    case .aggregate(let aggregation, let input):
+      return .aggregate(aggregation.map(changed, change), input)
+    case .project(let columns, let input): return .project(changed(columns), input)
+    case .distinct(let keys, let input): return .distinct(changed(keys), input)
+    case .sort(let keys, let input):
+      let keys = keys.map { SortKey(value: changed($0.value), isDescending: $0.isDescending) }
+      return .sort(keys, input)
+    case .limit(let limit, let input):
+      let limit = Limit(kind: limit.kind, count: limit.count, per: limit.per.map(changed))
+      return .limit(limit, input)
+    }
+  }
+}
+
+extension Aggregation {
+  /// The aggregation with each value and each condition changed.
+  func map(
+    _ scalar: (Scalar) -> Scalar, _ condition: (Predicate) -> Predicate
+  ) -> Aggregation {
+    func changed(_ named: NamedScalar) -> NamedScalar {
+      NamedScalar(name: named.name, value: scalar(named.value))
+    }
+    return Aggregation(
+      keys: keys.map(changed),
+      aggregates: aggregates.map {
+        NamedAggregate(name: $0.name, function: $0.function.map(scalar, condition))
+      },
+      across: across.map(changed))
+  }
+
+  /// The aggregation with each column replaced; nil if a test that needs a column would lose it.
+  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Aggregation? {
+    var isWhole = true
+    let changed = map(
+      { scalar in
+        let changed = scalar.replacingColumns(change)
+        if changed == nil { isWhole = false }
+        return changed ?? scalar
+      },
+      { predicate in
+        let changed = predicate.replacingColumns(change)
+        if changed == nil { isWhole = false }
+        return changed ?? predicate
+      })
+    return isWhole ? changed : nil
+  }
+
+  /// Calls `body` with each column that the aggregation reads.
+  func forEachColumn(_ body: (ColumnReference) -> Void) {
+    for key in keys { key.value.forEachColumn(body) }
+    across?.value.forEachColumn(body)
+    for aggregate in aggregates {
+      for argument in aggregate.function.arguments { argument.forEachColumn(body) }
+      if case .countWhere(let predicate) = aggregate.function {
+        predicate.forEachScalar { $0.forEachColumn(body) }
+      }
+    }
+  }
+}
+
+extension AggregateFunction {
+  /// The values that the aggregate reads.
+  package var arguments: [Scalar] {
+    switch self {
+    case .count, .countWhere, .share: []
+    case .distinct(let value), .sum(let value), .mean(let value), .median(let value),
+      .quantile(let value, _), .deviation(let value), .least(let value), .greatest(let value),
+      .list(let value):
+      [value]
+    }
+  }
+
+  /// The aggregate with its value or its condition changed.
+  func map(
+    _ scalar: (Scalar) -> Scalar, _ condition: (Predicate) -> Predicate
+  ) -> AggregateFunction {
+    switch self {
+    case .count: .count
+    case .share: .share
+    case .countWhere(let predicate): .countWhere(condition(predicate))
+    case .distinct(let value): .distinct(scalar(value))
+    case .sum(let value): .sum(scalar(value))
+    case .mean(let value): .mean(scalar(value))
+    case .median(let value): .median(scalar(value))
+    case .quantile(let value, let fraction): .quantile(scalar(value), fraction)
+    case .deviation(let value): .deviation(scalar(value))
+    case .least(let value): .least(scalar(value))
+    case .greatest(let value): .greatest(scalar(value))
+    case .list(let value): .list(scalar(value))
+    }
+  }
+}
