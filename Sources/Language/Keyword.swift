@@ -54,6 +54,10 @@ extension Keyword {
   /// Words that begin a selector.
   package static let selectors: Set<Keyword> = eventTimes.union([.from, .about, .mentioning])
 
+  /// Words that begin a line which goes on from the previous rows.
+  package static let refinements: Set<Keyword> = clauses.union(selectors)
+    .union([.union, .intersect, .except])
+
   /// `possibly`, `unsure`.
   package static let hedges: Set<Keyword> = [.possibly, .unsure]
 

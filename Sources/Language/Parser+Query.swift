@@ -118,7 +118,7 @@ extension Parser {
   // MARK: - Selectors
 
   /// selector: eventtime | from WHO | about TOPIC, … | mentioning "words".
-  private mutating func parseSelector() -> SelectorSyntax? {
+  mutating func parseSelector() -> SelectorSyntax? {
     if let time = parseTimeSelector(nil) { return time }
     let start = current.range
     let kind: SelectorSyntax.Kind
