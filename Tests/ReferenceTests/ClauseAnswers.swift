@@ -56,12 +56,12 @@ let clauseAnswers: [Worked] = [
   Worked("cases list region as r, distinct(released) as d", "Brest; Gomel; Minsk; minsk|1"),
   Worked("cases least detained, greatest detained", "2023-01-10|2024-06-01"),
   Worked("cases sum (released - detained) as s", "552"),
-  Worked("statements mean strength by stance", "support|2; oppose|2; (unknown)|2"),
+  Worked("statements mean strength by stance", "oppose|2; support|2; (unknown)|2"),
   Worked("cases count by region where count > 1", "Gomel|2; Minsk|2"),
   Worked("cases count by region where region = gomel", "Gomel|2", possible: 1),
   Worked("cases where released since 2024 count by region where region = Gomel", "Gomel|2", possible: 2),
   Worked("cases count by region sort count, region first 2", "Brest|1; minsk|1"),
-  Worked("cases count by region, minor first 1 per region", "Gomel|no|2; Minsk|no|1; Brest|no|1; minsk|yes|1; (unknown)|no|1"),
+  Worked("cases count by region, minor first 1 per region", "Gomel|no|2; Brest|no|1; Minsk|no|1; minsk|yes|1; (unknown)|no|1"),
   Worked("cases count by minor count", "3"),
   // Across.
   Worked(

@@ -44,6 +44,7 @@ struct ReferenceTests {
       "cases where region = $nothing", "in_region", "cases show id, id",
       "cases where released throughout 2024", "held before 2024", "cases where released in minsk",
       "cases show id union cases show months", "cases count by region where person = p1",
+      "people where any cases (born after 1980)", "cases where any people (id = p1)",
     ])
   func refused(_ text: String) throws {
     let query = try #require(SmallCasebook.query(text))

@@ -80,7 +80,7 @@ let valueAnswers: [Worked] = [
   Worked(
     "people where any cases (released before 2024 or released since 2024)", "p2; p1; p4",
     possible: 1),
-  Worked("people where any cases (born after person.born)", "", possible: 0),
+  Worked("people where any cases (detained after person.born)", "p2; p1; p4", possible: 1),
   Worked(
     "cases where any person.statements (date before case.released)", "c1; c6", possible: 3),
   // Names.

@@ -78,6 +78,9 @@ extension Interpreter {
     _ operation: TextOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
+    if operation == .matches || operation == .resembles {
+      throw .notCovered("`\(operation.rawValue)`")
+    }
     let quantity = try quantity(left, in: scope)
     guard quantity.type.isText else { throw .meaningless("a text is needed") }
     guard let part = try literalText(right) else { throw .meaningless("a quoted text is needed") }
