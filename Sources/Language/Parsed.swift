@@ -44,6 +44,15 @@ package func beginsWithClause(_ text: SourceText) -> Bool {
   return Keyword.clauses.contains(keyword)
 }
 
+/// Where the statements of a text stand, without the `;` between them; a script's rules hold.
+package func statementRanges(in text: SourceText) -> [SourceRange] {
+  let tokens = Lexer.lex(text).tokens
+  return Segment.statements(of: tokens).map { segment in
+    tokens[segment.tokens.lowerBound].range
+      .joined(with: tokens[segment.tokens.upperBound - 1].range)
+  }
+}
+
 /// The three readings, before fixes are proven.
 private func readScript(_ text: SourceText) -> Parsed<ScriptSyntax> {
   let lexed = Lexer.lex(text)

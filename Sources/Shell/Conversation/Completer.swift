@@ -4,8 +4,8 @@ import Plan
 import Store
 import Synchronization
 
-/// Completes a line from what the grammar can take at the cursor: keywords, names of the dataset, and the
-/// values of the column on the left.
+/// Completes a line from what the grammar can take at the cursor: keywords, names of the dataset,
+/// and the values of the column on the left.
 final class Completer: Sendable {
   private let casebook: Casebook
   private let context = Mutex(Context())
