@@ -61,6 +61,11 @@ extension Keyword {
   /// `possibly`, `unsure`.
   package static let hedges: Set<Keyword> = [.possibly, .unsure]
 
+  /// Words that begin an expression wherever one may stand.
+  package static let expressions: Set<Keyword> = hedges.union([
+    .not, .if, .no, .any, .every, .count,
+  ])
+
   /// `union`, `intersect`, `except`.
   package static let setOperators: Set<Keyword> = [.union, .intersect, .except]
 

@@ -96,8 +96,8 @@ extension Parser {
     return query
   }
 
-  /// A clause where a source should stand: "where region = minsk". A table may have a clause's name,
-  /// and so what follows decides.
+  /// A clause where a source should stand: "where region = minsk". A table may have a clause's
+  /// name, and so what follows decides.
   private mutating func reportMissingSource() -> Bool {
     guard let keyword = current.keyword, Keyword.clauses.contains(keyword) else { return false }
     let next = peek(1)
