@@ -74,7 +74,9 @@ extension Binder {
           .incompatibleOperands,
           "`\(combined.setOperator.rawValue)` needs the same columns on both sides: "
             + "\(listed(leftColumns)) against \(listed(rightColumns)).",
-          at: combined.operatorRange, remedy: "Show the same columns on both sides."))
+          at: combined.operatorRange,
+          remedy: "Show the same columns on both sides; or count both together: (a union b) count.")
+      )
     }
     return Relation(
       plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),
