@@ -20,7 +20,7 @@ extension Binder {
     } else if blame.known.count <= 12, !blame.known.isEmpty {
       remedy = "It has \(blame.known.joined(separator: ", "))."
     } else {
-      remedy = blame.table.map { "To see its columns: describe \($0)" } ?? "Test it as it is."
+      remedy = blame.table.map { "To see its columns: describe \($0)" } ?? "Test it without a dot."
     }
     return fail(
       Diagnostic(
