@@ -35,11 +35,12 @@ let package = Package(
     .target(name: "CEditline", dependencies: ["CLibedit"]),
     .target(name: "CSamples"),
     stage("Model"),
+    stage("Pattern"),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
     stage("Ingest", ["Model", "Store"]),
     stage("Plan", ["Model", "Language"]),
-    stage("Engine", ["Model", "Store", "Plan"]),
+    stage("Engine", ["Model", "Language", "Store", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
       "Shell",
@@ -56,18 +57,26 @@ let package = Package(
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",
       swiftSettings: strict),
+    // The oracle of differential tests: it shares no code with Plan and Engine.
+    .target(
+      name: "Reference", dependencies: ["Language", "Model", "Store"], path: "Tests/Reference",
+      swiftSettings: strict),
+    tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
+    tests("PatternTests", ["Pattern"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
     tests("IngestTests", ["Ingest", "Store", "Model"]),
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
+    tests("RepositoryTests", []),
     tests("ClassroomTests", ["generate-classroom"]),
     tests(
       "ShellTests",
       [
-        "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language", "Model",
+        "casebook", "Shell", "LineEditorProbe", "Output", "Engine", "Store", "Plan", "Language",
+        "Model",
         "Ingest",
       ]),
   ]

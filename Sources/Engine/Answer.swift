@@ -1,8 +1,8 @@
 package import Model
 package import Store
 
-/// What a query gives: columns of rows, and what must be said beside them. No text is made until it is
-/// shown.
+/// What a query gives: columns of rows, and what must be said beside them. No text is made until it
+/// is shown.
 package struct Answer: Sendable {
   /// The columns, in order; all of `rowCount` rows.
   package let columns: [AnswerColumn]

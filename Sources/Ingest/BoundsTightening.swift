@@ -1,11 +1,11 @@
 import Model
 import Store
 
-/// Narrows the bounds of imprecise dates by what must hold: nothing recorded comes after the as-of day,
-/// and an end does not come before its start.
+/// Narrows the bounds of imprecise dates by what must hold: nothing recorded comes after the as-of
+/// day, and an end does not come before its start.
 ///
-/// Only bounds move; the notation that is shown stays. Dates that contradict each other are reported
-/// and left as they are.
+/// Only bounds move; the notation that is shown stays. Dates that contradict each other are
+/// reported and left as they are.
 struct BoundsTightening {
   private var earliest: [Int32]
   private var latest: [Int32]

@@ -24,6 +24,7 @@ struct CasebookAssembly {
           key: key(table)))
     }
     try checkTableNames()
+    try checkWords()
     settleVerbs()
     let asOf = asOfDay()
     for index in tables.indices {
@@ -64,8 +65,25 @@ struct CasebookAssembly {
     }
   }
 
-  /// A verb stands for one column of one table. Where nobody declared the verbs, a date column whose name
-  /// another table's has too, or which is a table's name, is not one.
+  /// A word at a query's start names one thing: a table, an event or a state.
+  private func checkWords() throws(LoadError) {
+    guard let package, let casebook = package.casebook else { return }
+    var taken = Set(tables.map(\.name))
+    for (_, key) in casebook.tables {
+      var words = (key.events ?? []) + key.states.map(\.name)
+      if let verb = key.verb, !words.contains(where: { $0.name == verb.name }) {
+        words.append(verb)
+      }
+      for word in words where !taken.insert(word.name).inserted {
+        throw LoadError(
+          file: package.file, at: word.place,
+          message: "'\(word.name)' is already a table, an event or a state; choose another word")
+      }
+    }
+  }
+
+  /// A verb stands for one column of one table. Where nobody declared the verbs, a date column
+  /// whose name another table's has too, or which is a table's name, is not one.
   private mutating func settleVerbs() {
     guard package?.casebook == nil else { return }
     let verbs = shapes.flatMap { $0.events.map(\.verb) }

@@ -3,7 +3,8 @@ import Store
 
 /// Finds, for each row of a table, the row of another that its foreign key names.
 enum LinkResolution {
-  /// The links of one column and the problems met: repeated keys in the target, keys that no row has.
+  /// The links of one column and the problems met: repeated keys in the target, keys that no row
+  /// has.
   ///
   /// The two columns must store the same type; the caller has checked that.
   static func resolve(
@@ -84,7 +85,8 @@ enum LinkResolution {
     }
   }
 
-  /// For each value of one dictionary its code in the other, −1 if it is not there; both are sorted.
+  /// For each value of one dictionary its code in the other, −1 if it is not there; both are
+  /// sorted.
   private static func matchingCodes(_ values: TextDictionary, _ keys: TextDictionary) -> [Int] {
     var matches = [Int](repeating: -1, count: values.count)
     var other = 0

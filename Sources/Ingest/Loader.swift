@@ -22,10 +22,11 @@ package struct LoadedDataset: Sendable {
   }
 }
 
-/// Reads a dataset whole: types, links and states as its descriptor says, or inferred from all cells.
+/// Reads a dataset whole: types, links and states as its descriptor says, or inferred from all
+/// cells.
 ///
-/// Throws for what cannot be read at all. A cell that does not fit its column is kept as unknown and
-/// listed in the report with file, line and column.
+/// Throws for what cannot be read at all. A cell that does not fit its column is kept as unknown
+/// and listed in the report with file, line and column.
 package func load(_ source: DatasetSource) throws(LoadError) -> LoadedDataset {
   switch source {
   case .embedded(let name, let files):

@@ -1,6 +1,7 @@
 import Model
 
-/// What a table's columns are to each other, with names resolved to places: events, states, roles, links.
+/// What a table's columns are to each other, with names resolved to places: events, states, roles,
+/// links.
 struct TableShape {
   var events: [EventSchema] = []
   var states: [StateSchema] = []
@@ -10,7 +11,8 @@ struct TableShape {
   var aliasColumn: Int?
   var links: [Int: LinkSchema] = [:]
 
-  /// Resolves what a descriptor says of a table; throws at the first name that names nothing fitting.
+  /// Resolves what a descriptor says of a table; throws at the first name that names nothing
+  /// fitting.
   init(
     _ table: ReadTable, index: Int, in tables: [ReadTable], package: DataPackage?,
     resource: DataPackage.Resource?, key: DataPackage.TableKey?
@@ -107,11 +109,9 @@ struct ColumnResolver {
 
   func date(_ mention: DataPackage.Mention) throws(LoadError) -> Int {
     let column = try column(mention)
-    guard table.plans[column].reading.type == .date else {
-      throw fault(
-        mention,
-        "'\(mention.name)' is \(table.plans[column].reading.type.name); a date column should be here"
-      )
+    let type = table.plans[column].reading.type
+    guard type == .date else {
+      throw fault(mention, "'\(mention.name)' is \(type.name); a date column should be here")
     }
     return column
   }

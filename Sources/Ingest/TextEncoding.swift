@@ -1,6 +1,7 @@
 /// Checks that a file is UTF-8 before anything is read from it, so that no reader has to.
 enum TextEncoding {
-  /// Throws with line and column at the first byte that is not UTF-8, naming the encoding where it shows.
+  /// Throws with line and column at the first byte that is not UTF-8, naming the encoding where it
+  /// shows.
   static func check(_ bytes: [UInt8], file: String) throws(LoadError) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw LoadError(

@@ -1,12 +1,12 @@
 import Model
 
-/// Decides what the columns of an undeclared file hold, from all of its cells: the first of these that
-/// every cell that is not empty can be read as.
+/// Decides what the columns of an undeclared file hold, from all of its cells: the first of these
+/// that every cell that is not empty can be read as.
 ///
 /// | reading | cells |
 /// |---|---|
 /// | boolean | `true` and `false`, or `yes` and `no`, in any case |
-/// | integer | whole numbers of at most 64 bits; no plus sign, no leading zero, so that codes stay text |
+/// | integer | whole numbers of at most 64 bits; no plus sign, no leading zero: codes stay text |
 /// | number | with a fraction or an exponent too; `nan`, `inf` and hexadecimal digits are text |
 /// | date | EDTF, `2024`, `2024-07`, `2024-07-15`, `2021~`; a column of years alone is integer |
 /// | text | anything else; closed if its values repeat (see `TextColumnBuilder`) |

@@ -25,19 +25,20 @@ package func expectations(at offset: Int, in text: SourceText) -> Expectations {
   guard !isInComment(prefix, lexed) else { return Expectations.none(at: prefix.bytes.count) }
   let word = PartialWord(at: prefix, lexed)
   let kept = lexed.tokens.filter { $0.range.upper <= word.range.lower && $0.kind != .end }
-  let tokens = kept + [Token(.end, SourceRange(word.range.lower, word.range.lower))]
+  let isAfterBlankLine = lexed.tokens.dropFirst(kept.count).first?.isAfterBlankLine ?? false
+  let end = Token(
+    .end, SourceRange(word.range.lower, word.range.lower), isAfterBlankLine: isAfterBlankLine)
+  let tokens = kept + [end]
   let record = ExpectationRecord()
-  if let segment = lastSegment(tokens, text: prefix, isWordNext: !word.text.isEmpty) {
-    var parser = Parser(
-      prefix,
-      LexedText(
-        tokens: tokens, comments: [], diagnostics: [], unreadable: lexed.unreadable,
-        endsInsideQuotes: false),
-      segment)
-    parser.record = record
-    let isRefining = parser.current.keyword.map(Keyword.clauses.contains) ?? false
-    _ = isRefining ? parser.parseRefinement() : parser.parseStatement()
-  }
+  var parser = Parser(
+    prefix,
+    LexedText(
+      tokens: tokens, comments: [], diagnostics: [], unreadable: lexed.unreadable,
+      endsInsideQuotes: false),
+    lastSegment(tokens))
+  parser.record = record
+  let isRefining = parser.current.keyword.map(Keyword.clauses.contains) ?? false
+  _ = isRefining ? parser.parseRefinement() : parser.parseStatement()
   let isPlain = !word.isInQuotes && !word.text.hasPrefix("$")
   return Expectations(
     keywords: isPlain ? Keyword.allCases.filter(record.keywords.contains) : [],
@@ -66,11 +67,10 @@ private func endsWithout(newline text: SourceText, after offset: Int) -> Bool {
 
 /// The tokens of the statement that the end of the text belongs to: empty after `;` or a blank
 /// line.
-private func lastSegment(_ tokens: [Token], text: SourceText, isWordNext: Bool) -> Segment? {
+private func lastSegment(_ tokens: [Token]) -> Segment {
   let end = tokens.count - 1
-  let empty = Segment(tokens: end..<end, reachesEnd: true)
-  guard let last = Segment.statements(of: tokens).last, last.tokens.upperBound == end else {
-    return empty
+  guard let last = Segment.statements(of: tokens).last, last.reachesEnd else {
+    return Segment(tokens: end..<end, reachesEnd: true)
   }
   return last
 }

@@ -71,10 +71,10 @@ struct Lexer {
   }
 
   /// True when the bytes at the cursor are those of `word`.
-  func sees(_ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
+  func sees(_ word: String) -> Bool {
+    let count = word.utf8.count
     guard offset + count <= bytes.count else { return false }
-    return "\(word)".utf8.elementsEqual(bytes[offset..<(offset + count)])
+    return word.utf8.elementsEqual(bytes[offset..<(offset + count)])
   }
 
   mutating func add(_ kind: Token.Kind, from lower: Int, to upper: Int, keyword: Keyword? = nil) {
@@ -167,11 +167,13 @@ struct Lexer {
     }
   }
 
+  private static let longOperators: [[UInt8]: Token.Kind] = Dictionary(
+    uniqueKeysWithValues: [Token.Kind.range, .lessOrEqual, .greaterOrEqual, .notEqual].map {
+      (Array($0.rawValue.utf8), $0)
+    })
+
   private mutating func lexOperator() -> Bool {
-    let two: [(StaticString, Token.Kind)] = [
-      ("..", .range), ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("!=", .notEqual),
-    ]
-    for (spelling, kind) in two where sees(spelling) {
+    if let kind = Self.longOperators[[byte(), byte(1)]] {
       add(kind, from: offset, to: offset + 2)
       return true
     }
@@ -197,20 +199,34 @@ struct Lexer {
     return true
   }
 
-  /// Takes one character, or one malformed byte, as an error.
+  /// Takes characters, or malformed bytes, that are no token, as one error.
   private mutating func lexUnreadable() {
     let start = offset
-    let length = scalar(at: start)?.length ?? 1
-    let range = SourceRange(start, start + length)
-    if length == 1, byte() >= 0x80 {
+    let isMalformed = scalar(at: start) == nil
+    var end = start + (scalar(at: start)?.length ?? 1)
+    while end < bytes.count, isUnreadable(at: end), (scalar(at: end) == nil) == isMalformed {
+      end += 1
+    }
+    let range = SourceRange(start, end)
+    if isMalformed {
       report(
-        .unreadableCharacter, "This byte is not valid UTF-8.", at: range,
+        .unreadableCharacter, "These bytes are not valid UTF-8.", at: range,
         remedy: "Save the text as UTF-8.")
     } else {
       report(
-        .unreadableCharacter, "This character means nothing here.", at: range,
+        .unreadableCharacter, "This means nothing here.", at: range,
         remedy: "Leave it out, or put text in quotes: \"…\".")
     }
-    add(.error, from: start, to: start + length)
+    add(.error, from: start, to: end)
+  }
+
+  /// True at a malformed byte, a control character, or ASCII that no token begins with.
+  private func isUnreadable(at index: Int) -> Bool {
+    switch bytes[index] {
+    case 0x09...0x0D: false
+    case 0..<0x20, 0x7F: true
+    case 0x20..<0x7F: "@[]{}\\^~?".utf8.contains(bytes[index])
+    default: scalar(at: index) == nil
+    }
   }
 }

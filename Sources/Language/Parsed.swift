@@ -87,7 +87,7 @@ struct Segment {
     var start = 0
     var depth = 0
     for (index, token) in tokens.enumerated() {
-      if token.isAfterBlankLine, depth == 0, index > start, token.kind != .end {
+      if token.isAfterBlankLine, depth == 0, index > start {
         segments.append(Segment(tokens: start..<index, reachesEnd: false))
         start = index
       }
@@ -139,7 +139,7 @@ private struct Reading {
   }
 
   func result<Syntax>(_ syntax: Syntax) -> Parsed<Syntax> {
-    let sorted = diagnostics.enumerated().sorted { first, second in
+    let sorted = diagnostics.filter { !isMended($0) }.enumerated().sorted { first, second in
       let (lower, other) = (first.element.range.lower, second.element.range.lower)
       return lower == other ? first.offset < second.offset : lower < other
     }
@@ -153,5 +153,17 @@ private struct Reading {
       syntax: syntax,
       diagnostics: Array(sorted.map(\.element).prefix(Limits.diagnosticsMax)),
       completeness: completeness)
+  }
+
+  /// True for a foreign spelling inside a larger one whose edit mends both.
+  private func isMended(_ diagnostic: Diagnostic) -> Bool {
+    guard diagnostic.code == .foreignSpelling, diagnostics.count <= 20 else { return false }
+    return diagnostics.contains { other in
+      guard other.code == .foreignSpelling, other != diagnostic, let fix = other.fix else {
+        return false
+      }
+      return fix.range.lower <= diagnostic.range.lower && fix.range.upper >= diagnostic.range.upper
+        && fix.range.length > diagnostic.range.length
+    }
   }
 }

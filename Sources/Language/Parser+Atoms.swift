@@ -62,7 +62,7 @@ extension Parser {
   private mutating func parseWord(_ slot: Slot) -> ExpressionSyntax {
     let token = current
     switch token.keyword {
-    case .number where peek(1).keyword == .of: return parseNumberOf()
+    case .number where canFollow([.of]): return parseNumberOf()
     case .count where peek(1).kind != .openBracket:
       advance()
       return ExpressionSyntax(.countColumn, token.range)

@@ -58,7 +58,7 @@ extension Parser {
     report(
       Diagnostic(
         .foreignSpelling, "'\(written)' is written '\(canonical)' here.", at: range,
-        remedy: "Write \(canonical).", fix: Diagnostic.Fix(replace: range, with: canonical)))
+        fix: Diagnostic.Fix(replace: range, with: canonical)))
   }
 
   /// Takes `descending` for `desc`, `ascending` for `asc`; true for the first.
@@ -78,7 +78,6 @@ extension Parser {
     report(
       Diagnostic(
         .foreignSpelling, "'sort by' is written 'sort' here.", at: current.range,
-        remedy: "Leave out by.",
         fix: Diagnostic.Fix(
           replace: SourceRange(current.range.lower, peek(1).range.lower), with: "")))
     advance()
@@ -92,7 +91,7 @@ extension Parser {
     report(
       Diagnostic(
         .foreignSpelling, "'count(*)' is written 'count' here.", at: range,
-        remedy: "Leave out (*).", fix: Diagnostic.Fix(replace: range, with: "")))
+        fix: Diagnostic.Fix(replace: range, with: "")))
     for _ in 0..<3 { advance() }
     return true
   }

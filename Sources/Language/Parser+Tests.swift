@@ -18,9 +18,7 @@ extension Parser {
     if eat(.no) { return .no }
     if eat(.any) { return .any }
     if eat(.every) { return .every }
-    guard at(.at), isAtEnd || peek(1).keyword == .least || peek(1).keyword == .most else {
-      return nil
-    }
+    guard at(.at), canFollow([.least, .most]) else { return nil }
     advance()
     let isLeast = eat(.least)
     if !isLeast { expect(.most) }
@@ -46,7 +44,7 @@ extension Parser {
     if let operation = comparisonOperator {
       return parseComparison(left, operation)
     }
-    if at(.in) || (at(.not) && (isAtEnd || peek(1).keyword == .in)) {
+    if at(.in) || (at(.not) && (peek(1).kind == .end || peek(1).keyword == .in)) {
       let isNegated = eat(.not)
       expect(.in)
       let members = parseMembers(of: left)

@@ -59,19 +59,25 @@ extension Parser {
     return true
   }
 
-  /// `explian released`: the first word was read as the source.
+  /// `explian released`, `cout by month`: the first word was read as the source.
   private mutating func reportMisspelledStatement() -> Bool {
     guard record == nil, position == segment.tokens.lowerBound + 1, let previous,
       previous.kind == .name
     else { return false }
-    let words = Keyword.allCases.filter(Keyword.statements.contains).map(\.rawValue)
+    let words = Keyword.allCases.filter {
+      Keyword.statements.contains($0) || Keyword.clauses.contains($0)
+    }.map(\.rawValue)
     let candidates = nearest(to: text.string(in: previous.range), among: words)
     guard let keyword = candidates.first.flatMap(Keyword.init(spelling:)) else { return false }
+    let isClause = Keyword.clauses.contains(keyword)
+    let meant = isClause ? "_ " + keyword.rawValue : keyword.rawValue
     reportBehind(
       Diagnostic(
         .unexpected, "'\(excerpt(previous))' begins no statement.", at: previous.range,
-        remedy: "Did you mean \(keyword.rawValue)?",
-        fix: Diagnostic.Fix(replace: previous.range, with: keyword.rawValue)))
+        remedy: isClause
+          ? "Did you mean \(keyword.rawValue)? A source stands before it, _ for the previous rows."
+          : "Did you mean \(keyword.rawValue)?",
+        fix: Diagnostic.Fix(replace: previous.range, with: meant)))
     return true
   }
 
@@ -110,10 +116,9 @@ extension Parser {
     var words = Keyword.allCases.filter {
       expected.keywords.contains($0) && !(isClauseExpected && isObvious($0))
     }.map(\.rawValue)
+    if words.count > 8 { words.removeAll { $0 != "and" && $0 != "or" } }
+    words = words.map { "'\($0)'" }
     if isClauseExpected { words.append("a clause such as where, count or show") }
-    if words.count > 9 {
-      words.removeAll { $0 != "and" && $0 != "or" && !$0.hasPrefix("a clause") }
-    }
     guard let last = words.popLast() else { return nil }
     return words.isEmpty ? last : words.joined(separator: ", ") + " or " + last
   }

@@ -105,6 +105,12 @@ struct Parser {
     return current.kind == kind
   }
 
+  /// True when one of the words stands after the word at the cursor, or completion asks what may.
+  func canFollow(_ keywords: Set<Keyword>) -> Bool {
+    if record != nil, peek(1).kind == .end { return true }
+    return peek(1).keyword.map(keywords.contains) ?? false
+  }
+
   /// Says, when completion asks, what kind of thing may stand at the cursor.
   func note(_ slot: Slot) {
     if isAtEnd { record?.note(slot, in: self) }
@@ -173,7 +179,8 @@ struct Parser {
     guard !isAbandoned, reportedPosition != position else { return }
     reportedPosition = position
     if !isAtEnd { hasErrorBeforeEnd = true }
-    guard !unreadable.contains(current.range.lower) || isAtEnd else { return }
+    let isKnown = previous?.kind == .error || unreadable.contains(current.range.lower)
+    guard isAtEnd || !isKnown else { return }
     diagnostics.append(diagnostic)
   }
 

@@ -8,7 +8,8 @@ package struct Day: Hashable, Comparable, Sendable {
   /// Makes a day from its number.
   package init(_ number: Int32) { self.number = number }
 
-  /// Makes a day from a date that exists; nil for the 30th of February and for years outside 1…9999.
+  /// Makes a day from a date that exists; nil for the 30th of February and for years outside
+  /// 1…9999.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Day.length(ofMonth: month, year: year)
@@ -21,6 +22,7 @@ package struct Day: Hashable, Comparable, Sendable {
   /// An end left open towards the future.
   package static let distantFuture = Day(4_000_000)
 
+  /// True if `left` comes first.
   package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   /// The day `count` days later; stays within the distant ends.

@@ -1,8 +1,9 @@
-/// Reads dates in EDTF, ISO 8601-2:2019 level 1, with the few forms of level 2 that need no new ideas.
+/// Reads dates in EDTF, ISO 8601-2:2019 level 1, with the few forms of level 2 that need no new
+/// ideas.
 ///
 /// `2021`, `2021-08`, `2021-08-15`, `2021~`, `2021-XX-XX`, `2021-08-XX`, `202X`, `20XX`, `2021-21`
-/// (spring), `2021-08/2021-10`, `../2021`, `2021/..`. `?`, `~` and `%` widen the bounds by one unit of the
-/// stated precision each side.
+/// (spring), `2021-08/2021-10`, `../2021`, `2021/..`. `?`, `~` and `%` widen the bounds by one unit
+/// of the stated precision each side.
 package enum EDTF {
   /// What a text was read as.
   package enum Reading: Hashable, Sendable {
@@ -113,7 +114,8 @@ package enum EDTF {
       UncertainDate(unit.period(-1, after: first).first, unit.period(1, after: first).last))
   }
 
-  // Northern seasons by whole months; winter runs from December into the next year (ISO 8601-2, 4.8).
+  // Northern seasons by whole months; winter runs from December into the next year (ISO 8601-2,
+  // 4.8).
   private static func season(_ number: Int, year: Int, isQualified: Bool) -> Reading {
     let margin = isQualified ? 3 : 0
     let start = Day(civilYear: year, month: 3 + (number - 21) * 3, day: 1)

@@ -1,4 +1,5 @@
-/// A closed range of days, such as a date literal stands for: `2024-07` is July, both ends included.
+/// A closed range of days, such as a date literal stands for: `2024-07` is July, both ends
+/// included.
 package struct Period: Hashable, Sendable {
   /// The first day.
   package let first: Day
@@ -61,7 +62,8 @@ package enum CalendarUnit: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The unit's name for the period that starts at `day`: `2024-07`, `2024-Q3`, `2024-W27`, `2020s`.
+  /// The unit's name for the period that starts at `day`: `2024-07`, `2024-Q3`, `2024-W27`,
+  /// `2020s`.
   package func label(startingAt day: Day) -> String {
     let (year, month, _) = day.civil
     switch self {

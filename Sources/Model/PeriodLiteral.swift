@@ -1,15 +1,16 @@
 extension Period {
-  /// Reads a date literal of a query: `2024`, `2024-07`, `2024-07-15`, `2024-Q3`, `2024-W27`, and the
-  /// EDTF forms that stand for a period (`2021-XX`, `202X`, `2021~`). Nil if there is no such date.
+  /// Reads a date literal of a query: `2024`, `2024-07`, `2024-07-15`, `2024-Q3`, `2024-W27`, and
+  /// the EDTF forms that stand for a period (`2021-XX`, `202X`, `2021~`). Nil if there is no such
+  /// date.
   package init?(literal text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    if parts.count == 2, let year = Int(parts[0]), (1...9998).contains(year) {
-      if parts[1].hasPrefix("Q"), let quarter = Int(parts[1].dropFirst()) {
+    if parts.count == 2, let year = Self.digits(parts[0], count: 4), (1...9998).contains(year) {
+      if parts[1].hasPrefix("Q"), let quarter = Self.digits(parts[1].dropFirst(), count: 1) {
         guard (1...4).contains(quarter) else { return nil }
         self = .months(from: quarter * 3 - 2, count: 3, year: year)
         return
       }
-      if parts[1].hasPrefix("W"), let week = Int(parts[1].dropFirst()) {
+      if parts[1].hasPrefix("W"), let week = Self.digits(parts[1].dropFirst(), count: 2) {
         // The 4th of January is always in week 1 (ISO 8601).
         let first = CalendarUnit.week.period(
           containing: Day(civilYear: year, month: 1, day: 4))
@@ -24,5 +25,12 @@ extension Period {
     guard case .date(let date) = EDTF.read(text), !date.earliest.isDistant, !date.latest.isDistant
     else { return nil }
     self.init(date.earliest, date.latest)
+  }
+  /// A number of exactly so many decimal digits; `Int` alone would take a sign.
+  private static func digits(_ text: Substring, count: Int) -> Int? {
+    guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return Int(text)
   }
 }

@@ -65,8 +65,8 @@ package struct PeriodSet: Hashable, Sendable {
     return PeriodSet(sorted: result)
   }
 
-  /// Whether one unknown day within `earliest`…`latest` is in the set: yes if every such day is, no if
-  /// none is.
+  /// Whether one unknown day within `earliest`…`latest` is in the set: yes if every such day is, no
+  /// if none is.
   package func contains(_ date: UncertainDate) -> Truth {
     var touches = false
     for period in periods where period.first <= date.latest && period.last >= date.earliest {

@@ -1,8 +1,8 @@
 /// The folded form under which two spellings of a value are the same: case, accents and the kind of
 /// blank (`_`, `-`, blank) do not count.
 ///
-/// Only base letters of Unicode's canonical decomposition remain; a letter that does not decompose (`ł`)
-/// stays itself, so that nothing is guessed.
+/// Only base letters of Unicode's canonical decomposition remain; a letter that does not decompose
+/// (`ł`) stays itself, so that nothing is guessed.
 package func folded(_ text: String) -> String {
   var scalars = String.UnicodeScalarView()
   for scalar in decomposed(text.lowercased()) {

@@ -31,8 +31,8 @@ extension UncertainDate {
     return earliest >= other.latest ? .no : .unsure
   }
 
-  /// Whether this day is at most `days` from the other, in the direction given: yes iff the largest gap
-  /// fits, no iff the smallest does not.
+  /// Whether this day is at most `days` from the other, in the direction given: yes iff the largest
+  /// gap fits, no iff the smallest does not.
   package func isWithin(days: Int, of other: UncertainDate) -> Truth {
     let forward = latest.days(since: other.earliest)
     let backward = other.latest.days(since: earliest)

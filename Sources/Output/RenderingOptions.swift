@@ -31,5 +31,6 @@ package struct RenderingOptions: Sendable, Hashable {
   }
 
   func bold(_ text: String) -> String { isColored ? "\u{1B}[1m" + text + "\u{1B}[0m" : text }
-  func dim(_ text: String) -> String { isColored ? "\u{1B}[2m" + text + "\u{1B}[0m" : text }
+  /// The text in a faint colour, where colours are shown.
+  package func dim(_ text: String) -> String { isColored ? "\u{1B}[2m" + text + "\u{1B}[0m" : text }
 }

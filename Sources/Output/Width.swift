@@ -29,7 +29,10 @@ extension String {
 
 /// The side at which text stands in its columns.
 package enum Alignment: Sendable, Hashable {
-  case left, right
+  /// Blanks follow the text.
+  case left
+  /// Blanks come before the text.
+  case right
 }
 
 extension Character {

@@ -88,7 +88,7 @@ extension Aggregation {
 
 extension AggregateFunction {
   /// The values that the aggregate reads.
-  var arguments: [Scalar] {
+  package var arguments: [Scalar] {
     switch self {
     case .count, .countWhere, .share: []
     case .distinct(let value), .sum(let value), .mean(let value), .median(let value),

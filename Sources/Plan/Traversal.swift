@@ -3,7 +3,7 @@ import Model
 // Walks and rewrites of scalars and predicates, written once.
 extension Scalar {
   /// Calls `body` with each column that the scalar reads.
-  func forEachColumn(_ body: (ColumnReference) -> Void) {
+  package func forEachColumn(_ body: (ColumnReference) -> Void) {
     switch self {
     case .column(let reference): body(reference)
     case .constant: break
@@ -22,7 +22,7 @@ extension Scalar {
 
   /// The scalar with each column replaced by another scalar of its type; nil if a test within that needs a
   /// column would lose it.
-  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar? {
+  package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar? {
     switch self {
     case .column(let reference): return change(reference)
     case .constant: return self
@@ -73,7 +73,7 @@ private func pair(
 
 extension Predicate {
   /// Calls `body` with each scalar that a test reads.
-  func forEachScalar(_ body: (Scalar) -> Void) {
+  package func forEachScalar(_ body: (Scalar) -> Void) {
     switch self {
     case .constant: break
     case .and(let parts), .or(let parts): for part in parts { part.forEachScalar(body) }
@@ -88,7 +88,7 @@ extension Predicate {
   }
 
   /// The predicate with each column replaced; nil if a test that needs a column would lose it.
-  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Predicate? {
+  package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Predicate? {
     switch self {
     case .constant: return self
     case .and(let parts):

@@ -1,7 +1,7 @@
 import Model
 
-/// The different values of a text column, sorted by code point, so that order and prefixes are ranges of
-/// codes.
+/// The different values of a text column, sorted by code point, so that order and prefixes are
+/// ranges of codes.
 package struct TextDictionary: Sendable {
   /// The values; a value's index is its code.
   package let values: [String]
@@ -17,7 +17,8 @@ package struct TextDictionary: Sendable {
   /// - Complexity: O(log *n*)
   package func code(of value: String) -> Int? {
     let index = lowerBound(value)
-    return index < values.count && values[index] == value ? index : nil
+    // By bytes, as the order is; equal spellings of other bytes are the fold's business.
+    return index < values.count && values[index].utf8.elementsEqual(value.utf8) ? index : nil
   }
 
   /// The first code whose value is not before `value`.

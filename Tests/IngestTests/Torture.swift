@@ -2,7 +2,8 @@ import Glibc
 
 @testable import Ingest
 
-/// The corpora of hostile and odd files that may lie beside the package; its tests run where they do.
+/// The corpora of hostile and odd files that may lie beside the package; its tests run where they
+/// do.
 enum Torture {
   static let folder: String = {
     var parts = #filePath.split(separator: "/")

@@ -16,6 +16,12 @@ struct TemporaryFolder: ~Copyable {
   /// Returns the path of a file in the folder.
   borrowing func file(_ name: String) -> String { "\(path)/\(name)" }
 
+  /// Makes a file with a text and returns its path.
+  borrowing func write(_ name: String, _ text: String) throws -> String {
+    try make(file(name), Array(text.utf8))
+    return file(name)
+  }
+
   /// The names in the folder, in order.
   borrowing func names() -> [String] { fileNames(in: path) }
 }

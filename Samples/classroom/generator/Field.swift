@@ -2,35 +2,39 @@
 struct Field: Sendable {
   let name: String
   let type: String
-  let format: String?
+  let rdfType: String?
   let categories: [String]
   let description: String
 
+  /// The class of dates that may be imprecise, as the Library of Congress names it; the package standard has
+  /// no type of its own for them.
+  static let edtf = "http://id.loc.gov/datatypes/edtf/EDTF-level1"
+
   /// A column of open text.
   static func text(_ name: String, _ description: String) -> Field {
-    Field(name: name, type: "string", format: nil, categories: [], description: description)
+    Field(name: name, type: "string", rdfType: nil, categories: [], description: description)
   }
 
   /// A column closed to the categories.
   static func closed(_ name: String, _ categories: [String], _ description: String) -> Field {
     Field(
-      name: name, type: "string", format: nil, categories: categories, description: description)
+      name: name, type: "string", rdfType: nil, categories: categories, description: description)
   }
 
   /// A column of days in EDTF, which may be imprecise.
   static func date(_ name: String, _ description: String) -> Field {
-    Field(name: name, type: "string", format: "edtf", categories: [], description: description)
+    Field(name: name, type: "string", rdfType: edtf, categories: [], description: description)
   }
 
   /// A column of another type.
   static func typed(_ name: String, _ type: String, _ description: String) -> Field {
-    Field(name: name, type: type, format: nil, categories: [], description: description)
+    Field(name: name, type: type, rdfType: nil, categories: [], description: description)
   }
 
   var json: JSONText {
     var members: [(String, JSONText)] = [("name", .text(name)), ("type", .text(type))]
-    if let format {
-      members.append(("format", .text(format)))
+    if let rdfType {
+      members.append(("rdfType", .text(rdfType)))
     }
     if !categories.isEmpty {
       members.append(("categories", .texts(categories)))

@@ -2,8 +2,8 @@ import Model
 
 /// Reads plain ISO days from bytes.
 ///
-/// The first days of recently met months are kept, so that the calendar is asked once for each month
-/// and not once for each row.
+/// The first days of recently met months are kept, so that the calendar is asked once for each
+/// month and not once for each row.
 struct DateText {
   private struct Month {
     var key: Int32 = -1

@@ -23,8 +23,8 @@ enum NumberText {
     return value
   }
 
-  /// True for a whole number as a program would write it: no plus sign, no leading zero, no `-0`; a code
-  /// such as `007` is text.
+  /// True for a whole number as a program would write it: no plus sign, no leading zero, no `-0`; a
+  /// code such as `007` is text.
   static func isPlainInteger(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     guard start < end else { return false }
     let first = source[start] == Byte.minus ? start &+ 1 : start
@@ -34,7 +34,8 @@ enum NumberText {
     return integer(source, start, end) != nil
   }
 
-  /// True for `-12`, `0.5`, `1.5e3`: digits with an optional fraction and exponent, no leading zero.
+  /// True for `-12`, `0.5`, `1.5e3`: digits with an optional fraction and exponent, no leading
+  /// zero.
   static func isPlainNumber(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     guard start < end else { return false }
     let first = source[start] == Byte.minus ? start &+ 1 : start

@@ -1,7 +1,8 @@
 import Model
 import Store
 
-/// Builds a column of text: codes into a sorted dictionary, or an arena if it turns out to be prose.
+/// Builds a column of text: codes into a sorted dictionary, or an arena if it turns out to be
+/// prose.
 struct TextColumnBuilder: ColumnBuilding {
   private let plan: ColumnPlan
   private let declared: Set<[UInt8]>?
@@ -84,8 +85,9 @@ struct TextColumnBuilder: ColumnBuilding {
     return interner.count * 2 > missing.count && interner.bytes.count > 24 * interner.count
   }
 
-  /// Declared values close a column. Without a declaration it is closed if its values repeat: at most
-  /// half as many as cells, and no more than 20 or a tenth of the rows, and never more than 1,000.
+  /// Declared values close a column. Without a declaration it is closed if its values repeat: at
+  /// most half as many as cells, and no more than 20 or a tenth of the rows, and never more than
+  /// 1,000.
   private var isClosed: Bool {
     switch plan.reading {
     case .category: true

@@ -7,8 +7,9 @@ struct TextInterner {
   /// Where each code's text starts, and one more for the end.
   private(set) var offsets: [Int] = [0]
   private var hashes: [UInt64] = []
-  /// Codes + 1, 0 for a free slot.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  /// The code + 1 below and the hash's upper half above, so that most other texts are told apart
+  /// without leaving the table; 0 for a free slot.
+  private var slots = [UInt64](repeating: 0, count: 64)
   // A seed of each run's own keeps a file from being written so that all its values collide.
   private let seed: UInt64 = {
     var hasher = Hasher()
@@ -29,8 +30,10 @@ struct TextInterner {
     while true {
       let entry = slots[slot]
       if entry == 0 { break }
-      let code = Int(entry &- 1)
-      if hashes[code] == hash && isEqual(code, source, start, end) { return entry &- 1 }
+      if (entry ^ hash) >> 32 == 0 {
+        let code = UInt32(truncatingIfNeeded: entry) &- 1
+        if isEqual(Int(code), source, start, end) { return code }
+      }
       slot = (slot &+ 1) & mask
     }
     return insert(source, start, end, hash: hash, slot: slot)
@@ -68,19 +71,23 @@ struct TextInterner {
     for index in start..<end { bytes.append(source[index]) }
     offsets.append(bytes.count)
     hashes.append(hash)
-    slots[slot] = code &+ 1
+    slots[slot] = Self.entry(hash, code)
     if hashes.count &* 2 > slots.count { grow() }
     return code
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 4)
+    slots = [UInt64](repeating: 0, count: slots.count * 4)
     let mask = slots.count &- 1
     for (code, hash) in hashes.enumerated() {
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot &+ 1) & mask }
-      slots[slot] = UInt32(truncatingIfNeeded: code &+ 1)
+      slots[slot] = Self.entry(hash, UInt32(truncatingIfNeeded: code))
     }
+  }
+
+  private static func entry(_ hash: UInt64, _ code: UInt32) -> UInt64 {
+    hash & 0xFFFF_FFFF_0000_0000 | UInt64(code &+ 1)
   }
 
   private func isEqual(_ code: Int, _ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {

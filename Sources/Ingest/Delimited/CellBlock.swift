@@ -1,4 +1,5 @@
-/// Where one cell's content lies: in the file's bytes, or in the block's spill if it had doubled quotes.
+/// Where one cell's content lies: in the file's bytes, or in the block's spill if it had doubled
+/// quotes.
 struct Cell {
   /// The first byte.
   let start: Int

@@ -1,10 +1,11 @@
 /// Reads records of delimited text as RFC 4180 has them, strictly, in one pass over the bytes.
 ///
-/// What the standard leaves open is decided so: lines end with LF or CRLF, mixed ends are fine, and the
-/// last needs none; a lone CR outside quotes is refused; lines that hold nothing (or blanks only) are
-/// passed over and counted, except in a file of one column, where an empty line is an empty cell. A
-/// quote may stand only at a field's start; within a quoted field it is doubled, and anything else than
-/// a delimiter or a line's end after the closing quote is refused.
+/// What the standard leaves open is decided so: lines end with LF or CRLF, mixed ends are fine, and
+/// the last needs none; a lone CR is content like any other, but refused in the header, where it
+/// shows that the file ends its lines with it; lines that hold nothing (or blanks only) are passed
+/// over and counted, except in a file of one column, where an empty line is an empty cell. A quote
+/// may stand only at a field's start; within a quoted field it is doubled, and anything else than a
+/// delimiter or a line's end after the closing quote is refused.
 struct DelimitedReader {
   let file: String
   let bytes: [UInt8]
@@ -50,7 +51,6 @@ struct DelimitedReader {
   }
 
   private mutating func readRecord(into block: inout CellBlock) throws(LoadError) {
-    let recordStart = position
     let recordLine = line
     let before = block.cells.count
     repeat {
@@ -59,7 +59,7 @@ struct DelimitedReader {
       } else {
         try readPlain(into: &block)
       }
-    } while try eatDelimiter(recordStart, recordLine)
+    } while try eatDelimiter()
     let found = block.cells.count - before
     if columnCount == 0 { columnCount = found }
     if found != columnCount {
@@ -72,33 +72,44 @@ struct DelimitedReader {
   }
 
   /// Eats a delimiter (true) or a line's end (false).
-  private mutating func eatDelimiter(
-    _ recordStart: Int, _ recordLine: Int
-  ) throws(LoadError) -> Bool {
+  private mutating func eatDelimiter() throws(LoadError) -> Bool {
     guard position < bytes.count else { return false }
     if bytes[position] == delimiter {
       position += 1
       return true
     }
-    var end = position
-    while end < bytes.count && bytes[end] == Byte.carriageReturn { end += 1 }
-    guard end < bytes.count && bytes[end] == Byte.lineFeed else {
-      // A last line may end in CR alone, as one cut off between CR and LF does.
-      if end == bytes.count {
-        position = end
-        return false
-      }
-      throw fault(at: position, "a carriage return alone; end lines with LF or CRLF")
-    }
+    guard isLineEnd(position) else { throw loneReturn(position) }
+    let end = endOfReturns(from: position)
     if end - position > 1 { hasRepeatedReturns = true }
-    position = end + 1
-    line += 1
+    // A last line may end in CR alone, as one cut off between CR and LF does.
+    position = min(end + 1, bytes.count)
+    line += end < bytes.count ? 1 : 0
     return false
+  }
+
+  private func endOfReturns(from start: Int) -> Int {
+    var index = start
+    while index < bytes.count && bytes[index] == Byte.carriageReturn { index += 1 }
+    return index
+  }
+
+  /// True at an LF, or at CRs that end in one or in the file's end.
+  private func isLineEnd(_ start: Int) -> Bool {
+    let end = endOfReturns(from: start)
+    return end == bytes.count || bytes[end] == Byte.lineFeed
+  }
+
+  private func loneReturn(_ offset: Int) -> LoadError {
+    fault(at: offset, "a carriage return alone; end lines with LF or CRLF")
   }
 
   private mutating func readPlain(into block: inout CellBlock) throws(LoadError) {
     let start = position
-    let end = endOfPlain(from: start)
+    var end = endOfPlain(from: start)
+    while end < bytes.count && bytes[end] == Byte.carriageReturn && !isLineEnd(end) {
+      guard columnCount > 0 else { throw loneReturn(end) }
+      end = endOfPlain(from: endOfReturns(from: end))
+    }
     if end < bytes.count && bytes[end] == Byte.quote {
       throw fault(
         at: end, "a quote inside a field; put the whole field in quotes and double the inner ones")

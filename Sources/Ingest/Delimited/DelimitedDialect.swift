@@ -12,8 +12,8 @@ struct DelimitedDialect {
     (UInt8(ascii: "|"), "bars"),
   ]
 
-  /// Takes the delimiter from a spreadsheet's `sep=;` line, else the one that the header line has most
-  /// of outside quotes; a comma if there is none.
+  /// Takes the delimiter from a spreadsheet's `sep=;` line, else the one that the header line has
+  /// most of outside quotes; a comma if there is none.
   init(sniffing bytes: [UInt8], file: String) {
     let start = bytes.starts(with: Byte.orderMark) ? 3 : 0
     let end = bytes[start...].firstIndex(of: Byte.lineFeed) ?? bytes.count

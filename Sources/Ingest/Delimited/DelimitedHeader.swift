@@ -7,8 +7,9 @@ struct DelimitedHeader {
 
   /// Reads and checks the header; throws if there is none or if two names are the same.
   ///
-  /// A column without a name gets `column_5` by its place, and control characters in a name become `_`;
-  /// both are told. Names that differ by case alone cannot be told apart in a query, so they are refused.
+  /// A column without a name gets `column_5` by its place, and control characters in a name become
+  /// `_`; both are told. Names that differ by case alone cannot be told apart in a query, so they
+  /// are refused.
   init(reading reader: inout DelimitedReader) throws(LoadError) {
     var block = CellBlock()
     guard try reader.read(into: &block, records: 1) else {
@@ -46,8 +47,9 @@ struct DelimitedHeader {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x20..<0x7F).contains(scalar.value) { return scalar == "`" }
     let category = scalar.properties.generalCategory
     return category == .control || category == .format || category == .lineSeparator
-      || category == .paragraphSeparator || scalar == "`"
+      || category == .paragraphSeparator
   }
 }

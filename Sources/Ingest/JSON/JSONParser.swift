@@ -1,8 +1,9 @@
-/// Reads one JSON text as RFC 8259 has it: nothing more is accepted than a byte order mark before it.
+/// Reads one JSON text as RFC 8259 has it: nothing more is accepted than a byte order mark before
+/// it.
 ///
-/// Stricter than the standard where it leaves room: the keys of an object differ, and an escape for half
-/// of a surrogate pair is refused. Nesting is limited, and open brackets are kept in a list of our own,
-/// so that no input can exhaust the stack.
+/// Stricter than the standard where it leaves room: the keys of an object differ, and an escape for
+/// half of a surrogate pair is refused. Nesting is limited, and open brackets are kept in a list of
+/// our own, so that no input can exhaust the stack.
 struct JSONParser {
   /// Brackets one inside the other.
   static let nestingMax = 512
@@ -21,8 +22,16 @@ struct JSONParser {
     let isObject: Bool
     var elements: [JSONValue] = []
     var members: [JSONMember] = []
+    /// Filled once there are too many members to look through.
     var keys: Set<String> = []
     var pendingKey: (text: String, place: TextPlace)?
+
+    /// True if a member has this key already.
+    mutating func isTaken(_ key: String) -> Bool {
+      if members.count < 24 { return members.contains { $0.key == key } }
+      if keys.isEmpty { keys = Set(members.map(\.key)) }
+      return !keys.insert(key).inserted
+    }
   }
 
   /// Reads a whole file; throws with line and column at the first fault.
@@ -42,7 +51,8 @@ struct JSONParser {
   private mutating func parseText() throws(LoadError) -> JSONValue {
     while true {
       guard var value = try parseScalarOrOpen() else { continue }
-      // A value is complete: it belongs to the innermost open bracket, which it may complete in turn.
+      // A value is complete: it belongs to the innermost open bracket, which it may complete in
+      // turn.
       while true {
         guard let isObject = open.last?.isObject else {
           skipBlanks()
@@ -130,7 +140,7 @@ struct JSONParser {
     let place = currentPlace()
     let key = try parseString()
     let innermost = open.count - 1
-    guard open[innermost].keys.insert(key).inserted else {
+    if open[innermost].isTaken(key) {
       throw LoadError(file: file, at: place, message: "this key stands in its object twice")
     }
     skipBlanks()

@@ -2,11 +2,12 @@
 extension DataPackage {
   static func fields(_ objects: [DescriptorObject]) throws(LoadError) -> [Field] {
     var fields: [Field] = []
+    var names: Set<String> = []
     for object in objects {
       guard let name = try object.string("name"), !name.isEmpty else {
         throw object.fault("a field needs a name")
       }
-      if fields.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+      guard names.insert(name.lowercased()).inserted else {
         throw object.fault("two fields have the same name")
       }
       let type = try object.string("type") ?? "string"
@@ -53,10 +54,18 @@ extension DataPackage {
   private static func text(
     _ object: DescriptorObject, format: String
   ) throws(LoadError) -> CellReading {
-    if format == "edtf" { return .date }
+    // The standard has no type for imprecise dates; it lets a field name a class of values by its
+    // address.
+    let meaning = try object.string("rdfType") ?? ""
+    if format == "edtf" || edtfClasses.contains(where: meaning.hasPrefix) { return .date }
     let listed = try object.object("constraints")?.values("enum")
     let categories = try object.values("categories")
     guard let values = listed ?? categories else { return .text }
     return .category(values)
   }
+
+  /// Where the Library of Congress defines its classes of EDTF dates.
+  private static let edtfClasses = [
+    "http://id.loc.gov/datatypes/edtf", "https://id.loc.gov/datatypes/edtf",
+  ]
 }

@@ -2,8 +2,8 @@ package import Model
 
 /// A data package's descriptor: the files of a dataset and what stands in them.
 ///
-/// The Frictionless standard (versions 1 and 2) for the files, fields and keys, and what it lacks under
-/// the one key `casebook`.
+/// The Frictionless standard (versions 1 and 2) for the files, fields and keys, and what it lacks
+/// under the one key `casebook`.
 package struct DataPackage: Sendable {
   /// The descriptor's name as the user would name it, for messages.
   package let file: String

@@ -1,4 +1,5 @@
-/// One object of a descriptor, asked for its members by key; wrong kinds are errors with their place.
+/// One object of a descriptor, asked for its members by key; wrong kinds are errors with their
+/// place.
 struct DescriptorObject {
   let file: String
   let members: [JSONMember]

@@ -7,8 +7,8 @@ enum PackageFolder {
 
   /// Reads a file named in a descriptor; throws for any path that could lead out of the folder.
   ///
-  /// A path in a descriptor is a stranger's input: only names under the folder are followed, and links
-  /// only if they end under it too.
+  /// A path in a descriptor is a stranger's input: only names under the folder are followed, and
+  /// links only if they end under it too.
   func read(_ path: String, namedAt place: TextPlace, in descriptor: String) throws(LoadError)
     -> [UInt8]
   {

@@ -6,10 +6,11 @@ extension Command {
     name: ".help", argument: "[CODE]", summary: "this page, or what an error's code means"
   ) { _, argument in
     guard !argument.isEmpty else { return .lines(overview) }
-    guard let code = DiagnosticCode(rawValue: argument.uppercased()) else {
+    guard let explanation = DiagnosticCatalogue.explanation(named: argument) else {
       return .lines(["There is no code \(argument). Codes stand before errors: E0104."])
     }
-    return .lines(DiagnosticCatalogue.lines(for: code))
+    return .lines(
+      explanation.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
 
   private static var overview: [String] {

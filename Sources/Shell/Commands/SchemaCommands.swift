@@ -1,4 +1,6 @@
 import Language
+import Model
+import Store
 
 extension Command {
   /// `.tables`
@@ -33,7 +35,8 @@ extension Command {
 
   /// `.explain [query]`
   static let explain = Command(
-    name: ".explain", argument: "[QUERY]", summary: "how a query runs; the last one if none is given"
+    name: ".explain", argument: "[QUERY]",
+    summary: "how a query runs; the last one if none is given"
   ) { session, argument in
     let query = argument.isEmpty ? session.previousQuery : argument
     guard let query else { return .lines(["There is no query yet to explain."]) }

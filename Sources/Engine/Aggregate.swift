@@ -1,0 +1,94 @@
+import Model
+import Plan
+import Store
+
+extension Execution {
+  /// One row for each group of the input's rows.
+  ///
+  /// - Throws: `interrupted`, `tooManyGroups`, `tooManyColumns`, `unsupported`, `malformedPlan`.
+  mutating func aggregate(
+    _ input: Relation, _ aggregation: Aggregation
+  ) throws(ExecutionError) -> Relation {
+    depart(input)
+    let shape = input.shape.restricted(to: input.rows)
+    var keys: [GroupKey] = []
+    for key in aggregation.keys { keys.append(try groupKey(key, over: shape)) }
+    var inputs: [AggregateInput] = []
+    for aggregate in aggregation.aggregates {
+      inputs.append(try aggregateInput(aggregate, over: shape))
+    }
+    let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
+    describe("\(keys.map(\.name).joined(separator: ", ")): \(counted(grouping.count, "group"))")
+    let first = inputs.first?.column(grouping)
+    let order = groupOrder(keys, grouping, firstAggregate: first)
+    var columns = keys.map { $0.column(of: grouping, order) }
+    if let across = aggregation.across {
+      let key = try groupKey(across, over: shape)
+      let pivot = try Pivot(
+        across: key, within: keys, grouping, order, rowCount: shape.rowCount)
+      columns += try pivot.columns(inputs)
+    } else {
+      for (index, input) in inputs.enumerated() {
+        try cancellation.check()
+        let column = index == 0 ? first ?? input.column(grouping) : input.column(grouping)
+        columns.append(MappedColumn(name: input.name, column: column.gathered(at: order)))
+      }
+    }
+    return Relation(all: Shape(columns: columns, rowCount: grouping.count, table: nil))
+  }
+
+  private mutating func groupKey(
+    _ key: NamedScalar, over shape: Shape
+  ) throws(ExecutionError) -> GroupKey {
+    var source: MappedColumn?
+    if case .column(let reference) = key.value { source = try resolve(reference, in: shape) }
+    let vector = try vector(key.value, over: shape).grouped
+    return GroupKey(
+      name: key.name, source: source, vector: vector, ordinals: Ordinals(vector))
+  }
+
+  /// Groups sorted by their keys if the first of them is a date, a period or a number; else by the
+  /// first aggregate, descending, then by the keys.
+  private func groupOrder(
+    _ keys: [GroupKey], _ grouping: Grouping, firstAggregate: Column?
+  ) -> [Int32] {
+    var ranks = keys.map { key in
+      grouping.firstRows.map { $0 < 0 ? 0 : key.ordinals.codes[Int($0)] }
+    }
+    if let key = keys.first, !key.vector.type.isOrdered, let firstAggregate {
+      let values = Vector(
+        MappedColumn(name: "", column: firstAggregate), 0..<firstAggregate.count)
+      ranks.insert(Ordinals(values).descending, at: 0)
+    }
+    return sortedPlaces(grouping.count, by: ranks)
+  }
+}
+
+/// A key that rows are grouped by, evaluated.
+struct GroupKey: Sendable {
+  let name: String
+  /// The stored column, if the key is one as it stands.
+  let source: MappedColumn?
+  let vector: Vector
+  let ordinals: Ordinals
+
+  /// The key of each group, in the groups' order.
+  func column(of grouping: Grouping, _ order: [Int32]) -> MappedColumn {
+    column(at: composed(order, through: grouping.firstRows))
+  }
+
+  /// The key's cells at some rows.
+  func column(at rows: [Int32]) -> MappedColumn {
+    guard let source else {
+      return MappedColumn(name: name, column: vector.column().gathered(at: rows))
+    }
+    return MappedColumn(
+      name: name, column: source.column.gathered(at: composed(rows, through: source.rows)),
+      origin: source.origin)
+  }
+}
+
+extension ValueType {
+  /// True for dates, periods and numbers, which groups are sorted by.
+  var isOrdered: Bool { isDate || isNumeric || self == .days }
+}

@@ -1,0 +1,169 @@
+import Model
+import Plan
+import Store
+
+extension AggregateInput {
+  /// The aggregate of each group, a row a group. A group without a value that counts is unknown,
+  /// except where what is counted is rows or values.
+  func column(_ grouping: Grouping) -> Column {
+    switch function {
+    case .count, .countWhere: return .counts(counts(grouping))
+    case .share:
+      let total = Double(grouping.groups.count)
+      return .numbers(counts(grouping).map { total > 0 ? Double($0) * 100 / total : nil })
+    case .distinct: return .counts(distinctCounts(grouping))
+    case .sum: return sums(grouping)
+    case .mean: return ofNumbers(grouping, mean)
+    case .median: return ofNumbers(grouping) { quantile($0, 0.5) }
+    case .quantile(_, let q): return ofNumbers(grouping) { quantile($0, q) }
+    case .deviation: return ofNumbers(grouping, deviation)
+    case .least: return extremes(grouping) { $0 < $1 }
+    case .greatest: return extremes(grouping) { $0 > $1 }
+    case .list: return lists(grouping)
+    }
+  }
+
+  private func counts(_ grouping: Grouping) -> [Int] {
+    groupCounts(grouping.groups.span, within: rows.words.span, groupCount: grouping.count)
+  }
+
+  /// Pairs of a group and a value, each once, by the row where it first stands.
+  private func distinctRows(_ grouping: Grouping, _ ordinals: Ordinals) -> [Int32] {
+    let pairs = zip(grouping.groups, ordinals.codes).map {
+      UInt64(UInt32($0)) << 32 | UInt64(UInt32($1))
+    }
+    return numbered(pairs.span, within: rows.words.span).firstRows
+  }
+
+  private func distinctCounts(_ grouping: Grouping) -> [Int] {
+    var counts = [Int](repeating: 0, count: grouping.count)
+    guard let vector else { return counts }
+    for row in distinctRows(grouping, Ordinals(vector)) {
+      counts[Int(grouping.groups[Int(row)])] += 1
+    }
+    return counts
+  }
+
+  /// Whole numbers stay whole unless a sum would overflow; then all sums are numbers. Days stay
+  /// days unless there are too many of them; then all sums are whole numbers.
+  private func sums(_ grouping: Grouping) -> Column {
+    let integers: [Int64]
+    switch vector?.values {
+    case .integers(let values): integers = values
+    case .durations(let least, _): integers = least.map(Int64.init)
+    default: return ofNumbers(grouping) { $0.isEmpty ? nil : $0.reduce(0, +) }
+    }
+    var sums = [Int64](repeating: 0, count: grouping.count)
+    for row in rows.rows.lazy.map(Int.init) {
+      let group = Int(grouping.groups[row])
+      let (sum, overflow) = sums[group].addingReportingOverflow(integers[row])
+      if overflow { return ofNumbers(grouping) { $0.isEmpty ? nil : $0.reduce(0, +) } }
+      sums[group] = sum
+    }
+    let counts = counts(grouping)
+    let empty = Bitmap(rows: counts.indices.filter { counts[$0] == 0 }, count: counts.count)
+    if vector?.type == .days, let days = sums.exactly(Int32.self) {
+      return Column(type: .days, storage: .durations(least: days, most: days), unknown: empty)
+    }
+    return Column(type: .integer, storage: .integers(sums), unknown: empty)
+  }
+
+  /// A function of each group's values, in ascending order; days for dates, else numbers.
+  private func ofNumbers(_ grouping: Grouping, _ function: ([Double]) -> Double?) -> Column {
+    var results = [Double?](repeating: nil, count: grouping.count)
+    if let values = vector?.doubles {
+      let (starts, places) = groupedRows(
+        grouping.groups.span, within: rows.words.span, groupCount: grouping.count)
+      for group in results.indices {
+        let range = starts[group]..<starts[group + 1]
+        results[group] = function(places[range].map { values[Int($0)] }.sorted())
+      }
+    }
+    guard vector?.type.isDate == true else { return .numbers(results) }
+    return Column(
+      type: .date,
+      storage: .days(results.map { Int32(clamping: Int64(clampingTo: ($0 ?? 0).rounded(.down))) }),
+      unknown: Bitmap(
+        rows: results.indices.filter { results[$0] == nil }, count: results.count))
+  }
+
+  private func extremes(
+    _ grouping: Grouping, _ comesFirst: (Int32, Int32) -> Bool
+  ) -> Column {
+    var best = [Int32](repeating: -1, count: grouping.count)
+    guard let vector else { return .numbers(best.map { _ in nil }) }
+    let codes = Ordinals(vector).codes
+    for row in rows.rows {
+      let group = Int(grouping.groups[Int(row)])
+      if best[group] < 0 || comesFirst(codes[Int(row)], codes[Int(best[group])]) {
+        best[group] = row
+      }
+    }
+    guard let source else { return vector.column().gathered(at: best) }
+    return source.column.gathered(at: composed(best, through: source.rows))
+  }
+
+  private func lists(_ grouping: Grouping) -> Column {
+    var texts = [String](repeating: "", count: grouping.count)
+    var isEmpty = Bitmap(repeating: true, count: grouping.count)
+    if let vector {
+      let ordinals = Ordinals(vector)
+      let column = vector.column()
+      let ascending = distinctRows(grouping, ordinals).sorted {
+        ordinals.codes[Int($0)] < ordinals.codes[Int($1)]
+      }
+      for row in ascending.lazy.map(Int.init) {
+        let group = Int(grouping.groups[row])
+        let text = column.value(at: row).heading
+        texts[group] += isEmpty[group] ? text : "; " + text
+        isEmpty[group] = false
+      }
+    }
+    return Column(type: .text, storage: .text(TextArena(texts)), unknown: isEmpty)
+  }
+}
+
+extension [Int64] {
+  /// The numbers in fewer bits; nil if one does not fit.
+  fileprivate func exactly(_ type: Int32.Type) -> [Int32]? {
+    let narrow = compactMap { Int32(exactly: $0) }
+    return narrow.count == count ? narrow : nil
+  }
+}
+
+extension Column {
+  /// A column of counts.
+  static func counts(_ counts: [Int]) -> Column {
+    Column(type: .integer, storage: .integers(counts.map(Int64.init)))
+  }
+
+  /// A column of numbers, unknown where there is none or none that is finite.
+  static func numbers(_ numbers: [Double?]) -> Column {
+    let finite = numbers.map { $0.flatMap { $0.isFinite ? $0 : nil } }
+    return Column(
+      type: .number, storage: .numbers(finite.map { $0 ?? 0 }),
+      unknown: Bitmap(rows: finite.indices.filter { finite[$0] == nil }, count: finite.count))
+  }
+}
+
+// MARK: - Statistics of ascending values
+
+private func mean(_ values: [Double]) -> Double? {
+  values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+}
+
+/// Linear between neighbours: type 7 of Hyndman and Fan, "Sample Quantiles in Statistical
+/// Packages", 1996.
+private func quantile(_ values: [Double], _ q: Double) -> Double? {
+  guard let last = values.indices.last else { return nil }
+  let place = Double(last) * min(max(q, 0), 1)
+  let below = min(last, Int(place))
+  let above = min(last, below + 1)
+  return values[below] + (place - Double(below)) * (values[above] - values[below])
+}
+
+private func deviation(_ values: [Double]) -> Double? {
+  guard values.count > 1, let mean = mean(values) else { return nil }
+  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  return (squares / Double(values.count - 1)).squareRoot()
+}

@@ -1,0 +1,70 @@
+import Model
+import Plan
+import Store
+
+/// An aggregate whose input is evaluated: what it needs to be computed for any grouping of the
+/// rows.
+struct AggregateInput: Sendable {
+  let name: String
+  let function: AggregateFunction
+  /// The values, for functions of a value.
+  let vector: Vector?
+  /// The stored column, if the values are one as it stands.
+  let source: MappedColumn?
+  /// The rows that count.
+  let rows: Bitmap
+
+  /// True if a combination of keys that no row has counts as zero.
+  var isZeroOfNothing: Bool {
+    switch function {
+    case .count, .countWhere, .distinct, .share: true
+    default: false
+    }
+  }
+}
+
+extension Execution {
+  /// Evaluates what an aggregate needs; tells how many rows it leaves out.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func aggregateInput(
+    _ aggregate: NamedAggregate, over shape: Shape
+  ) throws(ExecutionError) -> AggregateInput {
+    let every = Bitmap(repeating: true, count: shape.rowCount)
+    if case .countWhere(let predicate) = aggregate.function {
+      let truth = try evaluate(try lower(predicate, over: shape), rowCount: shape.rowCount)
+      noteLeftOut(aggregate.name, [("unsure", truth.unsure.setCount)], of: shape.rowCount)
+      return AggregateInput(
+        name: aggregate.name, function: aggregate.function, vector: nil, source: nil,
+        rows: truth.yes)
+    }
+    guard let scalar = aggregate.function.arguments.first else {
+      return AggregateInput(
+        name: aggregate.name, function: aggregate.function, vector: nil, source: nil, rows: every)
+    }
+    let vector = try vector(scalar, over: shape)
+    var source: MappedColumn?
+    if case .column(let reference) = scalar { source = try resolve(reference, in: shape) }
+    let exact = vector.exact
+    noteLeftOut(
+      aggregate.name,
+      [
+        ("unknown", vector.unknown?.setCount ?? 0), ("none", vector.none?.setCount ?? 0),
+        ("imprecise", vector.known.subtracting(exact).setCount),
+      ], of: shape.rowCount)
+    return AggregateInput(
+      name: aggregate.name, function: aggregate.function, vector: vector, source: source,
+      rows: exact)
+  }
+
+  /// `mean sentence_months: 12 of 300 rows left out (unknown 10, none 2)`
+  private mutating func noteLeftOut(
+    _ name: String, _ reasons: [(word: String, count: Int)], of rowCount: Int
+  ) {
+    let reasons = reasons.filter { $0.count > 0 }
+    guard !reasons.isEmpty else { return }
+    let total = reasons.reduce(0) { $0 + $1.count }
+    let words = reasons.map { "\($0.word) \($0.count)" }.joined(separator: ", ")
+    note("\(name): \(total) of \(rowCount) rows left out (\(words))")
+  }
+}

@@ -1,0 +1,87 @@
+import Language
+import Model
+import Plan
+import Store
+
+extension Execution {
+  /// Two inputs as sets: rows of one table by their truth, other rows by their values. The left
+  /// input's order is kept; rows of the right alone come after.
+  ///
+  /// - Throws: `malformedPlan`.
+  mutating func combine(
+    _ operation: SetOperator, _ left: Relation, _ right: Relation
+  ) throws(ExecutionError) -> Relation {
+    if left.isOfTable, right.isOfTable, left.shape.table?.index == right.shape.table?.index {
+      return combineRows(operation, left, right)
+    }
+    guard left.shape.columns.count == right.shape.columns.count else {
+      throw .malformedPlan("\(operation.rawValue) of other columns")
+    }
+    depart(left)
+    depart(right)
+    return try combineValues(operation, left, right)
+  }
+
+  private func combineRows(
+    _ operation: SetOperator, _ left: Relation, _ right: Relation
+  ) -> Relation {
+    let truth =
+      switch operation {
+      case .union: left.truth.or(right.truth)
+      case .intersect: left.truth.and(right.truth)
+      case .except: left.truth.and(right.truth.negated)
+      }
+    guard left.order != nil || right.order != nil else {
+      return left.with(truth: truth, order: nil)
+    }
+    let first = left.rows
+    let others = right.rows.filter { !left.truth.yes[Int($0)] }
+    let order = (first + others).filter { truth.yes[Int($0)] }
+    return left.with(truth: truth, order: order)
+  }
+
+  private func combineValues(
+    _ operation: SetOperator, _ left: Relation, _ right: Relation
+  ) throws(ExecutionError) -> Relation {
+    let leftRows = left.rows
+    let rightRows = right.rows
+    let leftCells = cells(left.shape, leftRows)
+    let rightCells = cells(right.shape, rightRows)
+    let onTheRight = Set(rightCells)
+    var seen: Set<[Value]> = []
+    var kept: [Int32] = []
+    for (place, row) in leftCells.enumerated() {
+      let isIn =
+        switch operation {
+        case .union: true
+        case .intersect: onTheRight.contains(row)
+        case .except: !onTheRight.contains(row)
+        }
+      if isIn && seen.insert(row).inserted { kept.append(leftRows[place]) }
+    }
+    guard operation == .union else {
+      let shape = left.shape.restricted(to: kept)
+      return Relation(all: Shape(columns: shape.columns, rowCount: kept.count, table: nil))
+    }
+    let others = rightCells.filter { seen.insert($0).inserted }
+    try cancellation.check()
+    let rows = cells(left.shape, kept) + others
+    let columns = left.shape.columns.enumerated().map { index, source in
+      MappedColumn(
+        name: source.name,
+        column: Column(type: source.column.type, values: rows.map { $0[index] }),
+        origin: source.origin)
+    }
+    return Relation(all: Shape(columns: columns, rowCount: rows.count, table: nil))
+  }
+
+  /// The cells of some rows, row by row.
+  private func cells(_ shape: Shape, _ rows: [Int32]) -> [[Value]] {
+    rows.map { row in
+      shape.columns.map { source in
+        let stored = source.rows.map { $0[Int(row)] } ?? row
+        return stored < 0 ? .unknown : source.column.value(at: Int(stored))
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Language
+import Model
+import Store
+
+/// Compares two vectors row by row, by bounds where values are known within bounds only.
+func compared(
+  _ comparison: ComparisonOperator, _ left: Vector, _ right: Vector
+) -> BlockTruth {
+  guard let truth = comparedKnown(comparison, left, right) else {
+    return BlockTruth(constant: .unsure, rowCount: left.count)
+  }
+  let missing = Missing(left, right)
+  return truth.without(unknown: missing.unknown, none: missing.none)
+}
+
+/// What the values alone say; nil for layouts that do not compare.
+private func comparedKnown(
+  _ comparison: ComparisonOperator, _ left: Vector, _ right: Vector
+) -> BlockTruth? {
+  switch (left.values, right.values) {
+  case (.integers(let one), .integers(let other)):
+    return exactly(comparedExactly(comparison, one.span, other.span))
+  case (.dates(let earliest, var latest), .dates(let otherEarliest, var otherLatest)):
+    // A period is one value: it is compared by the day on which it begins.
+    if case .period(let unit) = left.type, left.type == right.type {
+      let buckets = CalendarBuckets(unit)
+      latest = buckets.firstDays(of: latest)
+      otherLatest = buckets.firstDays(of: otherLatest)
+    }
+    return comparedByBounds(comparison, earliest, latest, otherEarliest, otherLatest)
+  case (.booleans(let one), .booleans(let other)):
+    let left = (0..<one.count).map { one[$0] ? 1 : 0 }
+    let right = (0..<other.count).map { other[$0] ? 1 : 0 }
+    return exactly(comparedExactly(comparison, left.span, right.span))
+  case (.codes(let one, let dictionary), .codes(let other, let otherDictionary))
+  where dictionary.isSame(as: otherDictionary):
+    return exactly(comparedExactly(comparison, one.span, other.span))
+  case (.codes, _), (.strings, _):
+    guard let one = left.texts, let other = right.texts else { return nil }
+    return exactly(packed(one.count) { textsCompare(comparison, one[$0], other[$0]) })
+  default:
+    guard let one = left.numericBounds, let other = right.numericBounds else { return nil }
+    return comparedByBounds(comparison, one.least, one.most, other.least, other.most)
+  }
+}
+
+private func exactly(_ bits: [UInt64]) -> BlockTruth { BlockTruth(yes: bits, possible: bits) }
+
+/// Compares ranges that each hold one unknown value.
+private func comparedByBounds<Value: Comparable & BitwiseCopyable>(
+  _ comparison: ComparisonOperator, _ least: [Value], _ most: [Value], _ otherLeast: [Value],
+  _ otherMost: [Value]
+) -> BlockTruth {
+  switch comparison {
+  case .less, .lessOrEqual:
+    return BlockTruth(
+      yes: comparedExactly(comparison, most.span, otherLeast.span),
+      possible: comparedExactly(comparison, least.span, otherMost.span))
+  case .greater, .greaterOrEqual:
+    return BlockTruth(
+      yes: comparedExactly(comparison, least.span, otherMost.span),
+      possible: comparedExactly(comparison, most.span, otherLeast.span))
+  case .equal, .notEqual:
+    let equal = BlockTruth(
+      yes: intersected(
+        comparedExactly(.equal, least.span, otherMost.span).span,
+        comparedExactly(.equal, most.span, otherLeast.span).span),
+      possible: intersected(
+        comparedExactly(.lessOrEqual, least.span, otherMost.span).span,
+        comparedExactly(.lessOrEqual, otherLeast.span, most.span).span))
+    return comparison == .equal ? equal : equal.negated
+  }
+}
+
+/// Whether two texts compare as asked, by code point.
+func textsCompare(_ comparison: ComparisonOperator, _ left: String, _ right: String) -> Bool {
+  switch comparison {
+  case .equal: left == right
+  case .notEqual: left != right
+  case .less: byteOrder(left, right)
+  case .lessOrEqual: !byteOrder(right, left)
+  case .greater: byteOrder(right, left)
+  case .greaterOrEqual: !byteOrder(left, right)
+  }
+}
+
+extension TextDictionary {
+  /// True if the two share their values, so that codes compare as texts do.
+  func isSame(as other: TextDictionary) -> Bool { values == other.values }
+}
+
+extension Vector {
+  /// The least and the most that each number or number of days can be; nil for other layouts.
+  var numericBounds: (least: [Double], most: [Double])? {
+    switch values {
+    case .durations(let least, let most): (least.map(Double.init), most.map(Double.init))
+    case .integers, .numbers: doubles.map { ($0, $0) }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Language
+import Model
+import Plan
+import Store
+
+/// A scalar over concrete columns, evaluated for a run of rows at once.
+indirect enum Computation: Sendable {
+  case column(MappedColumn)
+  case constant(Value, ValueType)
+  case calendarPeriod(CalendarUnit, Computation)
+  case arithmetic(ArithmeticOperator, Computation, Computation, ValueType)
+  case daysBetween(Computation, minus: Computation)
+  case moved(Computation, days: Int)
+  case truth(Test)
+  case conditional(Test, Computation, Computation, ValueType)
+  case function(ScalarFunction, Computation)
+
+  /// The values for some rows of the shape that it was lowered over.
+  ///
+  /// - Precondition: the range starts at a multiple of 64.
+  func evaluate(_ range: Range<Int>) -> Vector {
+    switch self {
+    case .column(let source): Vector(source, range)
+    case .constant(let value, let type): Vector(repeating: value, type: type, count: range.count)
+    case .calendarPeriod(let unit, let value): Computation.periods(unit, value.evaluate(range))
+    case .arithmetic(let operation, let left, let right, let type):
+      calculated(operation, left.evaluate(range), right.evaluate(range), type)
+    case .daysBetween(let left, let right):
+      daysFrom(right.evaluate(range), to: left.evaluate(range))
+    case .moved(let value, let days): Computation.moved(value.evaluate(range), days)
+    case .truth(let test): Computation.booleans(test.evaluate(range), count: range.count)
+    case .conditional(let test, let then, let otherwise, let type):
+      chosen(test.evaluate(range), then.evaluate(range), otherwise.evaluate(range), type)
+    case .function(let function, let value): applied(function, value.evaluate(range))
+    }
+  }
+
+  private static func periods(_ unit: CalendarUnit, _ vector: Vector) -> Vector {
+    guard case .dates(let earliest, let latest) = vector.values else {
+      return Vector(repeating: .unknown, type: .period(unit), count: vector.count)
+    }
+    let buckets = CalendarBuckets(unit)
+    return Vector(
+      type: .period(unit),
+      values: .dates(
+        earliest: buckets.firstDays(of: earliest), latest: buckets.lastDays(of: latest)),
+      unknown: vector.unknown, none: vector.none)
+  }
+
+  private static func moved(_ vector: Vector, _ days: Int) -> Vector {
+    guard case .dates(let earliest, let latest) = vector.values else {
+      return Vector(repeating: .unknown, type: .date, count: vector.count)
+    }
+    return Vector(
+      type: .date,
+      values: .dates(
+        earliest: earliest.map { Day($0).moved(by: days).number },
+        latest: latest.map { Day($0).moved(by: days).number }),
+      unknown: vector.unknown, none: vector.none)
+  }
+
+  private static func booleans(_ truth: BlockTruth, count: Int) -> Vector {
+    Vector(
+      type: .boolean, values: .booleans(Bitmap(words: truth.yes, count: count)),
+      unknown: Bitmap(words: subtracted(truth.possible.span, truth.yes.span), count: count))
+  }
+}
+
+extension Day {
+  /// The day `days` later; an open end stays open.
+  fileprivate func moved(by days: Int) -> Day { isDistant ? self : advanced(by: days) }
+}
+
+extension Vector {
+  /// The same value for each row.
+  init(repeating value: Value, type: ValueType, count: Int) {
+    let all = Bitmap(repeating: true, count: count)
+    switch value {
+    case .unknown: self.init(placeholdersOf: type, count: count, unknown: all, none: nil)
+    case .none: self.init(placeholdersOf: type, count: count, unknown: nil, none: all)
+    case .text(let text):
+      let dictionary = TextDictionary(sorted: [text])
+      self.init(type: type, values: .codes(Array(repeating: 0, count: count), dictionary))
+    case .integer(let integer):
+      if type == .number {
+        self.init(type: type, values: .numbers(Array(repeating: Double(integer), count: count)))
+      } else {
+        self.init(type: type, values: .integers(Array(repeating: Int64(integer), count: count)))
+      }
+    case .number(let number):
+      self.init(type: type, values: .numbers(Array(repeating: number, count: count)))
+    case .boolean(let bit):
+      self.init(type: type, values: .booleans(Bitmap(repeating: bit, count: count)))
+    case .date(let date, _):
+      self.init(
+        type: type,
+        values: .dates(
+          earliest: Array(repeating: date.earliest.number, count: count),
+          latest: Array(repeating: date.latest.number, count: count)))
+    case .days(let least, let most):
+      self.init(
+        type: type,
+        values: .durations(
+          least: Array(repeating: Int32(clamping: least), count: count),
+          most: Array(repeating: Int32(clamping: most), count: count)))
+    }
+  }
+
+  /// A vector of no value at all, laid out as its type is.
+  private init(placeholdersOf type: ValueType, count: Int, unknown: Bitmap?, none: Bitmap?) {
+    let zeros = [Int32](repeating: 0, count: count)
+    let values: Values =
+      switch type {
+      case .category, .text: .strings(Array(repeating: "", count: count))
+      case .integer: .integers(Array(repeating: 0, count: count))
+      case .number: .numbers(Array(repeating: 0, count: count))
+      case .boolean: .booleans(Bitmap(repeating: false, count: count))
+      case .date, .period: .dates(earliest: zeros, latest: zeros)
+      case .days: .durations(least: zeros, most: zeros)
+      }
+    self.init(type: type, values: values, unknown: unknown, none: none)
+  }
+}

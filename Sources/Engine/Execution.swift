@@ -1,0 +1,80 @@
+import Model
+import Plan
+import Store
+
+/// One run of one plan: what it reads, and what it has to tell when it is done.
+struct Execution {
+  let casebook: Casebook
+  let cancellation: Cancellation
+  /// Things to tell beside the answer, each once, in the order found.
+  private(set) var notes: [String] = []
+  /// Rows that were unsure when their shape was left behind, from left to right in the plan.
+  var departed: [DepartedRows] = []
+  /// What each step did; nil if nobody wants to know.
+  var profile: Profile?
+  /// What the step that runs does, in words.
+  private(set) var detail = ""
+
+  init(casebook: Casebook, cancellation: Cancellation, profile: Profile? = nil) {
+    self.casebook = casebook
+    self.cancellation = cancellation
+    self.profile = profile
+  }
+
+  /// Says what the step that runs does.
+  mutating func describe(_ detail: @autoclosure () -> String) {
+    if profile != nil { self.detail = detail() }
+  }
+
+  /// Tells something once.
+  mutating func note(_ text: String) {
+    if !notes.contains(text) { notes.append(text) }
+  }
+
+  /// Every row of a table.
+  func scan(_ index: Int) throws(ExecutionError) -> Relation {
+    guard casebook.tables.indices.contains(index) else {
+      throw .malformedPlan("no table \(index)")
+    }
+    let table = casebook.tables[index]
+    let schema = casebook.schema.tables[index]
+    guard schema.columns.count == table.columns.count else {
+      throw .malformedPlan("\(schema.name) has other columns than its schema")
+    }
+    let columns = table.columns.indices.map { column in
+      MappedColumn(
+        name: schema.columns[column].name, column: table.columns[column],
+        origin: ColumnOrigin(table: index, column: column))
+    }
+    return Relation(
+      all: Shape(
+        columns: columns, rowCount: table.rowCount, table: TableRows(index: index, rows: nil)))
+  }
+
+  /// The rows for which a test is yes, and may be, block by block.
+  ///
+  /// - Throws: `interrupted`.
+  func evaluate(_ test: Test, rowCount: Int) throws(ExecutionError) -> TruthSet {
+    let blockSize = 65_536
+    var yes: [UInt64] = []
+    var possible: [UInt64] = []
+    yes.reserveCapacity((rowCount + 63) / 64)
+    possible.reserveCapacity((rowCount + 63) / 64)
+    for start in stride(from: 0, to: rowCount, by: blockSize) {
+      try cancellation.check()
+      let truth = test.evaluate(start..<min(start + blockSize, rowCount))
+      yes += truth.yes
+      possible += truth.possible
+    }
+    return TruthSet(
+      yes: Bitmap(words: yes, count: rowCount), possible: Bitmap(words: possible, count: rowCount))
+  }
+
+  /// The values of a scalar for every row of a shape.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func vector(_ scalar: Scalar, over shape: Shape) throws(ExecutionError) -> Vector {
+    try cancellation.check()
+    return try lower(scalar, over: shape).evaluate(0..<shape.rowCount)
+  }
+}

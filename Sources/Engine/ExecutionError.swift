@@ -1,0 +1,29 @@
+/// Why a query gave no answer.
+package enum ExecutionError: Error, Hashable, Sendable {
+  /// The user asked to stop.
+  case interrupted
+  /// The answer would have more groups than the limit.
+  case tooManyGroups(limit: Int)
+  /// `across` would make more columns than the limit.
+  case tooManyColumns(limit: Int)
+  /// The engine does not have this operation yet; its name as typed.
+  case unsupported(String)
+  /// The plan names what its input lacks: a fault of the program, not of the query.
+  case malformedPlan(String)
+}
+
+/// Tells a running query that it should stop; asked once for each block of rows.
+package struct Cancellation: Sendable {
+  private let isRequested: @Sendable () -> Bool
+
+  /// Makes a cancellation from what says whether to stop.
+  package init(_ isRequested: @escaping @Sendable () -> Bool) { self.isRequested = isRequested }
+
+  /// Never stops.
+  package static let never = Cancellation { false }
+
+  /// Goes on, or throws `interrupted`.
+  func check() throws(ExecutionError) {
+    if isRequested() { throw .interrupted }
+  }
+}

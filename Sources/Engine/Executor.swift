@@ -1,0 +1,128 @@
+import Language
+package import Plan
+package import Store
+
+/// Answers bound queries from a loaded dataset.
+package struct Executor: Sendable {
+  private let casebook: Casebook
+  private let cancellation: Cancellation
+
+  /// Makes an executor.
+  package init(casebook: Casebook, cancellation: Cancellation = .never) {
+    self.casebook = casebook
+    self.cancellation = cancellation
+  }
+
+  /// Runs a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: the plan to run, optimized or not.
+  ///   - asWritten: the plan before it was optimized, so that rows that can't be told are put down
+  ///     to the tests in the order in which they were written.
+  ///   - subject: what the rows of the answer are, in the plural.
+  /// - Throws: `interrupted`, and the limits that the answer would exceed.
+  package func run(
+    _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
+  ) throws(ExecutionError) -> Answer {
+    var execution = Execution(casebook: casebook, cancellation: cancellation)
+    return try execution.answer(plan, asWritten: asWritten, subject: subject)
+  }
+
+  /// Runs a plan, and says what each step did.
+  ///
+  /// - Throws: as `run`.
+  package func profiled(
+    _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
+  ) throws(ExecutionError) -> (answer: Answer, profile: Profile) {
+    var execution = Execution(
+      casebook: casebook, cancellation: cancellation, profile: Profile())
+    let answer = try execution.answer(plan, asWritten: asWritten, subject: subject)
+    return (answer, execution.profile ?? Profile())
+  }
+}
+
+extension Execution {
+  fileprivate mutating func answer(
+    _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
+  ) throws(ExecutionError) -> Answer {
+    let relation = try relation(of: plan)
+    let possible = try possibleRows(of: relation, asWritten: asWritten)
+    return Answer(
+      columns: relation.answerColumns, rowCount: relation.truth.yes.setCount,
+      possible: possible, subject: subject, notes: notes)
+  }
+
+  /// The rows that a plan gives.
+  ///
+  /// - Throws: as `Executor.run`.
+  mutating func relation(of plan: LogicalPlan) throws(ExecutionError) -> Relation {
+    try cancellation.check()
+    switch plan {
+    case .scan(let table): return try scan(table)
+    case .filter(let predicate, let input):
+      return try step("filter", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.filter(rows, by: predicate)
+      }
+    case .aggregate(let aggregation, let input):
+      return try step("aggregate", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.aggregate(rows, aggregation)
+      }
+    case .project(let items, let input):
+      return try step("project", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.project(rows, items)
+      }
+    case .distinct(let items, let input):
+      return try step("distinct", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.distinct(rows, items)
+      }
+    case .sort(let keys, let input):
+      return try step("sort", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.sort(rows, by: keys)
+      }
+    case .limit(let limit, let input):
+      return try step("limit", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.limit(rows, limit)
+      }
+    case .combine(let operation, let left, let right):
+      let other = try relation(of: left)
+      return try step(operation.rawValue, try relation(of: right)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.combine(operation, other, rows)
+      }
+    }
+  }
+
+  private mutating func step(
+    _ name: String, _ input: Relation,
+    _ operation: (inout Execution, Relation) throws(ExecutionError) -> Relation
+  ) throws(ExecutionError) -> Relation {
+    guard profile != nil else { return try operation(&self, input) }
+    let clock = ContinuousClock()
+    describe("")
+    let start = clock.now
+    let output = try operation(&self, input)
+    profile?.record(
+      name, detail, rowsIn: input.truth.yes.setCount, rowsOut: output.truth.yes.setCount,
+      took: clock.now - start)
+    return output
+  }
+}
+
+extension Relation {
+  /// The columns of the rows that are in, in order.
+  var answerColumns: [AnswerColumn] {
+    let isWhole = order == nil && truth.yes.setCount == shape.rowCount
+    let chosen = rows
+    return shape.columns.map { source in
+      AnswerColumn(
+        name: source.name, column: source.column,
+        rows: isWhole ? source.rows : composed(chosen, through: source.rows))
+    }
+  }
+}

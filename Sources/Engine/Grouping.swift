@@ -1,0 +1,93 @@
+import Model
+import Store
+
+/// Rows put into groups by their keys.
+struct Grouping: Sendable {
+  /// The group of each row.
+  let groups: [Int32]
+  /// A row of each group; −1 for the one group of no rows.
+  let firstRows: [Int32]
+
+  /// How many groups there are.
+  var count: Int { firstRows.count }
+
+  /// Groups rows by the ordinals of their keys; without keys there is one group.
+  ///
+  /// - Throws: `tooManyGroups`.
+  init(_ keys: [Ordinals], rowCount: Int) throws(ExecutionError) {
+    guard !keys.isEmpty else {
+      groups = Array(repeating: 0, count: rowCount)
+      firstRows = [rowCount > 0 ? 0 : -1]
+      return
+    }
+    // A small product of the keys' ordinals numbers the groups directly; a large one is hashed.
+    let directMax = max(65_536, rowCount * 4)
+    var groups = [Int32](repeating: 0, count: rowCount)
+    var size = 1
+    for key in keys {
+      let (product, overflow) = size.multipliedReportingOverflow(by: key.count)
+      if !overflow && product <= directMax {
+        let width = Int32(truncatingIfNeeded: key.count)
+        for row in groups.indices { groups[row] = groups[row] &* width &+ key.codes[row] }
+        size = product
+      } else {
+        let pairs = zip(groups, key.codes).map { UInt64(UInt32($0)) << 32 | UInt64(UInt32($1)) }
+        let every = Bitmap(repeating: true, count: rowCount)
+        let (numbers, firstRows) = numbered(pairs.span, within: every.words.span)
+        groups = numbers
+        size = firstRows.count
+      }
+    }
+    (self.groups, firstRows) = Grouping.compacted(groups, size)
+    if firstRows.count > Limits.groupsMax { throw .tooManyGroups(limit: Limits.groupsMax) }
+  }
+
+  /// Leaves out numbers that no row has.
+  private static func compacted(_ groups: [Int32], _ size: Int) -> ([Int32], [Int32]) {
+    var numbers = [Int32](repeating: -1, count: size)
+    var firstRows: [Int32] = []
+    var result = groups
+    for row in groups.indices {
+      let group = Int(groups[row])
+      if numbers[group] < 0 {
+        numbers[group] = Int32(truncatingIfNeeded: firstRows.count)
+        firstRows.append(Int32(truncatingIfNeeded: row))
+      }
+      result[row] = numbers[group]
+    }
+    return (result, firstRows)
+  }
+}
+
+extension Vector {
+  /// The values as groups have them: a date of several periods goes to a group for its years, since
+  /// nothing is spread over months silently.
+  var grouped: Vector {
+    guard case .period(let unit) = type, case .dates(var earliest, var latest) = values else {
+      return self
+    }
+    let several = known.subtracting(exact)
+    for row in several.rows.lazy.map(Int.init) {
+      let years = unit.years(from: Day(earliest[row]), to: Day(latest[row]))
+      if let first = years.first.flatMap(unit.first(of:)) { earliest[row] = first }
+      if let last = years.last.flatMap(unit.last(of:)) { latest[row] = last }
+    }
+    return Vector(
+      type: type, values: .dates(earliest: earliest, latest: latest), unknown: unknown,
+      none: none)
+  }
+}
+
+extension CalendarUnit {
+  // The 4th of January is in the first week of its year, the 28th of December in the last (ISO
+  // 8601).
+  fileprivate func first(of year: Int) -> Int32? {
+    let day = self == .week ? 4 : 1
+    return Day(year: year, month: 1, day: day).map { period(containing: $0).first.number }
+  }
+
+  fileprivate func last(of year: Int) -> Int32? {
+    let day = self == .week ? 28 : 31
+    return Day(year: year, month: 12, day: day).map { period(containing: $0).last.number }
+  }
+}

@@ -1,0 +1,44 @@
+/// Rows of each group.
+///
+/// - Precondition: each group is at least 0 and less than `groupCount`.
+func groupCounts(_ groups: Span<Int32>, groupCount: Int) -> [Int] {
+  var counts = [Int](repeating: 0, count: groupCount)
+  for row in 0..<groups.count { counts[Int(groups[row])] &+= 1 }
+  return counts
+}
+
+/// Rows of each group that have a bit set.
+///
+/// - Precondition: as for `groupCounts`; `bits` covers the rows.
+func groupCounts(
+  _ groups: Span<Int32>, within bits: Span<UInt64>, groupCount: Int
+) -> [Int] {
+  var counts = [Int](repeating: 0, count: groupCount)
+  for row in 0..<groups.count {
+    counts[Int(groups[row])] &+= Int(
+      truncatingIfNeeded: bits[row / 64] &>> UInt64(truncatingIfNeeded: row % 64) & 1)
+  }
+  return counts
+}
+
+/// The rows that have a bit set, group by group, each group's in ascending order.
+///
+/// - Returns: where each group's rows start, one more for the end, and the rows.
+func groupedRows(
+  _ groups: Span<Int32>, within bits: Span<UInt64>, groupCount: Int
+) -> (starts: [Int], rows: [Int32]) {
+  var starts = [0]
+  starts.reserveCapacity(groupCount &+ 1)
+  for count in groupCounts(groups, within: bits, groupCount: groupCount) {
+    starts.append(starts[starts.count &- 1] &+ count)
+  }
+  var next = starts
+  var rows = [Int32](repeating: 0, count: starts[groupCount])
+  for row in 0..<groups.count
+  where bits[row / 64] &>> UInt64(truncatingIfNeeded: row % 64) & 1 == 1 {
+    let group = Int(groups[row])
+    rows[next[group]] = Int32(truncatingIfNeeded: row)
+    next[group] &+= 1
+  }
+  return (starts, rows)
+}

@@ -1,0 +1,54 @@
+/// Packs one answer an element into words, the lowest bit first; bits past the end are zero.
+@inline(__always)
+func packed(_ count: Int, _ test: (Int) -> Bool) -> [UInt64] {
+  var words = [UInt64](repeating: 0, count: (count &+ 63) / 64)
+  var start = 0
+  for word in words.indices {
+    let end = min(64, count &- start)
+    var bits: UInt64 = 0
+    for bit in 0..<end {
+      bits |= (test(start &+ bit) ? 1 : 0) &<< UInt64(truncatingIfNeeded: bit)
+    }
+    words[word] = bits
+    start &+= 64
+  }
+  return words
+}
+
+/// The bits of both.
+func intersected(_ left: Span<UInt64>, _ right: Span<UInt64>) -> [UInt64] {
+  precondition(left.count == right.count, "both sides cover the same rows")
+  var words = [UInt64](repeating: 0, count: left.count)
+  for index in words.indices { words[index] = left[index] & right[index] }
+  return words
+}
+
+/// The bits of either.
+func united(_ left: Span<UInt64>, _ right: Span<UInt64>) -> [UInt64] {
+  precondition(left.count == right.count, "both sides cover the same rows")
+  var words = [UInt64](repeating: 0, count: left.count)
+  for index in words.indices { words[index] = left[index] | right[index] }
+  return words
+}
+
+/// The bits of the left side that the right side lacks.
+func subtracted(_ left: Span<UInt64>, _ right: Span<UInt64>) -> [UInt64] {
+  precondition(left.count == right.count, "both sides cover the same rows")
+  var words = [UInt64](repeating: 0, count: left.count)
+  for index in words.indices { words[index] = left[index] & ~right[index] }
+  return words
+}
+
+/// Every bit the other way, those past the last row too.
+func inverted(_ bits: Span<UInt64>) -> [UInt64] {
+  var words = [UInt64](repeating: 0, count: bits.count)
+  for index in words.indices { words[index] = ~bits[index] }
+  return words
+}
+
+/// Whether no bit is set.
+func isZero(_ bits: Span<UInt64>) -> Bool {
+  var all: UInt64 = 0
+  for index in 0..<bits.count { all |= bits[index] }
+  return all == 0
+}

@@ -1,0 +1,110 @@
+import Model
+import Store
+
+/// Each row's value as a number that stands for its place in the total order of values: grouping,
+/// sorting and counting different values all work on these.
+///
+/// Values come first, ascending (dates by first and last possible day, text by code point); then
+/// unknown; then none.
+struct Ordinals: Sendable {
+  /// The ordinal of each row.
+  let codes: [Int32]
+  /// How many ordinals values have; some may have no row.
+  let valueCount: Int
+
+  /// The ordinal of unknown.
+  var unknown: Int32 { Int32(truncatingIfNeeded: valueCount) }
+  /// The ordinal of none.
+  var none: Int32 { unknown + 1 }
+  /// All ordinals, unknown and none included.
+  var count: Int { valueCount + 2 }
+
+  init(_ vector: Vector) {
+    let (known, valueCount) = Ordinals.ofValues(vector)
+    self.valueCount = valueCount
+    var codes = known
+    for row in vector.unknown?.rows ?? [] {
+      codes[Int(row)] = Int32(truncatingIfNeeded: valueCount)
+    }
+    for row in vector.none?.rows ?? [] {
+      codes[Int(row)] = Int32(truncatingIfNeeded: valueCount + 1)
+    }
+    self.codes = codes
+  }
+
+  /// The first row of each ordinal, −1 where there is none.
+  var firstRows: [Int32] {
+    var rows = [Int32](repeating: -1, count: count)
+    for row in codes.indices.reversed() {
+      rows[Int(codes[row])] = Int32(truncatingIfNeeded: row)
+    }
+    return rows
+  }
+
+  /// The codes with values in descending order; unknown and none stay last.
+  var descending: [Int32] {
+    codes.map { $0 < unknown ? unknown - 1 - $0 : $0 }
+  }
+
+  private static func ofValues(_ vector: Vector) -> ([Int32], Int) {
+    switch vector.values {
+    case .booleans(let bits): ((0..<bits.count).map { bits[$0] ? 1 : 0 }, 2)
+    case .codes(let codes, let dictionary) where dictionary.count <= max(1024, codes.count * 4):
+      (codes.map { Int32(truncatingIfNeeded: $0) }, dictionary.count)
+    case .codes(let codes, _): ranked(codes.map(UInt64.init), vector.known)
+    case .integers(let values):
+      ranked(values.map { UInt64(bitPattern: $0) ^ (1 << 63) }, vector.known)
+    case .numbers(let values): ranked(values.map(\.orderedBits), vector.known)
+    case .dates(let earliest, let latest): ranked(pairs(earliest, latest), vector.known)
+    case .durations(let least, let most): ranked(pairs(least, most), vector.known)
+    case .strings(let texts): ranked(texts, vector.known)
+    }
+  }
+
+  private static func pairs(_ first: [Int32], _ second: [Int32]) -> [UInt64] {
+    zip(first, second).map { UInt64($0.orderedBits) << 32 | UInt64($1.orderedBits) }
+  }
+
+  /// Numbers keys in their order; rows without a value get 0.
+  private static func ranked(_ keys: [UInt64], _ known: Bitmap) -> ([Int32], Int) {
+    let (numbers, firstRows) = numbered(keys.span, within: known.words.span)
+    let order = firstRows.indices.sorted { keys[Int(firstRows[$0])] < keys[Int(firstRows[$1])] }
+    return (renumbered(numbers, order), firstRows.count)
+  }
+
+  private static func ranked(_ texts: [String], _ known: Bitmap) -> ([Int32], Int) {
+    var numberOfText: [String: Int32] = [:]
+    var distinct: [String] = []
+    let numbers = texts.indices.map { row -> Int32 in
+      guard known[row] else { return -1 }
+      if let number = numberOfText[texts[row]] { return number }
+      let number = Int32(truncatingIfNeeded: distinct.count)
+      numberOfText[texts[row]] = number
+      distinct.append(texts[row])
+      return number
+    }
+    let order = distinct.indices.sorted { byteOrder(distinct[$0], distinct[$1]) }
+    return (renumbered(numbers, order), distinct.count)
+  }
+
+  private static func renumbered(_ numbers: [Int32], _ order: [Int]) -> [Int32] {
+    var rank = [Int32](repeating: 0, count: order.count)
+    for (place, number) in order.enumerated() {
+      rank[number] = Int32(truncatingIfNeeded: place)
+    }
+    return numbers.map { $0 < 0 ? 0 : rank[Int($0)] }
+  }
+}
+
+extension Int32 {
+  /// Bits that, taken as an unsigned number, order as the numbers do.
+  fileprivate var orderedBits: UInt32 { UInt32(bitPattern: self) ^ (1 << 31) }
+}
+
+extension Double {
+  /// Bits that, taken as an unsigned number, order as the numbers do; both zeros are one.
+  fileprivate var orderedBits: UInt64 {
+    let bits = (self == 0 ? 0 : self).bitPattern
+    return bits >> 63 == 1 ? ~bits : bits | 1 << 63
+  }
+}

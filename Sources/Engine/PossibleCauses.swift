@@ -1,0 +1,157 @@
+import Model
+import Plan
+import Store
+
+/// Rows for which a query could not tell when their shape was left behind.
+struct DepartedRows: Sendable {
+  /// The shape that the rows belong to.
+  let start: Shape
+  /// The unsure rows.
+  let rows: [Int32]
+}
+
+extension Execution {
+  /// Remembers the rows for which a relation can't tell, before they become something else.
+  mutating func depart(_ relation: Relation) {
+    departed.append(DepartedRows(start: relation.start, rows: relation.unsureStartRows))
+  }
+
+  /// The account of the rows that may belong to the answer: of a table's rows if there are any,
+  /// else of groups.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func possibleRows(
+    of relation: Relation, asWritten: LogicalPlan
+  ) throws(ExecutionError) -> PossibleRows? {
+    depart(relation)
+    let ofTables = departed.contains { $0.start.table != nil && !$0.rows.isEmpty }
+    let plans = asWritten.departures + [asWritten]
+    var tally = CauseTally()
+    var count = 0
+    for (index, unsure) in departed.enumerated()
+    where !unsure.rows.isEmpty && (unsure.start.table != nil) == ofTables {
+      count += unsure.rows.count
+      guard plans.count == departed.count else { continue }
+      // What is looked up here has been told already.
+      var quiet = Execution(casebook: casebook, cancellation: cancellation)
+      var remaining = Bitmap(repeating: true, count: unsure.rows.count)
+      let start = unsure.start.restricted(to: unsure.rows)
+      _ = try quiet.attribute(&remaining, to: plans[index], start, &tally)
+    }
+    return count == 0 ? nil : PossibleRows(count: count, causes: tally.causes)
+  }
+
+  /// Puts rows down to the first test that is unsure of each.
+  ///
+  /// - Returns: the rows as the plan's output has them.
+  private mutating func attribute(
+    _ remaining: inout Bitmap, to plan: LogicalPlan, _ start: Shape, _ tally: inout CauseTally
+  ) throws(ExecutionError) -> Shape {
+    switch plan {
+    case .scan, .aggregate, .distinct: return start
+    case .sort(_, let input), .limit(_, let input):
+      return try attribute(&remaining, to: input, start, &tally)
+    case .combine(_, let left, let right):
+      guard plan.tableOfRows != nil else { return start }
+      let shape = try attribute(&remaining, to: left, start, &tally)
+      _ = try attribute(&remaining, to: right, start, &tally)
+      return shape
+    case .project(let items, let input):
+      let shape = try attribute(&remaining, to: input, start, &tally)
+      var columns: [MappedColumn] = []
+      for item in items { columns.append(try column(item, over: shape)) }
+      return Shape(columns: columns, rowCount: shape.rowCount, table: nil)
+    case .filter(let predicate, let input):
+      let shape = try attribute(&remaining, to: input, start, &tally)
+      for leaf in predicate.leaves where !remaining.isEmpty {
+        try attribute(&remaining, toLeaf: leaf, shape, &tally)
+      }
+      return shape
+    }
+  }
+
+  private mutating func attribute(
+    _ remaining: inout Bitmap, toLeaf leaf: Predicate, _ shape: Shape, _ tally: inout CauseTally
+  ) throws(ExecutionError) {
+    let test = try lower(leaf, over: shape)
+    var unsure = try evaluate(test, rowCount: shape.rowCount).unsure.intersection(remaining)
+    remaining = remaining.subtracting(unsure)
+    let references = leaf.references
+    guard !unsure.isEmpty, let first = references.first else { return }
+    var cells: [(name: String, vector: Vector)] = []
+    for reference in references {
+      cells.append((reference.name, try vector(.column(reference), over: shape)))
+    }
+    for cell in cells {
+      guard let unknown = cell.vector.unknown?.intersection(unsure) else { continue }
+      tally.add(unknown.setCount, cell.name, .unknown)
+      unsure = unsure.subtracting(unknown)
+    }
+    for cell in cells {
+      let imprecise = cell.vector.known.subtracting(cell.vector.exact).intersection(unsure)
+      tally.add(imprecise.setCount, cell.name, .imprecise)
+      unsure = unsure.subtracting(imprecise)
+    }
+    tally.add(unsure.setCount, first.name, .unknown)
+  }
+}
+
+/// Causes as they are found, each counted once.
+private struct CauseTally {
+  private var counts: [(column: String, reason: PossibleRows.Reason, count: Int)] = []
+
+  mutating func add(_ count: Int, _ column: String, _ reason: PossibleRows.Reason) {
+    guard count > 0 else { return }
+    if let index = counts.firstIndex(where: { $0.column == column && $0.reason == reason }) {
+      counts[index].count += count
+    } else {
+      counts.append((column, reason, count))
+    }
+  }
+
+  var causes: [PossibleRows.Cause] {
+    counts.map { PossibleRows.Cause(column: $0.column, reason: $0.reason, count: $0.count) }
+  }
+}
+
+extension LogicalPlan {
+  /// The inputs whose rows are left behind on the way up, in the order in which they run.
+  fileprivate var departures: [LogicalPlan] {
+    switch self {
+    case .scan: []
+    case .filter(_, let input), .project(_, let input), .sort(_, let input),
+      .limit(_, let input):
+      input.departures
+    case .aggregate(_, let input), .distinct(_, let input): input.departures + [input]
+    case .combine(_, let left, let right):
+      left.departures + right.departures + (tableOfRows == nil ? [left, right] : [])
+    }
+  }
+
+  /// The table whose rows a plan gives untouched.
+  fileprivate var tableOfRows: Int? {
+    switch self {
+    case .scan(let table): return table
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input):
+      return input.tableOfRows
+    case .combine(_, let left, let right):
+      guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
+      return table
+    case .project, .aggregate, .distinct: return nil
+    }
+  }
+}
+
+extension Predicate {
+  /// The tests that can be unsure, in the order in which they stand.
+  fileprivate var leaves: [Predicate] {
+    switch self {
+    case .constant(let truth): truth == .unsure ? [self] : []
+    case .and(let parts), .or(let parts): parts.flatMap(\.leaves)
+    case .not(let part): part.leaves
+    case .hedged: []
+    case .truth(.truth(let inner)): inner.leaves
+    default: [self]
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// What each step of a run did: rows in and out, and how long it took.
+package struct Profile: Sendable {
+  /// The steps, in the order in which they ended.
+  package private(set) var steps: [Step] = []
+
+  /// One operator of the plan.
+  package struct Step: Sendable {
+    /// The operator's name.
+    package let name: String
+    /// What it did with columns as they are stored, in words: `region: 1 of 7 codes`.
+    package let detail: String
+    /// Rows that came in.
+    package let rowsIn: Int
+    /// Rows that went out.
+    package let rowsOut: Int
+    /// How long it took, its inputs not included, in microseconds.
+    package let microseconds: Int
+  }
+
+  mutating func record(
+    _ name: String, _ detail: String, rowsIn: Int, rowsOut: Int, took duration: Duration
+  ) {
+    let (seconds, attoseconds) = duration.components
+    let microseconds = Int(seconds) &* 1_000_000 &+ Int(attoseconds / 1_000_000_000_000)
+    steps.append(
+      Step(
+        name: name, detail: detail, rowsIn: rowsIn, rowsOut: rowsOut, microseconds: microseconds))
+  }
+}

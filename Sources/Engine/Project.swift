@@ -1,0 +1,49 @@
+import Model
+import Plan
+import Store
+
+extension Execution {
+  /// Computed columns in place of the input's. A plain column keeps pointing into the stored one;
+  /// what is computed is stored anew.
+  ///
+  /// Rows that may be in stay, so that a filter above still finds them.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func project(
+    _ input: Relation, _ items: [NamedScalar]
+  ) throws(ExecutionError) -> Relation {
+    // A filter keeps bits, an order keeps a list: after this the rows stand in their order.
+    let unsure = input.truth.unsure
+    var rows = input.rows
+    let certainCount = rows.count
+    let ascending = input.order == nil
+    rows = ascending ? input.truth.possible.rows : rows + unsure.rows
+    let base = input.shape.restricted(to: rows)
+    var columns: [MappedColumn] = []
+    for item in items { columns.append(try column(item, over: base)) }
+    let shape = Shape(columns: columns, rowCount: rows.count, table: nil)
+    let yes =
+      ascending
+      ? input.truth.yes.gathered(at: rows, missing: false)
+      : Bitmap(rows: 0..<certainCount, count: rows.count)
+    return Relation(
+      shape: shape,
+      truth: TruthSet(yes: yes, possible: Bitmap(repeating: true, count: rows.count)),
+      order: nil, start: input.start, startRows: composed(rows, through: input.startRows))
+  }
+
+  /// One column over a shape.
+  ///
+  /// - Throws: as for `project`.
+  mutating func column(
+    _ item: NamedScalar, over shape: Shape
+  ) throws(ExecutionError) -> MappedColumn {
+    if case .column(let reference) = item.value {
+      let source = try resolve(reference, in: shape)
+      guard source.hasMissingRows, let rows = source.rows else { return source.renamed(item.name) }
+      return MappedColumn(
+        name: item.name, column: source.column.gathered(at: rows), origin: source.origin)
+    }
+    return MappedColumn(name: item.name, column: try vector(item.value, over: shape).column())
+  }
+}

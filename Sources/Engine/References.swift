@@ -1,0 +1,49 @@
+import Language
+import Model
+import Plan
+
+// The columns that a test reads, and whether it can be made where their links lead.
+
+extension Predicate {
+  /// The columns, in the order in which they stand.
+  var references: [ColumnReference] {
+    var result: [ColumnReference] = []
+    forEachScalar { $0.forEachColumn { result.append($0) } }
+    return result
+  }
+
+  /// The links that all columns of a leaf go along, if the leaf can be tested where they lead;
+  /// else nil.
+  var sharedLinks: [LinkStep]? {
+    var isStrict = true
+    forEachScalar { if !$0.passesUnknownOn { isStrict = false } }
+    let links = Set(references.map(\.links))
+    return links.count == 1 && isStrict ? links.first : nil
+  }
+
+  /// The leaf as it stands in the table that its links lead to.
+  var withoutLinks: Predicate {
+    replacingColumns { .column(ColumnReference(column: $0.column, type: $0.type, name: $0.name)) }
+      ?? self
+  }
+
+  /// What a leaf is for a row whose link leads nowhere.
+  var truthOfUnknown: Truth {
+    if case .status(_, let status) = self { return Truth(status == .unknown) }
+    return .unsure
+  }
+}
+
+extension Scalar {
+  /// True if an unknown column always makes the scalar unknown.
+  fileprivate var passesUnknownOn: Bool {
+    switch self {
+    case .column, .constant: true
+    case .calendarPeriod(_, let inner), .moved(let inner, _), .function(_, let inner):
+      inner.passesUnknownOn
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
+      left.passesUnknownOn && right.passesUnknownOn
+    case .truth, .conditional: false
+    }
+  }
+}

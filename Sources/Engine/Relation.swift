@@ -1,0 +1,117 @@
+import Model
+import Store
+
+/// The rows of a query at one stage: which rows of its shape they are, and in which order.
+struct Relation: Sendable {
+  /// The columns that can be named, over all rows that the stage began with.
+  let shape: Shape
+  /// Which of the shape's rows are in, and which may be.
+  let truth: TruthSet
+  /// The rows that are in, in their order; a superset after a filter. Nil for ascending order.
+  let order: [Int32]?
+  /// The table or derived shape whose rows these are, one for one.
+  let start: Shape
+  /// The row of `start` for each row of `shape`; nil if they are the same.
+  let startRows: [Int32]?
+
+  /// Makes the relation of all rows of a shape.
+  init(all shape: Shape) {
+    self.init(shape: shape, truth: .all(count: shape.rowCount), order: nil, start: shape)
+  }
+
+  init(
+    shape: Shape, truth: TruthSet, order: [Int32]?, start: Shape, startRows: [Int32]? = nil
+  ) {
+    self.shape = shape
+    self.truth = truth
+    self.order = order
+    self.start = start
+    self.startRows = startRows
+  }
+
+  /// The same rows of the same shape, fewer or in another order.
+  func with(truth: TruthSet, order: [Int32]?) -> Relation {
+    Relation(shape: shape, truth: truth, order: order, start: start, startRows: startRows)
+  }
+
+  /// The rows that are in, in order.
+  var rows: [Int32] {
+    guard let order else { return truth.yes.rows }
+    return order.filter { truth.yes[Int($0)] }
+  }
+
+  /// Rows of `start` for which the query can't tell.
+  var unsureStartRows: [Int32] {
+    let unsure = truth.unsure.rows
+    guard let startRows else { return unsure }
+    return unsure.map { startRows[Int($0)] }
+  }
+
+  /// True for rows of a table that no projection has touched.
+  var isOfTable: Bool { shape.table != nil && shape.table?.rows == nil && startRows == nil }
+}
+
+/// Columns that predicates and scalars can name, all of the same number of rows.
+struct Shape: Sendable {
+  let columns: [MappedColumn]
+  let rowCount: Int
+  /// The table that links start from; nil for computed shapes.
+  let table: TableRows?
+
+  /// Some rows of this shape, in the order given; they must exist.
+  func restricted(to rows: [Int32]) -> Shape {
+    Shape(
+      columns: columns.map { $0.restricted(to: rows) }, rowCount: rows.count,
+      table: table.map { TableRows(index: $0.index, rows: composed(rows, through: $0.rows)) })
+  }
+}
+
+/// Rows of a table.
+struct TableRows: Sendable {
+  let index: Int
+  /// The table's row for each row of the shape; nil if they are the same.
+  let rows: [Int32]?
+}
+
+/// A column as a shape sees it: a stored or computed column and which row of it stands for each
+/// row.
+struct MappedColumn: Sendable {
+  let name: String
+  let column: Column
+  /// The row of `column` for each row of the shape, −1 where a link leads nowhere; nil if the same.
+  let rows: [Int32]?
+  /// Where the values are stored, so that a link's values can still be found by the name they lead
+  /// to.
+  let origin: ColumnOrigin?
+
+  init(name: String, column: Column, rows: [Int32]? = nil, origin: ColumnOrigin? = nil) {
+    self.name = name
+    self.column = column
+    self.rows = rows
+    self.origin = origin
+  }
+
+  func restricted(to chosen: [Int32]) -> MappedColumn {
+    MappedColumn(
+      name: name, column: column, rows: composed(chosen, through: rows), origin: origin)
+  }
+
+  func renamed(_ name: String) -> MappedColumn {
+    MappedColumn(name: name, column: column, rows: rows, origin: origin)
+  }
+
+  /// True if some row has no row of `column`.
+  var hasMissingRows: Bool { rows?.contains { $0 < 0 } ?? false }
+}
+
+/// A column of a table, by position.
+struct ColumnOrigin: Hashable, Sendable {
+  let table: Int
+  let column: Int
+}
+
+/// Follows a second mapping after a first; −1 stays −1.
+func composed(_ rows: [Int32], through mapping: [Int32]?) -> [Int32] {
+  guard let mapping else { return rows }
+  return gathered(mapping.span, at: rows.span, placeholder: -1)
+}

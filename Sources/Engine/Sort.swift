@@ -1,0 +1,36 @@
+import Model
+import Plan
+import Store
+
+extension Execution {
+  /// Rows in another order; equal keys keep theirs.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func sort(
+    _ input: Relation, by keys: [SortKey]
+  ) throws(ExecutionError) -> Relation {
+    let rows = input.rows
+    let shape = input.shape.restricted(to: rows)
+    var ranks: [[Int32]] = []
+    for key in keys {
+      let ordinals = Ordinals(try vector(key.value, over: shape))
+      ranks.append(key.isDescending ? ordinals.descending : ordinals.codes)
+    }
+    let order = sortedPlaces(rows.count, by: ranks)
+    return input.with(truth: input.truth, order: composed(order, through: rows))
+  }
+}
+
+/// The places 0…`count` − 1 sorted by the first ranks, ties by the next, then by place.
+func sortedPlaces(_ count: Int, by ranks: [[Int32]]) -> [Int32] {
+  var places = (0..<count).map { Int32(truncatingIfNeeded: $0) }
+  guard let first = ranks.first else { return places }
+  let others = ranks.dropFirst()
+  places.sort { left, right in
+    let (one, other) = (Int(left), Int(right))
+    if first[one] != first[other] { return first[one] < first[other] }
+    for rank in others where rank[one] != rank[other] { return rank[one] < rank[other] }
+    return left < right
+  }
+  return places
+}

@@ -1,0 +1,127 @@
+import Language
+import Model
+import Store
+
+// Tests of one or two values, block by block: kernels for the values, then what unknown and none
+// make of their answer.
+
+extension Test {
+  func codes(_ source: MappedColumn, _ members: [UInt8], _ range: Range<Int>) -> BlockTruth {
+    let bits: [UInt64]
+    if source.rows == nil {
+      switch source.column.storage {
+      case .codes8(let codes, _):
+        bits = membership(codes.span.extracting(range), members.span)
+      case .codes16(let codes, _):
+        bits = membership(codes.span.extracting(range), members.span)
+      case .codes32(let codes, _):
+        bits = membership(codes.span.extracting(range), members.span)
+      default: return BlockTruth(constant: .unsure, rowCount: range.count)
+      }
+      return BlockTruth(
+        certain: bits, unknown: source.column.unknown?.slice(range),
+        none: source.column.none?.slice(range))
+    }
+    let vector = Vector(source, range)
+    guard case .codes(let codes, _) = vector.values else {
+      return BlockTruth(constant: .unsure, rowCount: range.count)
+    }
+    return BlockTruth(
+      certain: membership(codes.span, members.span), unknown: vector.unknown, none: vector.none)
+  }
+
+  func texts(_ vector: Vector, _ set: TextSet) -> BlockTruth {
+    guard let texts = vector.texts else {
+      return BlockTruth(constant: .unsure, rowCount: vector.count)
+    }
+    let bits = packed(texts.count) { set.contains(texts[$0]) }
+    return BlockTruth(certain: bits, unknown: vector.unknown, none: vector.none)
+  }
+
+  func days(
+    _ vector: Vector, _ periods: SortedPeriods, includesNone: Bool
+  ) -> BlockTruth {
+    guard case .dates(let earliest, let latest) = vector.values else {
+      return BlockTruth(constant: .unsure, rowCount: vector.count)
+    }
+    let raw = BlockTruth(
+      yes: rangesWithin(
+        earliest.span, latest.span, firsts: periods.firsts.span, lasts: periods.lasts.span),
+      possible: rangesTouching(
+        earliest.span, latest.span, firsts: periods.firsts.span, lasts: periods.lasts.span))
+    let truth = raw.without(unknown: vector.unknown, none: vector.none)
+    guard includesNone, let none = vector.none else { return truth }
+    return truth.or(BlockTruth(yes: none.words, possible: none.words))
+  }
+
+  func near(
+    _ direction: NearDirection, days: Int, _ left: Vector, _ right: Vector
+  ) -> BlockTruth {
+    let missing = Missing(left, right)
+    guard case .dates(let leftEarliest, let leftLatest) = left.values,
+      case .dates(let rightEarliest, let rightLatest) = right.values
+    else { return BlockTruth(constant: .unsure, rowCount: left.count) }
+    let width = max(0, days)
+    let least = direction == .after ? 0 : -width
+    let most = direction == .before ? 0 : width
+    // The gap lies between left.earliest − right.latest and left.latest − right.earliest.
+    let fitsAtLeast = differenceWithin(
+      leftEarliest.span, rightLatest.span, least: least, most: Int.max)
+    let fitsAtMost = differenceWithin(
+      leftLatest.span, rightEarliest.span, least: Int.min, most: most)
+    let mayFitAtMost = differenceWithin(
+      leftEarliest.span, rightLatest.span, least: Int.min, most: most)
+    let mayFitAtLeast = differenceWithin(
+      leftLatest.span, rightEarliest.span, least: least, most: Int.max)
+    return BlockTruth(
+      yes: intersected(fitsAtLeast.span, fitsAtMost.span),
+      possible: intersected(mayFitAtLeast.span, mayFitAtMost.span)
+    ).without(unknown: missing.unknown, none: missing.none)
+  }
+
+  func linked(
+    _ truths: TruthSet, _ rows: [Int32], _ range: Range<Int>, _ missing: Truth
+  ) -> BlockTruth {
+    let block = rows.span.extracting(range)
+    let yes = gatheredBits(truths.yes.words.span, at: block, missing: missing.isCertain)
+    if truths.yes == truths.possible && missing != .unsure {
+      return BlockTruth(yes: yes, possible: yes)
+    }
+    return BlockTruth(
+      yes: yes,
+      possible: gatheredBits(truths.possible.words.span, at: block, missing: missing.isPossible))
+  }
+}
+
+/// The rows for which a value made of two others is unknown or none: none if either is, else
+/// unknown if either is.
+struct Missing {
+  let unknown: Bitmap?
+  let none: Bitmap?
+
+  init(_ left: Vector, _ right: Vector) {
+    let none = united(left.none, right.none)
+    self.none = none
+    guard let unknown = united(left.unknown, right.unknown) else {
+      self.unknown = nil
+      return
+    }
+    self.unknown = none.map { unknown.subtracting($0) } ?? unknown
+  }
+}
+
+private func united(_ left: Bitmap?, _ right: Bitmap?) -> Bitmap? {
+  guard let left else { return right }
+  return right.map { left.union($0) } ?? left
+}
+
+/// A set of days as its periods' first and last days, for kernels.
+struct SortedPeriods: Sendable {
+  let firsts: [Int32]
+  let lasts: [Int32]
+
+  init(_ set: PeriodSet) {
+    firsts = set.periods.map(\.first.number)
+    lasts = set.periods.map(\.last.number)
+  }
+}

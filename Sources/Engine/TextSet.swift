@@ -1,0 +1,70 @@
+import Language
+import Model
+import Store
+
+/// A set of texts, described rather than listed: what a text column is tested for.
+enum TextSet: Sendable {
+  /// Exactly one of these.
+  case exactly(Set<String>)
+  /// One of these when both are folded.
+  case folding(Set<String>)
+  /// Compares with a text by code point.
+  case comparing(ComparisonOperator, String)
+  /// The folded text contains this folded one.
+  case containing(String)
+  /// The folded text's words contain these folded words, one after the other.
+  case havingWords([Substring])
+  /// The folded text starts with this folded one.
+  case starting(String)
+  /// The folded text ends with this folded one.
+  case ending(String)
+
+  /// The texts for which a text test is yes; nil for tests that the engine lacks.
+  init?(_ operation: TextOperator, _ text: String) {
+    let key = folded(text)
+    switch operation {
+    case .contains: self = .containing(key)
+    case .has: self = .havingWords(words(of: key))
+    case .starts: self = .starting(key)
+    case .ends: self = .ending(key)
+    case .matches, .resembles: return nil
+    }
+  }
+
+  func contains(_ text: String) -> Bool {
+    switch self {
+    case .exactly(let texts): texts.contains(text)
+    case .folding(let keys): keys.contains(folded(text))
+    case .comparing(let comparison, let other): textsCompare(comparison, text, other)
+    case .containing(let key): key.isEmpty || isSubsequence(key.utf8, of: folded(text).utf8)
+    case .havingWords(let run): isRun(run, in: words(of: folded(text)))
+    case .starting(let key): folded(text).utf8.starts(with: key.utf8)
+    case .ending(let key): folded(text).utf8.reversed().starts(with: key.utf8.reversed())
+    }
+  }
+
+  /// A byte for each value of a dictionary, 1 if the set holds it; one byte where there is no
+  /// value, since unknown cells hold code 0.
+  func members(of dictionary: TextDictionary) -> [UInt8] {
+    dictionary.values.isEmpty ? [0] : dictionary.values.map { contains($0) ? 1 : 0 }
+  }
+}
+
+/// The words of a text: runs of letters and digits.
+func words(of text: String) -> [Substring] {
+  text.split { !($0.isLetter || $0.isNumber || $0 == "'") }
+}
+
+/// Whether some words stand one after the other in a text's words.
+private func isRun(_ run: [Substring], in words: [Substring]) -> Bool {
+  guard !run.isEmpty, run.count <= words.count else { return run.isEmpty }
+  return (0...(words.count - run.count)).contains { words[$0...].starts(with: run) }
+}
+
+/// Whether bytes stand one after the other within others.
+private func isSubsequence(_ needle: String.UTF8View, of text: String.UTF8View) -> Bool {
+  let needle = Array(needle)
+  let text = Array(text)
+  guard needle.count <= text.count else { return false }
+  return (0...(text.count - needle.count)).contains { text[$0...].starts(with: needle) }
+}

@@ -1,0 +1,51 @@
+import Language
+import Model
+import Store
+
+/// Rows for which a predicate is yes, and rows for which it is yes or unsure.
+///
+/// Where nothing is unsure both are one bitmap, sharing its storage.
+struct TruthSet: Sendable {
+  let yes: Bitmap
+  /// A superset of `yes`.
+  let possible: Bitmap
+
+  init(yes: Bitmap, possible: Bitmap) {
+    self.yes = yes
+    self.possible = yes == possible ? yes : possible
+  }
+
+  init(certain rows: Bitmap) {
+    yes = rows
+    possible = rows
+  }
+
+  /// Yes for every row.
+  static func all(count: Int) -> TruthSet {
+    TruthSet(certain: Bitmap(repeating: true, count: count))
+  }
+
+  var count: Int { yes.count }
+
+  /// Rows for which the predicate is unsure.
+  var unsure: Bitmap { possible.subtracting(yes) }
+
+  func truth(at row: Int) -> Truth {
+    yes[row] ? .yes : possible[row] ? .unsure : .no
+  }
+}
+
+// MARK: - Kleene's connectives
+
+extension TruthSet {
+  func and(_ other: TruthSet) -> TruthSet {
+    TruthSet(
+      yes: yes.intersection(other.yes), possible: possible.intersection(other.possible))
+  }
+
+  func or(_ other: TruthSet) -> TruthSet {
+    TruthSet(yes: yes.union(other.yes), possible: possible.union(other.possible))
+  }
+
+  var negated: TruthSet { TruthSet(yes: possible.complement, possible: yes.complement) }
+}

@@ -1,0 +1,101 @@
+import Language
+import Model
+import Plan
+import Store
+
+extension Execution {
+  /// A column against values as typed: found in the column's dictionary, or in the table that the
+  /// column links to.
+  ///
+  /// - Throws: `unsupported`, `malformedPlan`.
+  mutating func lowerValues(
+    _ match: ValueMatch, of reference: ColumnReference, over shape: Shape
+  ) throws(ExecutionError) -> Test {
+    let source = try resolve(reference, in: shape)
+    var stored: Set<String> = []
+    for value in match.values {
+      stored.formUnion(storedValues(value, match.mode, in: source, named: reference.name))
+    }
+    if let dictionary = source.column.dictionary {
+      return .codes(source, members: TextSet.exactly(stored).members(of: dictionary))
+    }
+    switch source.column.storage {
+    case .text:
+      if match.mode == .exact { return .texts(.column(source), .exactly(stored)) }
+      let keys = Set((match.values + stored).map(folded))
+      return .texts(.column(source), .folding(keys))
+    case .integers:
+      let column = Computation.column(source)
+      return .or(
+        stored.compactMap { Int($0) }.sorted().map {
+          .compare(.equal, column, .constant(.integer($0), .integer))
+        })
+    default: throw .unsupported("values of '\(reference.name)'")
+    }
+  }
+
+  /// The stored values that a typed one stands for; tells what was not found as typed.
+  private mutating func storedValues(
+    _ typed: String, _ mode: ValueMatch.Mode, in source: MappedColumn, named name: String
+  ) -> [String] {
+    let values = source.column.dictionary
+    if mode == .exact || values?.code(of: typed) != nil { return [typed] }
+    let phrase = mode == .actor ? "from \(typed)" : "\(name) \(typed)"
+    var names: LinkedNames?
+    if mode == .named || mode == .actor {
+      names = source.origin.flatMap { LinkedNames(of: $0, in: casebook) }
+    }
+    if let names {
+      switch names.find(typed, byWords: mode == .actor) {
+      case .exactly(let key): return [key]
+      case .one(let key, let label):
+        note("\(phrase): matched \(label)")
+        return [key]
+      case .several(let labels):
+        note(candidates(phrase, labels))
+        return []
+      case .nobody: break
+      }
+    }
+    if let values, let found = folds(of: typed, in: values, mode, phrase) { return found }
+    if values == nil && names == nil { return [typed] }
+    let known = Set((names?.labels ?? []) + (values?.values ?? [])).sorted(by: byteOrder)
+    let near = nearest(to: typed, among: known).prefix(3)
+    let rest = near.isEmpty ? "" : "; nearest: " + near.joined(separator: ", ")
+    note("no value '\(typed)' in \(name)\(rest)")
+    return []
+  }
+
+  /// The values of a dictionary that fold to a typed one, or hold all its words; nil if none does.
+  private mutating func folds(
+    of typed: String, in dictionary: TextDictionary, _ mode: ValueMatch.Mode, _ phrase: String
+  ) -> [String]? {
+    let folds = dictionary.codes(foldingTo: typed).map { dictionary.values[$0] }
+    if !folds.isEmpty {
+      note("\(phrase): matched as \(folds.joined(separator: ", "))")
+      return folds
+    }
+    guard mode == .actor else { return nil }
+    let wanted = words(of: folded(typed))
+    let holding = wanted.isEmpty ? [] : dictionary.values.filter { holdsWords(wanted, $0) }
+    if holding.count > 1 {
+      note(candidates(phrase, holding))
+      return []
+    }
+    if let only = holding.first {
+      note("\(phrase): matched \(only)")
+      return [only]
+    }
+    return nil
+  }
+
+  private func candidates(_ phrase: String, _ labels: [String]) -> String {
+    let shown = labels.prefix(8).joined(separator: ", ") + (labels.count > 8 ? ", …" : "")
+    return "\(phrase): \(labels.count) candidates: \(shown); say which"
+  }
+}
+
+/// Whether a text's words hold all of some folded words, in any order.
+func holdsWords(_ wanted: [Substring], _ text: String) -> Bool {
+  Set(words(of: folded(text))).isSuperset(of: wanted)
+}

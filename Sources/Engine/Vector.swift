@@ -1,0 +1,201 @@
+import Language
+import Model
+import Store
+
+/// The values of a scalar for a run of rows: fewer layouts than a column has, so that operations
+/// have few cases.
+struct Vector: Sendable {
+  let type: ValueType
+  let values: Values
+  let unknown: Bitmap?
+  let none: Bitmap?
+
+  init(type: ValueType, values: Values, unknown: Bitmap? = nil, none: Bitmap? = nil) {
+    self.type = type
+    self.values = values
+    self.unknown = unknown.flatMap { $0.isEmpty ? nil : $0 }
+    self.none = none.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The layouts; where a value is unknown or none, a placeholder stands.
+  enum Values: Sendable {
+    case integers([Int64])
+    case numbers([Double])
+    case dates(earliest: [Int32], latest: [Int32])
+    case durations(least: [Int32], most: [Int32])
+    case codes([UInt32], TextDictionary)
+    case strings([String])
+    case booleans(Bitmap)
+  }
+
+  var count: Int {
+    switch values {
+    case .integers(let values): values.count
+    case .numbers(let values): values.count
+    case .dates(let earliest, _): earliest.count
+    case .durations(let least, _): least.count
+    case .codes(let codes, _): codes.count
+    case .strings(let strings): strings.count
+    case .booleans(let bits): bits.count
+    }
+  }
+
+  /// The texts of a text vector; nil for other types.
+  var texts: [String]? {
+    switch values {
+    case .strings(let strings): strings
+    case .codes(let codes, let dictionary):
+      dictionary.values.isEmpty
+        ? Array(repeating: "", count: codes.count) : codes.map { dictionary.values[Int($0)] }
+    default: nil
+    }
+  }
+
+  /// The numbers of a numeric vector; for exact dates and days, the days. Nil for other types.
+  var doubles: [Double]? {
+    switch values {
+    case .integers(let values): values.map(Double.init)
+    case .numbers(let values): values
+    case .dates(let earliest, _): earliest.map(Double.init)
+    case .durations(let least, _): least.map(Double.init)
+    default: nil
+    }
+  }
+
+  /// Rows with a value that is known exactly: one day, or one period of the calendar.
+  var exact: Bitmap {
+    var rows = known
+    switch values {
+    case .dates(let earliest, let latest):
+      if case .period(let unit) = type {
+        rows = rows.intersection(singlePeriods(unit, earliest, latest))
+      } else {
+        rows = rows.intersection(equalBits(earliest, latest))
+      }
+    case .durations(let least, let most): rows = rows.intersection(equalBits(least, most))
+    default: break
+    }
+    return rows
+  }
+
+  /// Rows with a value.
+  var known: Bitmap {
+    var rows = Bitmap(repeating: true, count: count)
+    if let unknown { rows = rows.subtracting(unknown) }
+    if let none { rows = rows.subtracting(none) }
+    return rows
+  }
+
+  private func equalBits(_ left: [Int32], _ right: [Int32]) -> Bitmap {
+    Bitmap(words: comparedExactly(.equal, left.span, right.span), count: left.count)
+  }
+
+  private func singlePeriods(
+    _ unit: CalendarUnit, _ earliest: [Int32], _ latest: [Int32]
+  ) -> Bitmap {
+    let ends = CalendarBuckets(unit).lastDays(of: earliest)
+    return equalBits(ends, latest)
+  }
+}
+
+// MARK: - From columns
+
+extension Vector {
+  /// The values of some rows of a shape's column.
+  ///
+  /// - Precondition: the range starts at a multiple of 64.
+  init(_ source: MappedColumn, _ range: Range<Int>) {
+    if let rows = source.rows {
+      self.init(source.column, at: range.count == rows.count ? rows : Array(rows[range]))
+    } else {
+      self.init(source.column, range)
+    }
+  }
+
+  private init(_ column: Column, _ range: Range<Int>) {
+    let values: Values
+    switch column.storage {
+    case .codes8(let codes, let dictionary):
+      values = .codes(codes[range].map(UInt32.init), dictionary)
+    case .codes16(let codes, let dictionary):
+      values = .codes(codes[range].map(UInt32.init), dictionary)
+    case .codes32(let codes, let dictionary): values = .codes(codes.slice(range), dictionary)
+    case .text(let arena): values = .strings(range.map { arena.text(at: $0) })
+    case .integers(let integers): values = .integers(integers.slice(range))
+    case .numbers(let numbers): values = .numbers(numbers.slice(range))
+    case .booleans(let bits): values = .booleans(bits.slice(range))
+    case .days(let days):
+      let slice = days.slice(range)
+      values = .dates(earliest: slice, latest: slice)
+    case .dayRanges(let ranges):
+      values = .dates(earliest: ranges.earliest.slice(range), latest: ranges.latest.slice(range))
+    case .durations(let least, let most):
+      values = .durations(least: least.slice(range), most: most.slice(range))
+    }
+    self.init(
+      type: column.type, values: values, unknown: column.unknown?.slice(range),
+      none: column.none?.slice(range))
+  }
+
+  private init(_ column: Column, at rows: [Int32]) {
+    let values: Values
+    switch column.storage {
+    case .codes8(let codes, let dictionary):
+      values = .codes(
+        gathered(codes.span, at: rows.span, placeholder: 0).map(UInt32.init), dictionary)
+    case .codes16(let codes, let dictionary):
+      values = .codes(
+        gathered(codes.span, at: rows.span, placeholder: 0).map(UInt32.init), dictionary)
+    case .codes32(let codes, let dictionary):
+      values = .codes(gathered(codes.span, at: rows.span, placeholder: 0), dictionary)
+    case .text(let arena):
+      values = .strings(rows.map { $0 < 0 ? "" : arena.text(at: Int($0)) })
+    case .integers(let integers):
+      values = .integers(gathered(integers.span, at: rows.span, placeholder: 0))
+    case .numbers(let numbers):
+      values = .numbers(gathered(numbers.span, at: rows.span, placeholder: 0))
+    case .booleans(let bits): values = .booleans(bits.gathered(at: rows, missing: false))
+    case .days(let days):
+      let gathered = gathered(days.span, at: rows.span, placeholder: 0)
+      values = .dates(earliest: gathered, latest: gathered)
+    case .dayRanges(let ranges):
+      values = .dates(
+        earliest: gathered(ranges.earliest.span, at: rows.span, placeholder: 0),
+        latest: gathered(ranges.latest.span, at: rows.span, placeholder: 0))
+    case .durations(let least, let most):
+      values = .durations(
+        least: gathered(least.span, at: rows.span, placeholder: 0),
+        most: gathered(most.span, at: rows.span, placeholder: 0))
+    }
+    let missing = Bitmap(words: negativeBits(rows.span), count: rows.count)
+    let unknown = column.unknown?.gathered(at: rows, missing: true)
+    self.init(
+      type: column.type, values: values, unknown: unknown ?? missing,
+      none: column.none?.gathered(at: rows, missing: false))
+  }
+}
+
+extension Array {
+  /// Some of the elements; all of them share the storage.
+  func slice(_ range: Range<Int>) -> [Element] {
+    range == indices ? self : Array(self[range])
+  }
+}
+
+extension Bitmap {
+  /// Some of the rows.
+  ///
+  /// - Precondition: the range starts at a multiple of 64.
+  func slice(_ range: Range<Int>) -> Bitmap {
+    precondition(range.lowerBound % 64 == 0, "a block starts at a word")
+    if range == 0..<count { return self }
+    let first = range.lowerBound / 64
+    return Bitmap(
+      words: Array(words[first..<(first + (range.count + 63) / 64)]), count: range.count)
+  }
+
+  /// The bits of some rows, in the order given; −1 takes `missing`.
+  func gathered(at rows: [Int32], missing: Bool) -> Bitmap {
+    Bitmap(words: gatheredBits(words.span, at: rows.span, missing: missing), count: rows.count)
+  }
+}

@@ -1,0 +1,36 @@
+import Language
+import Engine
+import Plan
+import Store
+
+extension Session {
+  /// The stages of a query's life, as lines: the text in its canonical form, the plan as written, and the plan
+  /// after each optimizer rule that changed it; with `analyze`, what running it took.
+  func explain(
+    _ query: QuerySyntax, analyze: Bool, in source: SourceText
+  ) throws(Failure) -> [String] {
+    let bound = try bind(query, in: source)
+    let printer = PlanPrinter(schema: casebook.schema)
+    let optimizer = Optimizer(disabled: settings.disabledRules)
+    var lines = ["query", "  " + SyntaxPrinter.text(of: query), "", "plan as written"]
+    lines += printer.lines(bound.plan).map { "  " + $0 }
+    for step in optimizer.steps(bound.plan, schema: casebook.schema) {
+      lines += ["", "after \(step.rule)"]
+      lines += printer.lines(step.plan).map { "  " + $0 }
+    }
+    if analyze { lines += try analysis(bound, in: source, query.range) }
+    return lines + (bound.notes.isEmpty ? [] : [""] + bound.notes)
+  }
+
+  private func analysis(
+    _ bound: BoundQuery, in source: SourceText, _ range: SourceRange
+  ) throws(Failure) -> [String] {
+    let profile = try profile(bound, in: source, at: range)
+    let rows = profile.steps.map { step in
+      [step.name, String(step.rowsIn), String(step.rowsOut), String(step.microseconds)]
+    }
+    let table = aligned(
+      [["step", "rows in", "rows out", "µs"]] + rows, rightAligned: [1, 2, 3])
+    return ["", "as it ran"] + table.map { "  " + $0 }
+  }
+}

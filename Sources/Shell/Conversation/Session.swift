@@ -1,0 +1,114 @@
+package import Engine
+package import Language
+import Model
+package import Output
+package import Plan
+package import Store
+
+/// A conversation about one dataset: what was named, what was asked before, and how answers are shown.
+///
+/// A session knows no terminal: `respond(to:)` takes a text and gives a value, so that every behaviour of the
+/// shell can be tested without one.
+package struct Session: Sendable {
+  /// The dataset.
+  package let casebook: Casebook
+  /// Parameters, `let` queries and definitions so far.
+  package var environment: Plan.Environment
+  /// The queries so far, each in full; the last is what `_` and refinements build on.
+  package private(set) var queries: [QuerySyntax] = []
+  /// How answers are shown.
+  package var settings = SessionSettings()
+  /// Stops a running query when it says so.
+  package let cancellation: Cancellation
+
+  /// Starts a session on a dataset.
+  package init(
+    casebook: Casebook, environment: Plan.Environment = Plan.Environment(),
+    cancellation: Cancellation = .never
+  ) {
+    self.casebook = casebook
+    self.environment = environment
+    self.cancellation = cancellation
+  }
+
+  /// The query that a line beginning with a clause word refines, as text.
+  package var previousQuery: String? { queries.last.map { SyntaxPrinter.text(of: $0) } }
+
+  /// Answers one input: a statement, a line that refines the previous query, or a command.
+  package mutating func respond(to input: String) -> Response {
+    let trimmed = input.trimmingBlanks
+    if trimmed.isEmpty { return .nothing }
+    if trimmed.hasPrefix(".") { return runCommand(trimmed) }
+    let start = ContinuousClock.now
+    let source = SourceText(input)
+    let refines = isRefinement(source)
+    let parsed = refines ? parseRefinement(source) : parseStatement(source)
+    switch parsed.completeness {
+    case .empty: return .nothing
+    case .incomplete: return .incomplete
+    case .complete: break
+    }
+    guard parsed.diagnostics.isEmpty else {
+      return .failure(Failure(source: source, diagnostics: parsed.diagnostics))
+    }
+    do {
+      return try run(parsed.syntax, in: source, since: start, isRefinement: refines)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  // A source's name is stronger than a clause word: `released since 2024` starts anew.
+  private func isRefinement(_ source: SourceText) -> Bool {
+    guard !queries.isEmpty, beginsWithClause(source) else { return false }
+    return true
+  }
+
+  /// Takes back the last query, so that the one before it is refined next; false if there is none.
+  package mutating func back() -> Bool {
+    guard !queries.isEmpty else { return false }
+    queries.removeLast()
+    environment.previous = queries.last
+    return true
+  }
+
+  mutating func remember(_ query: QuerySyntax) {
+    let whole = query.replacingPrevious(with: environment.previous)
+    queries.append(whole)
+    if queries.count > SessionSettings.stepsMax { queries.removeFirst() }
+    environment.previous = whole
+  }
+}
+
+/// How a session shows answers.
+package struct SessionSettings: Sendable, Hashable {
+  /// Queries that `.back` can go back over.
+  package static let stepsMax = 1_000
+  /// The form of answers.
+  package var format = OutputFormat.table
+  /// Whether the footer tells the time.
+  package var showsTime = true
+  /// Optimizer rules that are switched off.
+  package var disabledRules: Set<String> = []
+}
+
+extension String {
+  /// The text without blanks at both ends.
+  var trimmingBlanks: String {
+    let isBlank = { (character: Character) in character.isWhitespace }
+    let start = drop(while: isBlank)
+    guard let last = start.lastIndex(where: { !isBlank($0) }) else { return "" }
+    return String(start[...last])
+  }
+}
+
+extension Session {
+  /// Whether a text is the beginning of a statement that goes on on the next line.
+  package func needsMore(_ text: String) -> Bool {
+    let trimmed = text.trimmingBlanks
+    guard !trimmed.isEmpty, !trimmed.hasPrefix(".") else { return false }
+    let source = SourceText(text)
+    let parsed = isRefinement(source) ? parseRefinement(source) : parseStatement(source)
+    return parsed.completeness == .incomplete
+  }
+}

@@ -1,0 +1,117 @@
+package import Engine
+package import Ingest
+package import Language
+package import Output
+import Plan
+
+/// A script to run without a person watching: the same bytes each run, an exit code, nothing on standard
+/// output but data.
+package struct Script: Sendable {
+  /// The text, and the file's name for messages.
+  let source: SourceText
+  /// Values of `--param name=text`.
+  let parameters: [(name: String, text: String)]
+  /// The form of the answers.
+  let format: OutputFormat
+  /// Where the answers go; nil for standard output.
+  let outputPath: String?
+  /// Whether notes and possible rows are told on standard error.
+  let tellsNotes: Bool
+
+  /// Makes a script.
+  package init(
+    source: SourceText, parameters: [(name: String, text: String)] = [],
+    format: OutputFormat = .table, outputPath: String? = nil, tellsNotes: Bool = false
+  ) {
+    self.source = source
+    self.parameters = parameters
+    self.format = format
+    self.outputPath = outputPath
+    self.tellsNotes = tellsNotes
+  }
+
+  /// Runs every statement and writes the answers.
+  ///
+  /// All statements are checked before the first one runs, and a file is written only if all ran.
+  package func run(
+    on dataset: LoadedDataset, cancellation: Cancellation, console: Console
+  ) -> ExitStatus {
+    guard check(on: dataset, console: console) == .success else { return .queryError }
+    var session = makeSession(on: dataset, cancellation: cancellation)
+    var output = ScriptOutput(
+      format: format, path: outputPath, options: console.outputOptions)
+    for statement in parseScript(source).syntax.statements {
+      do {
+        let response = try session.run(statement, in: source)
+        try output.write(response)
+        if tellsNotes, case .answer(let answered) = response {
+          output.flush()
+          tell(answered, session: session, console: console)
+        }
+      } catch let failure as Failure {
+        return console.report(failure)
+      } catch let error as FileError {
+        return console.report(error)
+      } catch {
+        return console.report("\(error)")
+      }
+    }
+    if let error = output.finish() { return console.report(error) }
+    return .success
+  }
+
+  /// Parses and binds every statement without running one; mistakes are told on standard error.
+  package func check(on dataset: LoadedDataset, console: Console) -> ExitStatus {
+    let parsed = parseScript(source)
+    guard parsed.diagnostics.isEmpty else {
+      return console.report(Failure(source: source, diagnostics: parsed.diagnostics))
+    }
+    var session = makeSession(on: dataset, cancellation: .never)
+    for statement in parsed.syntax.statements {
+      do {
+        try session.check(statement, in: source)
+      } catch {
+        return console.report(error)
+      }
+    }
+    return unknownParameter(parsed.syntax, console: console)
+  }
+
+  // A parameter that a script does not declare is most likely a misspelling of one that it does; a query
+  // given on the command line declares none.
+  private func unknownParameter(
+    _ script: ScriptSyntax, console: Console
+  ) -> ExitStatus {
+    let declared = declaredParameters(script)
+    guard !declared.isEmpty, let stray = parameters.first(where: { !declared.contains($0.name) })
+    else { return .success }
+    return console.report(
+      "there is no parameter '\(stray.name)'; the script declares "
+        + declared.joined(separator: ", "), status: .queryError)
+  }
+
+  private func declaredParameters(_ script: ScriptSyntax) -> [String] {
+    script.statements.compactMap { statement in
+      if case .parameter(let name, _, _) = statement.kind { return name.text }
+      return nil
+    }
+  }
+
+  private func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
+    var session = Session(casebook: dataset.casebook, cancellation: cancellation)
+    let declared = declaredParameters(parseScript(source).syntax)
+    for (name, text) in parameters {
+      session.environment.given[name] = text
+      if !declared.contains(name) {
+        session.environment.parameters[name] = ParameterValue(undeclared: text)
+      }
+    }
+    return session
+  }
+
+  private func tell(_ answered: AnsweredQuery, session: Session, console: Console) {
+    for line in footer(for: answered.answer, options: console.errorOptions) {
+      console.tell(line)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Shell
+
+/// What `casebook`, `casebook run` and `casebook check` share.
+struct ScriptOptions: ParsableArguments {
+  @Option(
+    name: .customLong("param"), parsing: .singleValue,
+    help: ArgumentHelp("A value for $name in the queries.", valueName: "name=value"))
+  var parameters: [Parameter] = []
+
+  @Option(
+    name: .customLong("format"),
+    help: "The form of the answers: \(Parameter.formats).")
+  var format: AnswerFormat?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "Write the answers to a file, whole or not at all; the ending can tell the form.",
+      valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Tell notes and possible rows on standard error.")
+  var notes = false
+}
+
+/// `name=value`
+struct Parameter: ExpressibleByArgument {
+  static let formats = AnswerFormat.allValueStrings.joined(separator: ", ")
+
+  let name: String
+  let text: String
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
+      return nil
+    }
+    name = String(argument[..<equals])
+    text = String(argument[argument.index(after: equals)...])
+  }
+}

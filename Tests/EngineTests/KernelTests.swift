@@ -1,0 +1,166 @@
+import Language
+import Model
+import Store
+import Testing
+
+@testable import Engine
+
+/// Each kernel against a loop of a few lines, at every length round a word's edges.
+@Suite("Kernels")
+struct KernelTests {
+  private var random = SplitMix64(state: 5)
+
+  private func bits(_ words: [UInt64], _ count: Int) -> [Bool] {
+    (0..<count).map { words[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+  }
+
+  private mutating func numbers(_ count: Int, _ range: Range<Int32>) -> [Int32] {
+    (0..<count).map { _ in Int32.random(in: range, using: &random) }
+  }
+
+  private static let lengths = 0...200
+
+  @Test("members of a set of codes") mutating func codeSets() {
+    let members: [UInt8] = [0, 1, 1, 0, 1]
+    for count in Self.lengths {
+      let codes = numbers(count, 0..<5)
+      let expected = codes.map { members[Int($0)] == 1 }
+      let codes8 = codes.map { UInt8($0) }
+      let codes16 = codes.map { UInt16($0) }
+      let codes32 = codes.map { UInt32($0) }
+      let found = [
+        membership(codes8.span, members.span), membership(codes16.span, members.span),
+        membership(codes32.span, members.span),
+      ]
+      for words in found { #expect(bits(words, count) == expected) }
+    }
+  }
+
+  @Test("comparisons") mutating func comparisons() {
+    for count in Self.lengths {
+      let left = numbers(count, 0..<6)
+      let right = numbers(count, 0..<6)
+      let tests: [(ComparisonOperator, (Int32, Int32) -> Bool)] = [
+        (.equal, { $0 == $1 }), (.notEqual, { $0 != $1 }), (.less, { $0 < $1 }),
+        (.lessOrEqual, { $0 <= $1 }), (.greater, { $0 > $1 }), (.greaterOrEqual, { $0 >= $1 }),
+      ]
+      for (comparison, test) in tests {
+        let words = comparedExactly(comparison, left.span, right.span)
+        #expect(bits(words, count) == zip(left, right).map(test))
+      }
+      let within = differenceWithin(left.span, right.span, least: -1, most: 2)
+      #expect(bits(within, count) == zip(left, right).map { (-1...2).contains($0 - $1) })
+    }
+  }
+
+  @Test("ranges of days within and touching periods") mutating func dayTests() {
+    let sets: [[ClosedRange<Int32>]] = [[], [4...9], [0...2, 5...5, 8...20], [-9...99]]
+    for count in Self.lengths {
+      let earliest = numbers(count, 0..<15)
+      let latest = zip(earliest, numbers(count, 0..<5)).map { $0 + $1 }
+      for set in sets {
+        let firsts = set.map(\.lowerBound)
+        let lasts = set.map(\.upperBound)
+        let within = rangesWithin(
+          earliest.span, latest.span, firsts: firsts.span, lasts: lasts.span)
+        let touching = rangesTouching(
+          earliest.span, latest.span, firsts: firsts.span, lasts: lasts.span)
+        let days = zip(earliest, latest).map { range in
+          (range.0...range.1).map { day in set.contains { $0.contains(day) } }
+        }
+        #expect(bits(within, count) == days.map { $0.allSatisfy(\.self) })
+        #expect(bits(touching, count) == days.map { $0.contains(true) })
+      }
+    }
+  }
+
+  @Test("gathering values and bits") mutating func gathering() {
+    let values: [Int32] = [10, 20, 30]
+    let words: [UInt64] = [0b101]
+    for count in Self.lengths {
+      let rows = numbers(count, -1..<3)
+      let found = gathered(values.span, at: rows.span, placeholder: 7)
+      #expect(found == rows.map { $0 < 0 ? 7 : values[Int($0)] })
+      for missing in [false, true] {
+        let found = gatheredBits(words.span, at: rows.span, missing: missing)
+        #expect(bits(found, count) == rows.map { $0 < 0 ? missing : $0 != 1 })
+      }
+      let negative = negativeBits(rows.span)
+      #expect(bits(negative, count) == rows.map { $0 < 0 })
+    }
+  }
+
+  @Test("joining words") mutating func words() {
+    for count in Self.lengths {
+      let left = numbers(count, 0..<2).map { $0 == 1 }
+      let right = numbers(count, 0..<2).map { $0 == 1 }
+      let one = packed(count) { left[$0] }
+      let other = packed(count) { right[$0] }
+      #expect(bits(one, count) == left)
+      let both = intersected(one.span, other.span)
+      let either = united(one.span, other.span)
+      let first = subtracted(one.span, other.span)
+      let opposite = inverted(one.span)
+      let isNothing = isZero(one.span)
+      #expect(bits(both, count) == zip(left, right).map { $0 && $1 })
+      #expect(bits(either, count) == zip(left, right).map { $0 || $1 })
+      #expect(bits(first, count) == zip(left, right).map { $0 && !$1 })
+      #expect(bits(opposite, count) == left.map { !$0 })
+      #expect(isNothing == !left.contains(true))
+    }
+  }
+
+  @Test("counting and collecting the rows of groups") mutating func groups() {
+    for count in Self.lengths {
+      let groups = numbers(count, 0..<4)
+      let chosen = numbers(count, 0..<2).map { $0 == 1 }
+      let words = packed(count) { chosen[$0] }
+      let rows = groups.indices.filter { chosen[$0] }
+      let all = groupCounts(groups.span, groupCount: 4)
+      let some = groupCounts(groups.span, within: words.span, groupCount: 4)
+      #expect(all == (0..<4).map { group in groups.count { $0 == group } })
+      #expect(some == (0..<4).map { group in rows.count { groups[$0] == group } })
+      let (starts, ordered) = groupedRows(groups.span, within: words.span, groupCount: 4)
+      for group in 0..<4 {
+        #expect(
+          ordered[starts[group]..<starts[group + 1]].map { Int($0) }
+            == rows.filter { groups[$0] == group })
+      }
+    }
+  }
+
+  @Test("numbering different keys as they first stand") mutating func numbering() {
+    for count in Array(Self.lengths) + [5000] {
+      let keys = numbers(count, 0..<3000).map { UInt64($0) << 40 }
+      let chosen = numbers(count, 0..<5).map { $0 > 0 }
+      let words = packed(count) { chosen[$0] }
+      var expected: [UInt64: Int32] = [:]
+      let numbers = keys.indices.map { row -> Int32 in
+        guard chosen[row] else { return -1 }
+        let number = expected[keys[row]] ?? Int32(expected.count)
+        expected[keys[row]] = number
+        return number
+      }
+      let found = numbered(keys.span, within: words.span)
+      #expect(found.numbers == numbers)
+      #expect(found.firstRows.map { numbers[Int($0)] } == Array(0..<Int32(expected.count)))
+    }
+  }
+
+  @Test("a table of days gives the periods that looking each day up gives")
+  mutating func calendar() {
+    for unit in CalendarUnit.allCases {
+      let days =
+        numbers(500, -400..<20) + numbers(500, 19_000..<19_400) + [Day.distantFuture.number]
+      for slice in [Array(days[..<500]), Array(days[500..<1000]), days] {
+        let periods = slice.map { number -> Period in
+          let day = Day(number)
+          return day.isDistant ? Period(day) : unit.period(containing: day)
+        }
+        let buckets = CalendarBuckets(unit)
+        #expect(buckets.firstDays(of: slice) == periods.map(\.first.number))
+        #expect(buckets.lastDays(of: slice) == periods.map(\.last.number))
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Language
+import Model
+
+// Clauses, one after the other: each takes the rows so far and gives rows.
+extension Interpreter {
+  mutating func apply(
+    _ clause: ClauseSyntax, to stage: inout Stage
+  ) throws(ReferenceRefusal) {
+    switch clause.kind {
+    case .filter(let expression):
+      stage.pending.append(try condition(expression, in: stage.scope))
+    case .event(let hedge, let path, let test):
+      stage.pending.append(hedged(try timeTest(path, test, in: stage.scope), hedge))
+    case .with(let bindings): try with(bindings, &stage)
+    case .show(let items): try show(items, &stage)
+    case .unique(let items): try unique(items, &stage)
+    case .aggregate(let aggregate): try self.aggregate(aggregate, &stage)
+    case .sort(let keys): try sort(keys, &stage)
+    case .limit(let kind, let count, let per): try limit(kind, count, per, &stage)
+    case .top(let kind, let count, let value): try top(kind, count, value, &stage)
+    case .invalid: throw .meaningless("a clause could not be read")
+    case .join: throw .notCovered("`join`")
+    case .flow: throw .notCovered("`flow`")
+    case .stock: throw .notCovered("`stock`")
+    case .duration: throw .notCovered("`time from … to …`")
+    case .network: throw .notCovered("`network`")
+    case .polarization: throw .notCovered("`polarization`")
+    case .shifts: throw .notCovered("`shifts`")
+    case .reconcile: throw .notCovered("`reconcile`")
+    case .cite: throw .notCovered("`cite`")
+    case .draw: throw .notCovered("`draw`")
+    case .save: throw .notCovered("`save`")
+    }
+  }
+
+  // MARK: Columns
+
+  private mutating func with(
+    _ bindings: [BindingSyntax], _ stage: inout Stage
+  ) throws(ReferenceRefusal) {
+    if case .made(_, isNameable: false) = stage.scope.shape {
+      throw .notCovered("`with` after `across`")
+    }
+    for binding in bindings {
+      let name = binding.name.text
+      if let shown = stage.shown, shown.contains(where: { $0.name == name }) {
+        throw .notCovered("`with` of a name that is shown")
+      }
+      let named = NamedQuantity(name: name, quantity: try quantity(binding.value, in: stage.scope))
+      stage.scope.computed.removeAll { $0.name == name }
+      stage.scope.computed.append(named)
+      stage.shown?.append(named)
+    }
+  }
+
+  private mutating func show(
+    _ items: [ItemSyntax], _ stage: inout Stage
+  ) throws(ReferenceRefusal) {
+    let shown = try keys(items, in: stage.scope)
+    guard Set(shown.map(\.name)).count == shown.count else {
+      throw .meaningless("two columns of one name")
+    }
+    stage.shown = shown
+    for (item, named) in zip(items, shown) where item.alias != nil {
+      stage.scope.computed.removeAll { $0.name == named.name }
+      stage.scope.computed.append(named)
+    }
+  }
+
+  mutating func keys(
+    _ items: [ItemSyntax], in scope: Scope
+  ) throws(ReferenceRefusal) -> [NamedQuantity] {
+    var keys: [NamedQuantity] = []
+    for item in items {
+      let name = item.alias?.text ?? heading(item.value)
+      keys.append(NamedQuantity(name: name, quantity: try quantity(item.value, in: scope)))
+    }
+    return keys
+  }
+
+  private mutating func unique(
+    _ items: [ItemSyntax], _ stage: inout Stage
+  ) throws(ReferenceRefusal) {
+    let columns = try keys(items, in: stage.scope)
+    settle(&stage)
+    order(&stage)
+    depart(stage)
+    let groups = grouped(stage.certainRows, by: columns)
+    stage = self.stage(ofMade: columns, rows: groups.map(\.keys))
+  }
+
+  // MARK: Order and number
+
+  private mutating func sort(
+    _ syntax: [SortKeySyntax], _ stage: inout Stage
+  ) throws(ReferenceRefusal) {
+    var keys: [(quantity: Quantity, isDescending: Bool)] = []
+    for key in syntax {
+      keys.append((try quantity(key.value, in: stage.scope), key.isDescending))
+    }
+    order(&stage)
+    stage.candidates = sorted(stage.candidates, by: keys)
+    stage.isSorted = true
+    stage.isFileOrder = false
+  }
+
+  private mutating func top(
+    _ kind: TopKind, _ count: Int, _ value: ExpressionSyntax, _ stage: inout Stage
+  ) throws(ReferenceRefusal) {
+    let quantity = try quantity(value, in: stage.scope)
+    order(&stage)
+    stage.candidates = sorted(stage.candidates, by: [(quantity, kind == .top)])
+    stage.isSorted = true
+    stage.isFileOrder = false
+    try limit(.first, count, [], &stage)
+  }
+
+  // Rows that are not certainly in are not counted, and stay.
+  private mutating func limit(
+    _ kind: LimitKind, _ count: Int, _ per: [ItemSyntax], _ stage: inout Stage
+  ) throws(ReferenceRefusal) {
+    guard kind != .sample else { throw .notCovered("`sample`") }
+    let keys = try keys(per, in: stage.scope)
+    settle(&stage)
+    order(&stage)
+    var taken: [[Value]: Int] = [:]
+    var kept: [Candidate] = []
+    let candidates = kind == .last ? stage.candidates.reversed() : stage.candidates
+    for candidate in candidates {
+      if candidate.truth == .yes {
+        let key = keys.map { groupBucket($0.quantity.value(candidate.row), $0.quantity.type).identity }
+        if taken[key, default: 0] >= count { continue }
+        taken[key, default: 0] += 1
+      }
+      kept.append(candidate)
+    }
+    stage.candidates = kind == .last ? kept.reversed() : kept
+  }
+}

@@ -1,0 +1,93 @@
+import Model
+
+// Trying every day: a date is one unknown day of its range, so a condition on it is yes if it holds of
+// every day of the range, no if it holds of none, else unsure.
+//
+// A long range is not walked day by day. What a condition says of a day changes only at the ends of the
+// periods that it names, so that between two neighbouring ends all days are alike. The range's own ends and
+// each such end with the days beside it stand for every stretch of days that are alike.
+extension Condition {
+  /// What a condition on one date says of a row, by trying the days that the date can be.
+  func trial(of row: Row) -> Truth {
+    guard let test = firstTest else { return .unsure }
+    switch test.date(row) {
+    case .date(let date, _):
+      let tried = Set(days(of: date, boundaries: boundaries).map { holds(on: $0) })
+      return tried == [true] ? .yes : tried == [false] ? .no : .unsure
+    case .none: return Truth(holdsOfNone)
+    default: return .unsure
+    }
+  }
+
+  private var firstTest: DayTest? {
+    switch self {
+    case .day(let test): test
+    case .test: nil
+    case .all(let parts), .any(let parts): parts.first?.firstTest
+    }
+  }
+
+  private var boundaries: [Day] {
+    switch self {
+    case .day(let test): test.boundaries
+    case .test: []
+    case .all(let parts), .any(let parts): parts.flatMap(\.boundaries)
+    }
+  }
+
+  private func holds(on day: Day) -> Bool {
+    switch self {
+    case .day(let test): test.holds(day)
+    case .test: false
+    case .all(let parts): parts.allSatisfy { $0.holds(on: day) }
+    case .any(let parts): parts.contains { $0.holds(on: day) }
+    }
+  }
+
+  private var holdsOfNone: Bool {
+    switch self {
+    case .day(let test): test.holdsOfNone
+    case .test: false
+    case .all(let parts): parts.allSatisfy(\.holdsOfNone)
+    case .any(let parts): parts.contains(where: \.holdsOfNone)
+    }
+  }
+}
+
+/// The days to try: all of a short range, else those that stand for the others.
+private func days(of date: UncertainDate, boundaries: [Day]) -> [Day] {
+  let range = Int(date.earliest.number)...Int(date.latest.number)
+  return candidates(in: range, near: boundaries.map { Int($0.number) }).map { Day(Int32($0)) }
+}
+
+/// The numbers to try of a range: all of a short one, else its ends and those at and beside the places
+/// where what is tried may change.
+func candidates(in range: ClosedRange<Int>, near places: [Int]) -> [Int] {
+  if range.count <= 64 { return Array(range) }
+  let beside = places.flatMap { [$0 - 1, $0, $0 + 1] }.filter(range.contains)
+  return [range.lowerBound, range.upperBound] + beside
+}
+
+/// What a test of two numbers says that are known within bounds, by trying pairs of them.
+///
+/// What it says may change only where the two differ by one of `gaps`. A strip of pairs that are alike and
+/// within both ranges reaches an edge of them, and so holds a pair in which one number is at an end and the
+/// other at an end, or one of the gaps from it or beside that: trying these is trying all.
+func tryingPairs(
+  _ left: ClosedRange<Int>, _ right: ClosedRange<Int>, gaps: [Int] = [0],
+  _ holds: (Int, Int) -> Bool
+) -> Truth {
+  func places(beside range: ClosedRange<Int>) -> [Int] {
+    gaps.flatMap { gap in
+      [range.lowerBound, range.upperBound].flatMap { [$0 - gap, $0 + gap] }
+    }
+  }
+  var tried: Set<Bool> = []
+  for one in candidates(in: left, near: places(beside: right)) {
+    for other in candidates(in: right, near: places(beside: left)) {
+      tried.insert(holds(one, other))
+      if tried.count == 2 { return .unsure }
+    }
+  }
+  return Truth(tried == [true])
+}

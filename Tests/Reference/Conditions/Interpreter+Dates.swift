@@ -1,0 +1,142 @@
+import Language
+import Model
+
+// Time tests of dates (language.md, 1.5), and the periods that literals stand for.
+extension Interpreter {
+  mutating func timeTest(
+    _ date: Quantity, _ test: TimeTestSyntax, in scope: Scope
+  ) throws(ReferenceRefusal) -> Condition {
+    switch test.kind {
+    case .between(let first, let last), .within(.range(let first, let last)):
+      return try between(date, first, last, in: scope)
+    default: break
+    }
+    guard date.type.isDate else { throw .meaningless("a time test needs a date") }
+    switch test.kind {
+    case .since(let time): return try moment(date, .greaterOrEqual, time, in: scope)
+    case .until(let time): return try moment(date, .lessOrEqual, time, in: scope)
+    case .before(let time): return try moment(date, .less, time, in: scope)
+    case .after(let time): return try moment(date, .greater, time, in: scope)
+    case .on(let time), .within(.single(let time)), .during(.single(let time)):
+      return try moment(date, .equal, time, in: scope)
+    case .during(.range(let first, let last)): return try between(date, first, last, in: scope)
+    case .near(let direction, let count, let unit, let time):
+      return try near(date, direction, try days(count, unit), time, in: scope)
+    case .throughout, .between, .within: throw .meaningless("`throughout` asks about a state")
+    }
+  }
+
+  /// `since` the first and `until` the last; of numbers, at least and at most.
+  mutating func between(
+    _ value: Quantity, _ first: ExpressionSyntax, _ last: ExpressionSyntax, in scope: Scope
+  ) throws(ReferenceRefusal) -> Condition {
+    guard value.type.isDate || value.type.isNumeric else {
+      throw .meaningless("`between` needs dates or numbers")
+    }
+    return .all([
+      try comparison(.greaterOrEqual, value, first, in: scope),
+      try comparison(.lessOrEqual, value, last, in: scope),
+    ])
+  }
+
+  /// A date against a literal's period or against another date.
+  mutating func moment(
+    _ date: Quantity, _ comparison: ComparisonOperator, _ time: ExpressionSyntax, in scope: Scope
+  ) throws(ReferenceRefusal) -> Condition {
+    if let other = try otherDate(time, in: scope) {
+      return try dateComparison(comparison, date, other)
+    }
+    let period = try period(time)
+    let (subject, value) = tested(date, against: period)
+    return .day(
+      DayTest(
+        subject: subject, date: value,
+        holds: { day in
+          switch comparison {
+          case .equal: period.contains(day)
+          case .notEqual: !period.contains(day)
+          case .less: day < period.first
+          case .lessOrEqual: day <= period.last
+          case .greater: day > period.last
+          case .greaterOrEqual: day >= period.first
+          }
+        }, holdsOfNone: comparison == .notEqual, boundaries: [period.first, period.last]))
+  }
+
+  // A date's month against a literal made of whole months says the same as the date itself.
+  private func tested(
+    _ date: Quantity, against period: Period
+  ) -> (Subject, (Row) -> Value) {
+    guard case .bucket(let unit, let whole) = date.subject,
+      unit.period(containing: period.first).first == period.first,
+      unit.period(containing: period.last).last == period.last
+    else { return (date.subject, date.value) }
+    return (whole, date.value)
+  }
+
+  private func dateComparison(
+    _ comparison: ComparisonOperator, _ left: Quantity, _ right: Quantity
+  ) throws(ReferenceRefusal) -> Condition {
+    let starts: (Int) -> Int
+    switch (left.type, right.type) {
+    case (.date, .date): starts = { $0 }
+    case (.period(let unit), .period(let other)) where unit == other:
+      // Periods of one unit are compared by the days on which they begin.
+      starts = { number in
+        let day = Day(Int32(number))
+        return Int((day.isDistant ? day : unit.period(containing: day).first).number)
+      }
+    default: throw .notCovered("a date against a period that is not a literal")
+    }
+    return twoValueTest(left, right) { one, other in
+      guard case .date(let one, _) = one, case .date(let other, _) = other else { return .unsure }
+      return tryingPairs(
+        starts(one.numbers.lowerBound)...starts(one.numbers.upperBound),
+        starts(other.numbers.lowerBound)...starts(other.numbers.upperBound)
+      ) { comparison.holds(Precedence(starts($0), starts($1))) }
+    }
+  }
+
+  private mutating func near(
+    _ date: Quantity, _ direction: NearDirection, _ days: Int, _ time: ExpressionSyntax,
+    in scope: Scope
+  ) throws(ReferenceRefusal) -> Condition {
+    let other: Quantity
+    if let date = try otherDate(time, in: scope) {
+      other = date
+    } else {
+      other = constant(.date(UncertainDate(try period(time)), notation: ""), .date)
+    }
+    return twoValueTest(date, other) { one, other in
+      guard case .date(let one, _) = one, case .date(let other, _) = other else { return .unsure }
+      return tryingPairs(one.numbers, other.numbers, gaps: [0, days]) { day, otherDay in
+        let gap = day - otherDay
+        return switch direction {
+        case .of: abs(gap) <= days
+        case .after: 0 <= gap && gap <= days
+        case .before: 0 <= -gap && -gap <= days
+        }
+      }
+    }
+  }
+
+  /// The date that an expression names, if it names one rather than a literal.
+  private mutating func otherDate(
+    _ time: ExpressionSyntax, in scope: Scope
+  ) throws(ReferenceRefusal) -> Quantity? {
+    switch time.kind {
+    case .path(let path):
+      guard let found = try find(path, in: scope), found.type.isDate else { return nil }
+      return found
+    case .arithmetic:
+      let found = try quantity(time, in: scope)
+      return found.type.isDate ? found : nil
+    default: return nil
+    }
+  }
+}
+
+extension UncertainDate {
+  /// The days it can be, by number.
+  fileprivate var numbers: ClosedRange<Int> { Int(earliest.number)...Int(latest.number) }
+}
