@@ -1,26 +1,46 @@
 import Language
 import Model
+import Testing
 
 @testable import Plan
 
-/// What became of a script: the last query bound, or why it could not be.
+/// What became of a script of `let`, `define` and queries: its last query bound, or why it could not be.
+///
+/// There are the parameters `$since` (2024-07), `$year` (2024), `$n` (5), `$half` (0.5), `$who` (minsk) and
+/// `$flag` (yes), and `_` stands for `released since 2024`.
 struct Reading {
   let text: SourceText
   let bound: BoundQuery?
   let diagnostics: [Diagnostic]
 
-  /// Reads a script of `let`, `define` and queries; a query before the last is what `_` stands for.
-  init(_ script: String, parameters: [String: ParameterValue] = [:], previous: String? = nil) {
-    text = SourceText(script)
-    var environment = Plan.Environment()
-    environment.parameters = parameters
-    environment.previous = previous.flatMap { Reading.query(in: $0) }
+  init(_ script: String) {
+    let text = SourceText(script)
+    self.text = text
+    do throws(BindingFailure) {
+      bound = try Reading.read(text)
+      diagnostics = []
+    } catch {
+      bound = nil
+      diagnostics = error.proven(in: text, Reading.mistakes).diagnostics
+    }
+  }
+
+  private static func mistakes(in text: SourceText) -> [Diagnostic] {
+    do throws(BindingFailure) {
+      _ = try read(text)
+      return []
+    } catch {
+      return error.diagnostics
+    }
+  }
+
+  private static func read(_ text: SourceText) throws(BindingFailure) -> BoundQuery? {
     let parsed = parseScript(text)
     guard parsed.diagnostics.isEmpty else {
-      (bound, diagnostics) = (nil, parsed.diagnostics)
-      return
+      throw BindingFailure(diagnostics: parsed.diagnostics)
     }
-    var result: Result<BoundQuery, BindingFailure>?
+    var environment = self.environment
+    var bound: BoundQuery?
     for statement in parsed.syntax.statements {
       switch statement.kind {
       case .letQuery(let name, let parameters, let query):
@@ -28,60 +48,65 @@ struct Reading {
       case .define(let name, _, let expression):
         environment.definitions[name.text] = .init(expression: expression)
       case .query(let query):
-        result = Result { () throws(BindingFailure) in
-          try Binder.bind(query, schema: Prison.schema, environment: environment)
-        }
+        bound = try Binder.bind(query, schema: Prison.schema, environment: environment)
       default: break
       }
     }
-    switch result {
-    case .success(let query): (bound, diagnostics) = (query, [])
-    case .failure(let failure): (bound, diagnostics) = (nil, failure.diagnostics)
-    case nil: (bound, diagnostics) = (nil, [])
-    }
+    return bound
   }
 
-  private static func query(in text: String) -> QuerySyntax? {
-    guard case .query(let query) = parseStatement(SourceText(text)).syntax.kind else { return nil }
-    return query
+  private static let environment: Plan.Environment = {
+    var environment = Plan.Environment()
+    environment.parameters = [
+      "n": .integer(5), "half": .number(0.5), "who": .text("minsk"), "flag": .boolean(true),
+      "year": .integer(2024),
+    ]
+    environment.parameters["since"] = ParameterValue("2024-07", type: "date")
+    let previous = parseStatement(SourceText("released since 2024")).syntax
+    if case .query(let query) = previous.kind { environment.previous = query }
+    return environment
+  }()
+
+  /// The plan, or the mistakes, as the tables of these tests write them.
+  var lines: String {
+    guard let bound else { return diagnostics.map(lines(of:)).joined(separator: "\n") }
+    return (planLines(bound.plan) + bound.notes.map { "note: " + $0 }).joined(separator: "\n")
   }
 
-  /// The plan on one line, the last step first; all columns of a table as `*`.
-  var plan: String {
-    guard let bound else { return diagnostics.map(\.message).joined(separator: " | ") }
-    return printed(bound.plan)
+  private func lines(of diagnostic: Diagnostic) -> String {
+    let guilty = text.string(in: diagnostic.range)
+    var lines = ["\(diagnostic.code.rawValue) [\(guilty)] \(diagnostic.message)"]
+    lines += diagnostic.remedy.map { [$0] } ?? []
+    lines += diagnostic.fix.map { ["try: " + text.applying($0).string] } ?? []
+    return lines.joined(separator: "\n")
   }
-
-  /// The guilty words of each diagnostic.
-  var guilty: [String] { diagnostics.map { text.string(in: $0.range) } }
 }
 
-/// A plan on one line; the inputs of a set operator in brackets.
-func printed(_ plan: LogicalPlan) -> String {
-  let printer = PlanPrinter(schema: Prison.schema)
-  if case .combine(let setOperator, let left, let right) = plan {
-    return "(\(printed(left))) \(setOperator.rawValue) (\(printed(right)))"
-  }
-  var first = printer.lines(plan)[0]
-  for table in Prison.schema.tables {
-    let all = table.columns.map(\.name).joined(separator: ", ")
-    if first == "project " + all { first = "project *" }
-    if first.hasPrefix("project \(all), ") {
-      first = "project *" + first.dropFirst("project \(all)".count)
+/// A plan's lines, the last step first, with all columns of a table as `*`.
+func planLines(_ plan: LogicalPlan) -> [String] {
+  PlanPrinter(schema: Prison.schema).lines(plan).map { line in
+    for table in Prison.schema.tables {
+      let all = "project " + table.columns.map(\.name).joined(separator: ", ")
+      if line.hasSuffix(all) || line.contains(all + ", ") {
+        return line.replacing(all, with: "project *")
+      }
     }
+    return line
   }
-  guard let input = plan.onlyInput else { return first }
-  return first + " < " + printed(input)
 }
 
-extension LogicalPlan {
-  /// The input of a step that has one.
-  var onlyInput: LogicalPlan? {
-    switch self {
-    case .scan, .combine: nil
-    case .filter(_, let input), .aggregate(_, let input), .project(_, let input),
-      .distinct(_, let input), .sort(_, let input), .limit(_, let input):
-      input
+/// An entry of a table: a text, and what is expected of it.
+struct Entry: Sendable, CustomTestStringConvertible {
+  let text: String
+  let expected: String
+
+  var testDescription: String { text }
+
+  /// The entries of a table: each is a line, then lines of what is expected, then a blank line.
+  static func table(_ text: String) -> [Entry] {
+    text.split(separator: "\n\n").map { block in
+      let lines = block.split(separator: "\n", maxSplits: 1)
+      return Entry(text: String(lines[0]), expected: lines.count > 1 ? String(lines[1]) : "")
     }
   }
 }
