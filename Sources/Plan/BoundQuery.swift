@@ -1,4 +1,3 @@
-package import Language
 import Model
 
 /// A query that means something on this schema.
@@ -25,10 +24,4 @@ package struct BoundQuery: Sendable, Hashable {
     self.sourceSubject = sourceSubject ?? subject
     self.notes = notes
   }
-}
-
-/// A query that means nothing here; at least one diagnostic, at most ``Limits/diagnosticsMax``.
-package struct BindingFailure: Error, Sendable, Hashable {
-  /// Why, in the order of the text.
-  package let diagnostics: [Diagnostic]
 }
