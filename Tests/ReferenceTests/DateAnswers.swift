@@ -49,7 +49,7 @@ let dateAnswers: [Worked] = [
   Worked("cases where unsure released since 2024-07", "c2; c3; c5; c6"),
   Worked("cases where not possibly released since 2024-07", "c4; c7"),
   Worked("cases possibly released since 2024-07", "c1; c2; c3; c5; c6"),
-  Worked("possibly released since 2024-07", "c5; c2; c6; c1", possible: 1),
+  Worked("possibly released since 2024-07", "c5; c2; c6; c1; c3"),
   Worked("cases where unsure released since 2024-07 or region = Gomel", "c2; c3; c5; c6"),
   Worked("cases where possibly (released before 2024 and released since 2024)", "c3"),
   // Two dates.
@@ -70,6 +70,7 @@ let dateAnswers: [Worked] = [
   // States.
   Worked("held on 2024-07-01", "c4; c1", possible: 4),
   Worked("held", "c4", possible: 1),
+  Worked("cases where held in 2024", "c1; c4; c6", possible: 3),
   Worked("held during 2024", "c4; c1; c6", possible: 3),
   Worked("held throughout 2023", "", possible: 2),
   Worked("held since 2024-07", "c4; c1", possible: 4),

@@ -31,6 +31,7 @@ let valueAnswers: [Worked] = [
   Worked("cases where released.year is exact", "c1; c2; c6"),
   // Numbers and booleans.
   Worked("cases where months > 12", "c1; c2; c5; c7", possible: 1),
+  Worked("cases where 12 < months", "c1; c2; c5; c7", possible: 1),
   Worked("cases where months != 12", "c1; c2; c5; c6; c7", possible: 1),
   Worked("cases where months between 12 and 24", "c1; c2; c3", possible: 1),
   Worked("cases where months in 12..24", "c1; c2; c3", possible: 1),

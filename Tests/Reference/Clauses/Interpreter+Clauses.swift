@@ -43,13 +43,14 @@ extension Interpreter {
     }
     for binding in bindings {
       let name = binding.name.text
-      if let shown = stage.shown, shown.contains(where: { $0.name == name }) {
-        throw .notCovered("`with` of a name that is shown")
-      }
       let named = NamedQuantity(name: name, quantity: try quantity(binding.value, in: stage.scope))
       stage.scope.computed.removeAll { $0.name == name }
       stage.scope.computed.append(named)
-      stage.shown?.append(named)
+      if let place = stage.shown?.firstIndex(where: { $0.name == name }) {
+        stage.shown?[place] = named
+      } else {
+        stage.shown?.append(named)
+      }
     }
   }
 
