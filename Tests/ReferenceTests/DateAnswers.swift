@@ -17,13 +17,15 @@ let dateAnswers: [Worked] = [
   Worked(
     "cases where not (released before 2024 and released since 2024)", "c1; c2; c4; c5; c6; c7",
     possible: 1),
-  Worked("cases where released since 2023 where released until 2024", "c1; c2; c5; c6", possible: 1),
+  Worked(
+    "cases where released since 2023 where released until 2024", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released since 2024 sort id where released before 2024", "", possible: 1),
   Worked("released since 2024 first 9 where released before 2024", "", possible: 2),
   Worked(
     "cases where released before 2024 or region = Gomel or released since 2024", "c1; c2; c5; c6",
     possible: 1),
-  Worked("cases where released.month in 2024 or released before 2024", "c1; c2; c5; c6", possible: 1),
+  Worked(
+    "cases where released.month in 2024 or released before 2024", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released in (2023, 2024)", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released in 2023..2024", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released not in (2023, 2024)", "c4; c7", possible: 1),

@@ -64,9 +64,12 @@ let valueAnswers: [Worked] = [
   Worked("statements about relief", "s1; s2; s5", possible: 1),
   Worked("statements about Relief, other", "s6; s1; s2; s5", possible: 1),
   Worked("statements where speaker.faction = pressure and stance = oppose", "s2"),
-  Worked("cases where person in (from people where faction = engagement)", "c1; c4; c6", possible: 2),
-  Worked("cases where person in (from people where faction = pressure show id)", "c2; c7", possible: 2),
-  Worked("cases where not person in (from people where faction = pressure)", "c1; c4; c6", possible: 2),
+  Worked(
+    "cases where person in (from people where faction = engagement)", "c1; c4; c6", possible: 2),
+  Worked(
+    "cases where person in (from people where faction = pressure show id)", "c2; c7", possible: 2),
+  Worked(
+    "cases where not person in (from people where faction = pressure)", "c1; c4; c6", possible: 2),
   // Related rows.
   Worked("people where any cases (months > 20)", "p2", possible: 1),
   Worked("people where every cases (months > 20)", "p2"),

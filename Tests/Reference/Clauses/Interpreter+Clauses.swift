@@ -129,7 +129,9 @@ extension Interpreter {
     let candidates = kind == .last ? stage.candidates.reversed() : stage.candidates
     for candidate in candidates {
       if candidate.truth == .yes {
-        let key = keys.map { groupBucket($0.quantity.value(candidate.row), $0.quantity.type).identity }
+        let key = keys.map {
+          groupBucket($0.quantity.value(candidate.row), $0.quantity.type).identity
+        }
         if taken[key, default: 0] >= count { continue }
         taken[key, default: 0] += 1
       }

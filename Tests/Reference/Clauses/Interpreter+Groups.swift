@@ -101,7 +101,8 @@ extension Interpreter {
     var columns = keys
     for heading in headings {
       for aggregate in aggregates {
-        let name = aggregates.count == 1 ? heading.heading : heading.heading + " " + aggregate.column.name
+        let name =
+          aggregates.count == 1 ? heading.heading : heading.heading + " " + aggregate.column.name
         columns.append(NamedQuantity(name: name, quantity: aggregate.column.quantity))
       }
     }
