@@ -26,6 +26,7 @@ let clauseAnswers: [Worked] = [
   // Groups.
   Worked("cases count", "7"),
   Worked("cases where region = Nowhere count", "0", possible: 1),
+  Worked("cases where region = Minsk share by minor", "no|50|1; (unknown)|50|1", possible: 1),
   Worked("cases where region = Nowhere count by region", "", possible: 1),
   Worked("cases where region = Nowhere mean months", "(unknown)", possible: 1),
   Worked("cases count by region", "Gomel|2; Minsk|2; Brest|1; minsk|1; (unknown)|1"),

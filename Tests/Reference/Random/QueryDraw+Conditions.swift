@@ -191,7 +191,9 @@ extension QueryDraw {
 
   private mutating func statusTest(_ scope: QueryScope) -> String? {
     guard let column = random.pick(scope.columns) else { return nil }
-    let word = random.word("none", "known", "unknown", "exact", "imprecise")
+    let word =
+      column.type == .date && random.once(in: 2)
+      ? random.word("exact", "imprecise") : random.word("none", "known", "unknown")
     return "\(column.path) is \(random.word("", "", "not "))\(word)"
   }
 
