@@ -26,6 +26,7 @@ let dateAnswers: [Worked] = [
     possible: 1),
   Worked(
     "cases where released.month in 2024 or released before 2024", "c1; c2; c5; c6", possible: 1),
+  Worked("cases where detained.year = 2020 or detained since 2024-06", "c6; c7", possible: 1),
   Worked("cases where released in (2023, 2024)", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released in 2023..2024", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released not in (2023, 2024)", "c4; c7", possible: 1),

@@ -60,9 +60,10 @@ extension Interpreter {
       return try dateComparison(comparison, date, other)
     }
     let period = try period(time)
+    let (subject, value) = try tested(date, against: period)
     return .day(
       DayTest(
-        subject: try subject(of: date, against: period), date: date.value,
+        subject: subject, date: value,
         holds: { day in
           switch comparison {
           case .equal: period.contains(day)
@@ -77,14 +78,16 @@ extension Interpreter {
 
   // A date's month against a literal made of whole months says the same as the date itself; against a part
   // of a month it would say nothing.
-  private func subject(
-    of date: Quantity, against period: Period
-  ) throws(ReferenceRefusal) -> Subject {
-    guard case .bucket(let unit, let whole) = date.subject else { return date.subject }
+  private func tested(
+    _ date: Quantity, against period: Period
+  ) throws(ReferenceRefusal) -> (Subject, (Row) -> Value) {
+    guard case .bucket(let unit, let whole) = date.subject.inside, let value = date.bucketed else {
+      return (date.subject, date.value)
+    }
     guard unit.period(containing: period.first).first == period.first,
       unit.period(containing: period.last).last == period.last
     else { throw .meaningless("a \(unit.rawValue) against a part of one") }
-    return whole
+    return (date.subject.replacingBucket(with: whole), value)
   }
 
   private func dateComparison(
