@@ -30,7 +30,7 @@ private func wholeCorrection<Syntax>(
   of text: SourceText, _ read: (SourceText) -> Parsed<Syntax>
 ) -> Diagnostic.Fix? {
   var corrected = text
-  for _ in 0..<12 {
+  for _ in 0..<8 {
     let diagnostics = read(corrected).diagnostics
     if diagnostics.isEmpty { return difference(from: text, to: corrected) }
     let fixes = diagnostics.compactMap(\.fix).sorted { $0.range.lower > $1.range.lower }

@@ -44,7 +44,7 @@ struct FormatTests {
       ("cases where a in 1 .. 3", "cases where a in 1..3"),
       ("cases where released since 1 days ago", "cases where released since 1 day ago"),
       ("cases where released within 90 day of x", "cases where released within 90 days of x"),
-      ("cases where a = - - b", "cases where a = -(-b)"),
+      ("cases where a = -(-(b))", "cases where a = - -b"),
       ("cases where (a + b) + (c * d) = a + (b + c)", "cases where a + b + c * d = a + (b + c)"),
       ("let f ( a,b )=cases", "let f(a, b) = cases"),
       ("cases draw BARS", "cases draw bars"),

@@ -76,10 +76,14 @@ extension Binder {
     _ event: EventSchema, table: Int, source: SourceSyntax
   ) -> Relation? {
     let axis = columnScalar(event.column, of: table)
-    let happened = Predicate.days(axis, DaySet(.all))
-    let relation = Relation(
-      plan: .filter(happened, .scan(table: table)), shape: .table(table), axis: axis,
+    var relation = Relation(
+      plan: .scan(table: table), shape: .table(table), axis: axis,
       subject: schema.tables[table].name)
+    // `possibly released since 2024` hedges that it happened, too: a row whose date is unknown is possible.
+    if case .time(_, .some) = source.selectors.first?.kind {
+      return bindSelectors(source.selectors, of: source, on: relation)
+    }
+    relation.filter(nil, .days(axis, DaySet(.all)))
     return bindSelectors(source.selectors, of: source, on: relation)
   }
 
