@@ -76,12 +76,12 @@ extension Execution {
   mutating func attribute(
     _ remaining: inout Bitmap, toLeaf leaf: Predicate, _ shape: Shape, _ tally: inout CauseTally
   ) throws(ExecutionError) {
-    if case .related(_, let relation, let inner) = leaf {
-      return try attribute(&remaining, toRelated: relation, inner, leaf, shape, &tally)
-    }
     let test = try lower(leaf, over: shape)
     var unsure = try evaluate(test, rowCount: shape.rowCount).unsure.intersection(remaining)
     remaining = remaining.subtracting(unsure)
+    if case .related(_, let relation, let inner) = leaf, !unsure.isEmpty {
+      return try attribute(unsure, toRelated: relation, inner, shape, &tally)
+    }
     let references = leaf.references
     guard !unsure.isEmpty, let first = references.first else { return }
     var cells: [(name: String, vector: Vector)] = []
@@ -97,6 +97,9 @@ extension Execution {
       let imprecise = cell.vector.known.subtracting(cell.vector.exact).intersection(unsure)
       tally.add(imprecise.setCount, cell.name, .imprecise)
       unsure = unsure.subtracting(imprecise)
+    }
+    if let (relation, inner) = leaf.countOfRelated, !unsure.isEmpty {
+      return try attribute(unsure, toRelated: relation, inner, shape, &tally)
     }
     tally.add(unsure.setCount, first.name, .unknown)
   }

@@ -23,6 +23,13 @@ extension Predicate {
     return links.count == 1 && isStrict ? links.first : nil
   }
 
+  /// The first number of related rows that the leaf reads.
+  var countOfRelated: (ChildRelation, Predicate)? {
+    var found: (ChildRelation, Predicate)?
+    forEachScalar { found = found ?? $0.countOfRelated }
+    return found
+  }
+
   /// The leaf as it stands in the table that its links lead to.
   var withoutLinks: Predicate {
     replacingColumns { .column(ColumnReference(column: $0.column, type: $0.type, name: $0.name)) }
@@ -37,6 +44,17 @@ extension Predicate {
 }
 
 extension Scalar {
+  fileprivate var countOfRelated: (ChildRelation, Predicate)? {
+    switch self {
+    case .numberOf(let relation, let inner): (relation, inner)
+    case .calendarPeriod(_, let inner), .moved(let inner, _), .function(_, let inner):
+      inner.countOfRelated
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
+      left.countOfRelated ?? right.countOfRelated
+    case .column, .constant, .truth, .conditional: nil
+    }
+  }
+
   /// True if an unknown column always makes the scalar unknown.
   fileprivate var passesUnknownOn: Bool {
     switch self {

@@ -81,18 +81,15 @@ extension Execution {
 
   // MARK: - Causes
 
-  /// Puts rows down to the first related row that a predicate is unsure of, and there to the test that is.
+  /// Puts each row down to the first related row that a predicate is unsure of, and there to the test that
+  /// is.
   ///
   /// - Throws: as for possible rows.
   mutating func attribute(
-    _ remaining: inout Bitmap, toRelated relation: ChildRelation, _ inner: Predicate,
-    _ leaf: Predicate, _ shape: Shape, _ tally: inout CauseTally
+    _ unsure: Bitmap, toRelated relation: ChildRelation, _ inner: Predicate, _ shape: Shape,
+    _ tally: inout CauseTally
   ) throws(ExecutionError) {
-    let unsure = try evaluate(try lower(leaf, over: shape), rowCount: shape.rowCount).unsure
-      .intersection(remaining)
-    guard !unsure.isEmpty, let link = casebook.tables[relation.table].links[relation.linkColumn]
-    else { return }
-    remaining = remaining.subtracting(unsure)
+    guard let link = casebook.tables[relation.table].links[relation.linkColumn] else { return }
     let children = try scan(relation.table).shape
     let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
     let owners = try ownerRows(of: relation, over: shape)

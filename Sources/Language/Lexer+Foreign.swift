@@ -4,13 +4,13 @@
 extension Lexer {
   /// An operator of another language and what it stands for here.
   private struct ForeignOperator {
-    let spelling: StaticString
+    let spelling: String
     let canonical: String
     let kind: Token.Kind?
     let keyword: Keyword?
 
     init(
-      _ spelling: StaticString, _ canonical: String, _ kind: Token.Kind?, _ keyword: Keyword? = nil
+      _ spelling: String, _ canonical: String, _ kind: Token.Kind?, _ keyword: Keyword? = nil
     ) {
       self.spelling = spelling
       self.canonical = canonical
@@ -44,6 +44,7 @@ extension Lexer {
 
   /// Takes an operator of another language as its own; false when none stands here.
   mutating func lexForeignOperator() -> Bool {
+    guard byte() >= 0x80 || "=<!&|%".utf8.contains(byte()) else { return false }
     let start = offset
     if lexTypographicString() { return true }
     if byte() == UInt8(ascii: "!"), byte(1) != UInt8(ascii: "=") {
@@ -54,7 +55,7 @@ extension Lexer {
     guard let found = Self.foreignOperators.first(where: { sees($0.spelling) }) else {
       return false
     }
-    let range = SourceRange(start, start + found.spelling.utf8CodeUnitCount)
+    let range = SourceRange(start, start + found.spelling.utf8.count)
     if let kind = found.kind {
       reportForeign(
         range, canonical: found.keyword == nil ? found.canonical : padded(found.canonical, range))
@@ -121,7 +122,7 @@ extension Lexer {
   /// Text in typographic quotes, as word processors make them.
   private mutating func lexTypographicString() -> Bool {
     let start = offset
-    let pairs: [(StaticString, [StaticString])] = [
+    let pairs: [(String, [String])] = [
       ("\u{201C}", ["\u{201D}", "\u{201C}"]), ("\u{201E}", ["\u{201D}", "\u{201C}"]),
       ("\u{2018}", ["\u{2019}"]), ("\u{00AB}", ["\u{00BB}"]),
     ]
@@ -132,7 +133,7 @@ extension Lexer {
     while scan.offset < bytes.count, bytes[scan.offset] != UInt8(ascii: "\n") {
       scan.offset += 1
       guard let closing = closings.first(where: { scan.sees($0) }) else { continue }
-      takeForeignString(SourceRange(start, scan.offset + closing.utf8CodeUnitCount))
+      takeForeignString(SourceRange(start, scan.offset + closing.utf8.count))
       return true
     }
     foreignQuotesResume = scan.offset

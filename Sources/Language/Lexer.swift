@@ -71,10 +71,10 @@ struct Lexer {
   }
 
   /// True when the bytes at the cursor are those of `word`.
-  func sees(_ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
+  func sees(_ word: String) -> Bool {
+    let count = word.utf8.count
     guard offset + count <= bytes.count else { return false }
-    return "\(word)".utf8.elementsEqual(bytes[offset..<(offset + count)])
+    return word.utf8.elementsEqual(bytes[offset..<(offset + count)])
   }
 
   mutating func add(_ kind: Token.Kind, from lower: Int, to upper: Int, keyword: Keyword? = nil) {
@@ -167,11 +167,13 @@ struct Lexer {
     }
   }
 
+  private static let longOperators: [[UInt8]: Token.Kind] = Dictionary(
+    uniqueKeysWithValues: [Token.Kind.range, .lessOrEqual, .greaterOrEqual, .notEqual].map {
+      (Array($0.rawValue.utf8), $0)
+    })
+
   private mutating func lexOperator() -> Bool {
-    let two: [(StaticString, Token.Kind)] = [
-      ("..", .range), ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("!=", .notEqual),
-    ]
-    for (spelling, kind) in two where sees(spelling) {
+    if let kind = Self.longOperators[[byte(), byte(1)]] {
       add(kind, from: offset, to: offset + 2)
       return true
     }

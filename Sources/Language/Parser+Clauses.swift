@@ -113,9 +113,12 @@ extension Parser {
   // MARK: - Event clauses
 
   /// True at a path that a time test follows.
-  private var beginsEvent: Bool {
-    guard current.isName else { return false }
-    var distance = 1
+  private var beginsEvent: Bool { beginsEvent(at: 0) }
+
+  /// True when a path that a time test follows stands `start` tokens ahead.
+  func beginsEvent(at start: Int) -> Bool {
+    guard peek(start).isName else { return false }
+    var distance = start + 1
     while peek(distance).kind == .dot, peek(distance + 1).isName { distance += 2 }
     guard let keyword = peek(distance).keyword else { return false }
     return Keyword.eventTimes.contains(keyword)

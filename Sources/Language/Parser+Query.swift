@@ -96,15 +96,16 @@ extension Parser {
     return query
   }
 
-  /// A clause where a source should stand: "where region = minsk".
+  /// A clause where a source should stand: "where region = minsk". A table may have a clause's
+  /// name, and so what follows decides.
   private mutating func reportMissingSource() -> Bool {
     guard let keyword = current.keyword, Keyword.clauses.contains(keyword) else { return false }
     let next = peek(1)
-    guard next.kind != .end, next.kind != .closeBracket, next.keyword != .as else { return false }
-    if let following = next.keyword {
-      let canFollow = Keyword.clauses.union(Keyword.selectors).union(Keyword.setOperators)
-      if canFollow.contains(following) || following == .gives { return false }
-    }
+    let ends: [Token.Kind] = [.end, .openBracket, .closeBracket]
+    if ends.contains(next.kind) || next.keyword == .as || next.keyword == .gives { return false }
+    let canFollow = Keyword.clauses.union(Keyword.selectors).union(Keyword.setOperators)
+      .union(Keyword.hedges)
+    if next.keyword.map(canFollow.contains) == true || beginsEvent(at: 1) { return false }
     let insertion = SourceRange(current.range.lower, current.range.lower)
     report(
       Diagnostic(
@@ -117,7 +118,7 @@ extension Parser {
   // MARK: - Selectors
 
   /// selector: eventtime | from WHO | about TOPIC, … | mentioning "words".
-  private mutating func parseSelector() -> SelectorSyntax? {
+  mutating func parseSelector() -> SelectorSyntax? {
     if let time = parseTimeSelector(nil) { return time }
     let start = current.range
     let kind: SelectorSyntax.Kind

@@ -46,7 +46,8 @@ extension SyntaxPrinter {
       )
     case .negative(let value):
       // Two signs side by side would begin a comment.
-      return ("-" + text(of: value, at: .atom), .negative)
+      let operand = text(of: value, at: .negative)
+      return ((operand.hasPrefix("-") ? "- " : "-") + operand, .negative)
     default:
       if let test = test(expression.kind) { return (test, .test) }
       return (atom(expression.kind), .atom)

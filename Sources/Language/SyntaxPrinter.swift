@@ -67,12 +67,12 @@ package enum SyntaxPrinter {
   }
 
   static func pieces(of query: QuerySyntax) -> [Piece] {
-    query.rest.reduce(pieces(of: query.first)) { before, combined in
-      let own = pieces(of: combined.pipeline)
-      guard let head = own.first else { return before }
+    query.rest.reduce(into: pieces(of: query.first)) { pieces, combined in
+      let own = Self.pieces(of: combined.pipeline)
+      guard let head = own.first else { return }
       let words = combined.setOperator.rawValue + " " + head.text
-      let range = combined.operatorRange.joined(with: head.range)
-      return before + [Piece(words, 0, range)] + own.dropFirst()
+      pieces.append(Piece(words, 0, combined.operatorRange.joined(with: head.range)))
+      pieces += own.dropFirst()
     }
   }
 

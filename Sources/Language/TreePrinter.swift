@@ -44,11 +44,11 @@ extension Path {
 }
 
 extension QuerySyntax {
-  /// The tree of the query.
+  /// The tree of the query; what set operators add stands after the first pipeline.
   package var tree: TreeNode {
-    rest.reduce(first.tree) { left, combined in
-      TreeNode(combined.setOperator.rawValue, [left, combined.pipeline.tree])
-    }
+    if rest.isEmpty { return first.tree }
+    let others = rest.map { TreeNode($0.setOperator.rawValue, [$0.pipeline.tree]) }
+    return TreeNode("combined", [first.tree] + others)
   }
 }
 

@@ -53,7 +53,9 @@ package struct Pattern: Sendable, Hashable {
     return matcher.matches(utf8: bytes)
   }
 
+  /// True if both were written alike.
   package static func == (left: Pattern, right: Pattern) -> Bool { left.text == right.text }
 
+  /// Hashes the text alone.
   package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -44,7 +44,7 @@ struct FormatTests {
       ("cases where a in 1 .. 3", "cases where a in 1..3"),
       ("cases where released since 1 days ago", "cases where released since 1 day ago"),
       ("cases where released within 90 day of x", "cases where released within 90 days of x"),
-      ("cases where a = - - b", "cases where a = -(-b)"),
+      ("cases where a = -(-(b))", "cases where a = - -b"),
       ("cases where (a + b) + (c * d) = a + (b + c)", "cases where a + b + c * d = a + (b + c)"),
       ("let f ( a,b )=cases", "let f(a, b) = cases"),
       ("cases draw BARS", "cases draw bars"),
@@ -57,7 +57,8 @@ struct FormatTests {
   @Test("A long query has a clause a line")
   func long() {
     let text =
-      "let long = released since 2024-07 where faction = engagement and region in (minsk, gomel, brest) "
+      "let long = released since 2024-07 "
+      + "where faction = engagement and region in (minsk, gomel, brest) "
       + "count by region, charge sort count desc first 10"
     #expect(
       formatted(text) == """

@@ -56,11 +56,16 @@ extension DataPackage {
   ) throws(LoadError) -> CellReading {
     // The standard has no type for imprecise dates; it lets a field name a class of values by its
     // address.
-    let meaning = try object.string("rdfType")?.lowercased() ?? ""
-    if format == "edtf" || meaning.contains("/datatypes/edtf") { return .date }
+    let meaning = try object.string("rdfType") ?? ""
+    if format == "edtf" || edtfClasses.contains(where: meaning.hasPrefix) { return .date }
     let listed = try object.object("constraints")?.values("enum")
     let categories = try object.values("categories")
     guard let values = listed ?? categories else { return .text }
     return .category(values)
   }
+
+  /// Where the Library of Congress defines its classes of EDTF dates.
+  private static let edtfClasses = [
+    "http://id.loc.gov/datatypes/edtf", "https://id.loc.gov/datatypes/edtf",
+  ]
 }

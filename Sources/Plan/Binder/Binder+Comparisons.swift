@@ -98,7 +98,9 @@ extension Binder {
     guard let word = left.path, word.names.count == 1, let path = right.path,
       case .table(let table) = relation.shape, environment.definitions[word.text] == nil,
       find(word, in: relation) == nil, column(path, in: relation)?.type.isText == true,
-      nearest(to: word.text, among: schema.tables[table].columns.map(\.name)).isEmpty
+      nearest(
+        to: word.text, among: schema.tables[table].columns.filter(\.type.isText).map(\.name)
+      ).isEmpty
     else { return nil }
     let turned = "\(path.text) \(comparison.turned.rawValue) \(spelledValue(word.text))"
     return Diagnostic(

@@ -26,8 +26,10 @@ extension Binder {
     case .path(let path) where path.text.lowercased() == "today": return Period(schema.asOf)
     case .missing: return nil
     default:
+      let word = time.path.map { ", not '\($0.text)'" } ?? ""
       return fail(
-        Diagnostic(.typeMismatch, "A date is needed here.", at: time.range, remedy: dateForms))
+        Diagnostic(
+          .typeMismatch, "A date is needed here\(word).", at: time.range, remedy: dateForms))
     }
   }
 

@@ -43,7 +43,8 @@ extension Binder {
     guard case .table(let index) = relation.shape else {
       return fail(
         Diagnostic(
-          .noRole, "`\(word)` needs rows of a table, and these are \(relation.subject).", at: range))
+          .noRole, "`\(word)` needs rows of a table, and these are \(relation.subject).", at: range)
+      )
     }
     let table = schema.tables[index]
     if let column = table.roles[keyPath: role] { return reference(column, of: index) }

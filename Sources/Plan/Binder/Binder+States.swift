@@ -77,6 +77,7 @@ extension Binder {
       columnScalar(column, of: place.table, links: place.links, prefix: place.prefix)
     }
     let began = Predicate.days(date(place.state.fromColumn), DaySet(.upTo(until)))
+    guard !from.isDistant else { return began }
     let ends = place.state.toColumns.map { column in
       Predicate.days(date(column), DaySet(.from(from.advanced(by: 1)), includesNone: true))
     }

@@ -30,7 +30,9 @@ extension Binder {
         let byFold = alike ?? Dictionary(grouping: listed.map(\.value), by: folded)
         alike = byFold
         found = byFold[folded(text)] ?? []
-        if found.isEmpty { return unknownValue(text, at: range, of: column, among: listed) }
+        if found.isEmpty {
+          return unknownValue(text, at: range, of: column, among: listed, in: relation)
+        }
         note("\(column.name): read \(quoted(text)) as \(found.joined(separator: ", "))")
       }
       values += found.filter { seen.insert($0).inserted }
@@ -40,7 +42,7 @@ extension Binder {
 
   private mutating func unknownValue(
     _ text: String, at range: SourceRange, of column: ColumnReference,
-    among listed: [ColumnStatistics.CategoryCount]
+    among listed: [ColumnStatistics.CategoryCount], in relation: Relation
   ) -> Predicate? {
     let near = nearest(to: text, among: listed.map(\.value))
     let offered = near.isEmpty ? listed.prefix(6).map(\.value) : Array(near.prefix(3))
@@ -48,9 +50,19 @@ extension Binder {
       "\(value) (\(listed.first { $0.value == value }?.count ?? 0))"
     }
     let more = near.isEmpty && listed.count > 6 ? ", …" : ""
+    let message = "\(column.name) has no value '\(text)'."
+    if near.isEmpty, case .table(let table) = relation.shape,
+      columnIndex(text, of: table).map({ schema.tables[table].columns[$0].type.isText }) == true
+    {
+      let whole = "this." + spelled(text)
+      return fail(
+        Diagnostic(
+          .unknownValue, message, at: range, remedy: "For the column, write \(whole).",
+          fix: .init(replace: range, with: whole)))
+    }
     return fail(
       Diagnostic(
-        .unknownValue, "\(column.name) has no value '\(text)'.", at: range,
+        .unknownValue, message, at: range,
         remedy: near.isEmpty
           ? "Its values are \(counts.joined(separator: ", "))\(more)."
           : didYouMean(counts),

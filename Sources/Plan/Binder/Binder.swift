@@ -36,13 +36,19 @@ package struct Binder {
     var binder = Binder(schema: schema, environment: environment)
     let relation = binder.bindQuery(query)
     guard let relation, binder.diagnostics.isEmpty else {
-      let sorted = binder.diagnostics.enumerated().sorted {
-        ($0.element.range.lower, $0.offset) < ($1.element.range.lower, $1.offset)
-      }
-      throw BindingFailure(
-        diagnostics: sorted.prefix(Limits.diagnosticsMax).map(\.element))
+      throw BindingFailure(diagnostics: binder.report)
     }
     return binder.finished(relation)
+  }
+
+  // In the order of the text; a name that is wrong in ten places is told at the first.
+  private var report: [Diagnostic] {
+    let sorted = diagnostics.enumerated().sorted {
+      ($0.element.range.lower, $0.offset) < ($1.element.range.lower, $1.offset)
+    }
+    var told: Set<String> = []
+    let causes = sorted.map(\.element).filter { told.insert($0.message).inserted }
+    return Array(causes.prefix(Limits.diagnosticsMax))
   }
 
   /// Reports a mistake and gives nil, so that callers can return it.

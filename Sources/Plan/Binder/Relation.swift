@@ -29,6 +29,8 @@ struct Relation: Sendable {
   var subject: String
   /// Within the brackets of `any statements (…)`, the row outside; else none.
   var outer: [OuterRow] = []
+  /// What the rows are that groups were made of; nil while no groups were made.
+  var sourceSubject: String?
 
   /// Keeps the rows for which a predicate, or what a hedge makes of it, is yes.
   mutating func filter(_ hedge: Hedge?, _ predicate: Predicate) {
