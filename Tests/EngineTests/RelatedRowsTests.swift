@@ -42,8 +42,7 @@ struct RelatedRowsTests {
       Worked(
         "any cases (released since 2024)", ["latushka", "sviatlana", "kalesnikava"],
         possible: ["cases.released imprecise 1"]),
-      Worked(
-        "any cases (released before 2024 or released since 2024)", everybody),
+      Worked("any cases (released before 2024 or released since 2024)", everybody),
       Worked("possibly any cases (months > 20)", ["sviatlana", "siarhei", "kalesnikava"]),
       Worked("unsure any cases (months > 20)", ["kalesnikava"]),
       Worked("any cases (possibly months > 20)", ["sviatlana", "siarhei", "kalesnikava"]),
@@ -66,7 +65,8 @@ struct RelatedRowsTests {
       ("number of", true),
     ] {
       let text =
-        condition == "number of" ? "number of cases (political) = 0" : "\(condition) cases (political)"
+        condition == "number of"
+        ? "number of cases (political) = 0" : "\(condition) cases (political)"
       let bound = try Self.bind("people where \(text)", casebook.schema)
       let answer = try Prison.run(bound.plan, on: casebook)
       #expect(answer.rowCount == (isYes ? 1 : 0), "\(text)")

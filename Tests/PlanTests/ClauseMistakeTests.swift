@@ -240,15 +240,6 @@ struct ClauseMistakeTests {
     "What is not of this version says so",
     arguments: Entry.table(
       """
-      cases where any statements (topic = release)
-      E0301 [statements] Testing related rows is part of the language but not of this version.
-
-      cases where number of statements (topic = release) > 3
-      E0301 [statements] `number of` is part of the language but not of this version.
-
-      cases where id in (from statements show case_id)
-      E0301 [id] `in (from …)` is part of the language but not of this version.
-
       cases where charge matches /x/
       E0301 [charge matches /x/] `matches` is part of the language but not of this version.
 

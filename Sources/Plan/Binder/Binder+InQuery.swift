@@ -16,7 +16,8 @@ extension Binder {
     guard scalar.type.isText || scalar.type.isNumeric || scalar.type == .boolean else {
       return fail(
         Diagnostic(
-          .typeMismatch, "`in (from …)` takes texts and numbers, and this is "
+          .typeMismatch,
+          "`in (from …)` takes texts and numbers, and this is "
             + "\(article(scalar.type)).", at: value.range,
           remedy: "Compare dates with the dates of related rows: any … (…)"))
     }
@@ -43,7 +44,8 @@ extension Binder {
     let show = names.first.map { " show " + spelled($0) }
     return fail(
       Diagnostic(
-        .incompatibleOperands, "`in (from …)` needs one column, and this query has "
+        .incompatibleOperands,
+        "`in (from …)` needs one column, and this query has "
           + "\(counted(columns.count, "column")).", at: query.range,
         remedy: "Say which at its end\(show.map { ":" + $0 } ?? ": show …")",
         fix: show.map { .init(replace: end, with: $0) }))

@@ -46,9 +46,12 @@ extension Binder {
       return ResolvedName(.calendarPeriod(unit, date.scalar))
     }
     guard case .table = relation.shape else { return nil }
+    // The row outside brackets comes before a link of the related rows of that name.
+    let before = diagnostics.count
+    if let found = findOutside(path, in: relation) { return found }
+    guard diagnostics.count == before else { return nil }
     if let found = walk(path, in: relation) { return found }
-    if let place = state(at: path, in: relation) { return ResolvedName(.truth(holds(place))) }
-    return findOutside(path, in: relation)
+    return state(at: path, in: relation).map { ResolvedName(.truth(holds($0))) }
   }
 
   private mutating func findName(_ name: Name, in relation: Relation) -> ResolvedName? {

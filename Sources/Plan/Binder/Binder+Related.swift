@@ -113,7 +113,8 @@ extension Binder {
     found = found ?? findOutside(path, in: outer.relation)
     guard let found, diagnostics.count == before else { return nil }
     guard let step = outer.step else {
-      return later("Naming the row outside where related rows are reached by a path", at: path.range)
+      return later(
+        "Naming the row outside where related rows are reached by a path", at: path.range)
     }
     let scalar = found.scalar.replacingColumns {
       .column(
