@@ -65,6 +65,9 @@ let package = Package(
     .target(
       name: "Reference", dependencies: ["Language", "Model", "Store"], path: "Tests/Reference",
       swiftSettings: strict),
+    tests(
+      "DifferentialTests",
+      ["Reference", "Engine", "Plan", "Language", "Store", "Model"]),
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern"]),
