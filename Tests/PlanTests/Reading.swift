@@ -100,7 +100,7 @@ struct Entry: Sendable, CustomTestStringConvertible {
   let text: String
   let expected: String
 
-  var testDescription: String { text }
+  var testDescription: String { text.utf8.count > 100 ? text.prefix(80) + "…" : text }
 
   /// The entries of a table: each is a line, then lines of what is expected, then a blank line.
   static func table(_ text: String) -> [Entry] {
