@@ -19,11 +19,11 @@ struct NestingTests {
     arguments: [
       "cases where " + nested("not ", "minor", ""),
       "cases where " + nested("possibly ", "minor", ""),
-      "cases where " + nested("(minor and not ", "minor", ")"),
+      "cases where " + nested("(minor and not ", "minor", ")", depth: depth / 2),
       "cases where " + nested("(minor or (minor and ", "minor", "))", depth: depth / 2),
       "cases where " + nested("((minor = ", "yes", ") = yes)", depth: depth / 2),
       "cases where " + nested("(", "minor", ")"),
-      "cases where " + nested("-", "sentence_months", "") + " > 3",
+      "cases where " + nested("- ", "sentence_months", "") + " > 3",
       "cases where " + nested("abs(", "sentence_months", ")") + " > 3",
       "cases with x = " + nested("if minor then 1 else ", "2", ""),
       "cases where sentence_months" + String(repeating: " + 1", count: depth) + " > 3",

@@ -177,8 +177,8 @@ struct OptimizerTests {
     #expect(!disabled.contains { $0.rule == rule }, "a rule that is switched off does nothing")
   }
 
-  /// The plan of a query; or of one, after `>>`, whose table `made` is what the first query gives, which no
-  /// text of this version can say.
+  /// The plan of a query; or of one, after `>>`, whose table `made` is what the first query gives,
+  /// which no text of this version can say.
   private func plan(_ text: String) -> LogicalPlan? {
     let parts = text.split(separator: " >> ").map(String.init)
     guard let inner = Reading(parts[0]).bound, parts.count == 2 else {
@@ -210,7 +210,7 @@ struct OptimizerTests {
   func settled() {
     let texts = [
       "cases where region = minsk or region = brest sort died show region, minor as m, faction >> "
-        + "made where m and region != grodno and m where region = minsk sort faction count by region",
+        + "made where m and region != grodno and m where region = minsk sort faction count",
       "(released since 2024 where minor) where charge has x and released before 2025 and not minor",
       "cases show region, faction, minor >> made where minor show region, faction",
       "(cases sort region where $flag) sort died where unsure possibly minor or minor count",

@@ -97,8 +97,9 @@ extension Predicate {
     }
   }
 
-  /// The predicate's truth found by trying every day that each date can be: unsure if the days differ, or if
-  /// a date is unknown and matters. A hedge is about the record, so it is taken as it stands.
+  /// The predicate's truth found by trying every day that each date can be: unsure if the days
+  /// differ, or if a date is unknown and matters. A hedge is about the record, so it is taken as it
+  /// stands.
   func truthByTryingEveryDay(of row: [Cell]) -> Truth {
     let certain = settled(of: row)
     var truths: Set<Truth> = []
@@ -106,7 +107,8 @@ extension Predicate {
     return truths.count == 1 ? truths.first ?? .unsure : .unsure
   }
 
-  /// The predicate with what is asked about the record answered: a hedge asks what the folded tests say.
+  /// The predicate with what is asked about the record answered: a hedge asks what the folded tests
+  /// say.
   func settled(of row: [Cell]) -> Predicate {
     switch self {
     case .and(let parts): .and(parts.map { $0.settled(of: row) })
@@ -124,7 +126,8 @@ extension Predicate {
     }
   }
 
-  /// True if negation stands at tests alone, chains are flat, and no date is tested twice in a chain.
+  /// True if negation stands at tests alone, chains are flat, and no date is tested twice in a
+  /// chain.
   var isNormal: Bool {
     switch self {
     case .and(let parts):

@@ -4,10 +4,11 @@ import Testing
 
 @testable import Plan
 
-/// What became of a script of `let`, `define` and queries: its last query bound, or why it could not be.
+/// What became of a script of `let`, `define` and queries: its last query bound, or why it could
+/// not be.
 ///
-/// There are the parameters `$since` (2024-07), `$year` (2024), `$n` (5), `$half` (0.5), `$who` (minsk) and
-/// `$flag` (yes), and `_` stands for `released since 2024`.
+/// There are the parameters `$since` (2024-07), `$year` (2024), `$n` (5), `$half` (0.5), `$who`
+/// (minsk) and `$flag` (yes), and `_` stands for `released since 2024`.
 struct Reading {
   let text: SourceText
   let bound: BoundQuery?

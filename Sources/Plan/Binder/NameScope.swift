@@ -26,8 +26,8 @@ package struct NameScope: Sendable {
     package let leadsTo: String?
   }
 
-  /// The columns, and the date parts of the time axis, at the end of a path of links; of the rows themselves
-  /// for an empty path.
+  /// The columns, and the date parts of the time axis, at the end of a path of links; of the rows
+  /// themselves for an empty path.
   package func columns(after links: [String]) -> [Column] {
     guard case .table(var table) = relation.shape else {
       guard links.isEmpty, case .columns(let columns) = relation.shape else { return [] }
