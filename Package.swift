@@ -41,14 +41,18 @@ let package = Package(
     stage("Ingest", ["Model", "Store"]),
     stage("Plan", ["Model", "Language"]),
     stage("Engine", ["Model", "Language", "Store", "Plan"]),
+    stage("SQL", ["Model", "Language", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
       "Shell",
-      ["CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "Engine", "Output"]),
+      [
+        "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
+        "Output",
+      ]),
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shell", "SQL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -24,6 +24,13 @@ extension PipelineSyntax {
         return PipelineSyntax(
           source: previous.first.source, clauses: previous.first.clauses + clauses, range: range)
       }
+      if previous.rest.isEmpty, previous.first.clauses.isEmpty {
+        let before = previous.first.source
+        return PipelineSyntax(
+          source: SourceSyntax(
+            kind: before.kind, selectors: before.selectors + source.selectors, range: range),
+          clauses: clauses, range: range)
+      }
       let nested = SourceSyntax(
         kind: .nested(previous), selectors: source.selectors, range: source.range)
       return PipelineSyntax(source: nested, clauses: clauses, range: range)

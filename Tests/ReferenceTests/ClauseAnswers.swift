@@ -26,6 +26,7 @@ let clauseAnswers: [Worked] = [
   // Groups.
   Worked("cases count", "7"),
   Worked("cases where region = Nowhere count", "0", possible: 1),
+  Worked("cases where region = Minsk share by minor", "no|50|1; (unknown)|50|1", possible: 1),
   Worked("cases where region = Nowhere count by region", "", possible: 1),
   Worked("cases where region = Nowhere mean months", "(unknown)", possible: 1),
   Worked("cases count by region", "Gomel|2; Minsk|2; Brest|1; minsk|1; (unknown)|1"),
@@ -59,9 +60,12 @@ let clauseAnswers: [Worked] = [
   Worked("statements mean strength by stance", "oppose|2; support|2; (unknown)|2"),
   Worked("cases count by region where count > 1", "Gomel|2; Minsk|2"),
   Worked("cases count by region where region = gomel", "Gomel|2", possible: 1),
-  Worked("cases where released since 2024 count by region where region = Gomel", "Gomel|2", possible: 2),
+  Worked(
+    "cases where released since 2024 count by region where region = Gomel", "Gomel|2", possible: 2),
   Worked("cases count by region sort count, region first 2", "Brest|1; minsk|1"),
-  Worked("cases count by region, minor first 1 per region", "Gomel|no|2; Brest|no|1; Minsk|no|1; minsk|yes|1; (unknown)|no|1"),
+  Worked(
+    "cases count by region, minor first 1 per region",
+    "Gomel|no|2; Brest|no|1; Minsk|no|1; minsk|yes|1; (unknown)|no|1"),
   Worked("cases count by minor count", "3"),
   // Across.
   Worked(
@@ -70,11 +74,13 @@ let clauseAnswers: [Worked] = [
   Worked("cases mean months across minor", "28.8|12|(unknown)"),
   Worked("cases count across released.year", "1|3|1|2|7"),
   // Sets.
-  Worked("(cases where region = Minsk union cases where months > 20) show id", "c1; c2; c4; c5; c7"),
+  Worked(
+    "(cases where region = Minsk union cases where months > 20) show id", "c1; c2; c4; c5; c7"),
   Worked("(cases where region = Minsk intersect cases where months > 20) show id", "", possible: 2),
   Worked("(cases where region = Minsk except cases where months > 20) show id", "c1", possible: 1),
   Worked("cases show region union cases show region", "Minsk; Gomel; minsk; (unknown); Brest"),
-  Worked("cases show region intersect cases where region = Gomel show region", "Gomel", possible: 1),
+  Worked(
+    "cases show region intersect cases where region = Gomel show region", "Gomel", possible: 1),
   Worked(
     "cases show region except cases where region = Gomel show region",
     "Minsk; minsk; (unknown); Brest", possible: 1),

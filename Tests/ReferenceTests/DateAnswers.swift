@@ -17,13 +17,16 @@ let dateAnswers: [Worked] = [
   Worked(
     "cases where not (released before 2024 and released since 2024)", "c1; c2; c4; c5; c6; c7",
     possible: 1),
-  Worked("cases where released since 2023 where released until 2024", "c1; c2; c5; c6", possible: 1),
+  Worked(
+    "cases where released since 2023 where released until 2024", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released since 2024 sort id where released before 2024", "", possible: 1),
   Worked("released since 2024 first 9 where released before 2024", "", possible: 2),
   Worked(
     "cases where released before 2024 or region = Gomel or released since 2024", "c1; c2; c5; c6",
     possible: 1),
-  Worked("cases where released.month in 2024 or released before 2024", "c1; c2; c5; c6", possible: 1),
+  Worked(
+    "cases where released.month in 2024 or released before 2024", "c1; c2; c5; c6", possible: 1),
+  Worked("cases where detained.year = 2020 or detained since 2024-06", "c6; c7", possible: 1),
   Worked("cases where released in (2023, 2024)", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released in 2023..2024", "c1; c2; c5; c6", possible: 1),
   Worked("cases where released not in (2023, 2024)", "c4; c7", possible: 1),
@@ -49,7 +52,7 @@ let dateAnswers: [Worked] = [
   Worked("cases where unsure released since 2024-07", "c2; c3; c5; c6"),
   Worked("cases where not possibly released since 2024-07", "c4; c7"),
   Worked("cases possibly released since 2024-07", "c1; c2; c3; c5; c6"),
-  Worked("possibly released since 2024-07", "c5; c2; c6; c1", possible: 1),
+  Worked("possibly released since 2024-07", "c5; c2; c6; c1; c3"),
   Worked("cases where unsure released since 2024-07 or region = Gomel", "c2; c3; c5; c6"),
   Worked("cases where possibly (released before 2024 and released since 2024)", "c3"),
   // Two dates.
@@ -70,6 +73,7 @@ let dateAnswers: [Worked] = [
   // States.
   Worked("held on 2024-07-01", "c4; c1", possible: 4),
   Worked("held", "c4", possible: 1),
+  Worked("cases where held in 2024", "c1; c4; c6", possible: 3),
   Worked("held during 2024", "c4; c1; c6", possible: 3),
   Worked("held throughout 2023", "", possible: 2),
   Worked("held since 2024-07", "c4; c1", possible: 4),

@@ -42,7 +42,9 @@ struct ReferenceTests {
       "statements about nonsense", "cases where months = x", "cases where region",
       "cases where months since 2024", "cases mean region", "cases from Novak", "endless",
       "cases where region = $nothing", "in_region", "cases show id, id",
-      "cases where released throughout 2024", "held before 2024", "cases where released in minsk",
+      "cases where released throughout 2024", "held before 2024",
+      "cases where released.month = 2024-07-15",
+      "cases where released between 2024 and 2023", "cases where released in minsk",
       "cases show id union cases show months", "cases count by region where person = p1",
       "people where any cases (born after 1980)", "cases where any people (id = p1)",
     ])

@@ -31,6 +31,7 @@ let valueAnswers: [Worked] = [
   Worked("cases where released.year is exact", "c1; c2; c6"),
   // Numbers and booleans.
   Worked("cases where months > 12", "c1; c2; c5; c7", possible: 1),
+  Worked("cases where 12 < months", "c1; c2; c5; c7", possible: 1),
   Worked("cases where months != 12", "c1; c2; c5; c6; c7", possible: 1),
   Worked("cases where months between 12 and 24", "c1; c2; c3", possible: 1),
   Worked("cases where months in 12..24", "c1; c2; c3", possible: 1),
@@ -63,9 +64,12 @@ let valueAnswers: [Worked] = [
   Worked("statements about relief", "s1; s2; s5", possible: 1),
   Worked("statements about Relief, other", "s6; s1; s2; s5", possible: 1),
   Worked("statements where speaker.faction = pressure and stance = oppose", "s2"),
-  Worked("cases where person in (from people where faction = engagement)", "c1; c4; c6", possible: 2),
-  Worked("cases where person in (from people where faction = pressure show id)", "c2; c7", possible: 2),
-  Worked("cases where not person in (from people where faction = pressure)", "c1; c4; c6", possible: 2),
+  Worked(
+    "cases where person in (from people where faction = engagement)", "c1; c4; c6", possible: 2),
+  Worked(
+    "cases where person in (from people where faction = pressure show id)", "c2; c7", possible: 2),
+  Worked(
+    "cases where not person in (from people where faction = pressure)", "c1; c4; c6", possible: 2),
   // Related rows.
   Worked("people where any cases (months > 20)", "p2", possible: 1),
   Worked("people where every cases (months > 20)", "p2"),

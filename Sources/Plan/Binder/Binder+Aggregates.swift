@@ -20,7 +20,8 @@ extension Binder {
     // already.
     relation = Relation(
       plan: .aggregate(aggregation, relation.plan), shape: .columns(columns), axis: nil,
-      isSorted: true, subject: keys.isEmpty ? relation.subject : "groups")
+      isSorted: true, subject: keys.isEmpty ? relation.subject : "groups",
+      sourceSubject: relation.sourceSubject ?? relation.subject)
   }
 
   /// A key of `by`, `across`, `per`, `unique`, with the name it will have.

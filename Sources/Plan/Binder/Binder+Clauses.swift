@@ -116,7 +116,7 @@ extension Binder {
     relation = Relation(
       plan: .distinct(keys, ordered(relation).plan),
       shape: .columns(shapeColumns(keys, in: relation.shape)), axis: nil, isSorted: true,
-      subject: "rows")
+      subject: "rows", sourceSubject: relation.sourceSubject ?? relation.subject)
   }
 
   private mutating func bindSort(_ keys: [SortKeySyntax], on relation: inout Relation) {

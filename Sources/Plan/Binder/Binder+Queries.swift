@@ -45,7 +45,8 @@ extension Binder {
   func finished(_ relation: Relation) -> BoundQuery {
     let (plan, columns) = projected(relation)
     return BoundQuery(
-      plan: plan.normalized(), columns: columns, subject: relation.subject, notes: notes)
+      plan: plan.normalized(), columns: columns, subject: relation.subject,
+      sourceSubject: relation.sourceSubject, notes: notes)
   }
 }
 
@@ -73,7 +74,9 @@ extension Binder {
           .incompatibleOperands,
           "`\(combined.setOperator.rawValue)` needs the same columns on both sides: "
             + "\(listed(leftColumns)) against \(listed(rightColumns)).",
-          at: combined.operatorRange, remedy: "Show the same columns on both sides."))
+          at: combined.operatorRange,
+          remedy: "Show the same columns on both sides; or count both together: (a union b) count.")
+      )
     }
     return Relation(
       plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),

@@ -14,15 +14,42 @@ struct Aggregate {
 }
 
 extension Interpreter {
-  mutating func aggregate(
+  // Names that were given stay; the others keep out of their way. A share comes with its count.
+  mutating func aggregates(
+    _ calls: [AggregateSyntax.Call], beside keys: [NamedQuantity], in scope: Scope
+  ) throws(ReferenceRefusal) -> [Aggregate] {
+    var taken = keys.map(\.name) + calls.compactMap { $0.alias?.text }
+    guard Set(taken).count == taken.count else { throw .meaningless("two columns of one name") }
+    func free(_ name: String) -> String {
+      let names = [name] + (2...(taken.count + 2)).map { name + "_" + String($0) }
+      let chosen = names.first { !taken.contains($0) } ?? name
+      taken.append(chosen)
+      return chosen
+    }
+    var aggregates: [Aggregate] = []
+    for call in calls {
+      let name = call.alias?.text ?? free(heading(call))
+      aggregates.append(try aggregate(call, name: name, in: scope))
+    }
+    let hasShare = calls.contains { $0.function.text.lowercased() == "share" }
+    if hasShare, !aggregates.contains(where: \.isPlainCount) {
+      aggregates.append(count(named: free("count")))
+    }
+    return aggregates
+  }
+
+  private mutating func count(named name: String) -> Aggregate {
+    Aggregate(
+      column: column(name, .integer), value: { rows, _ in .integer(rows.count) }, isCount: true,
+      isPlainCount: true)
+  }
+
+  private mutating func aggregate(
     _ call: AggregateSyntax.Call, name: String, in scope: Scope
   ) throws(ReferenceRefusal) -> Aggregate {
     let function = call.function.text.lowercased()
     switch (function, call.arguments.count) {
-    case ("count", 0):
-      return Aggregate(
-        column: column(name, .integer), value: { rows, _ in .integer(rows.count) }, isCount: true,
-        isPlainCount: true)
+    case ("count", 0): return count(named: name)
     case ("share", 0):
       return Aggregate(
         column: column(name, .number),

@@ -43,13 +43,14 @@ extension Interpreter {
     }
     for binding in bindings {
       let name = binding.name.text
-      if let shown = stage.shown, shown.contains(where: { $0.name == name }) {
-        throw .notCovered("`with` of a name that is shown")
-      }
       let named = NamedQuantity(name: name, quantity: try quantity(binding.value, in: stage.scope))
       stage.scope.computed.removeAll { $0.name == name }
       stage.scope.computed.append(named)
-      stage.shown?.append(named)
+      if let place = stage.shown?.firstIndex(where: { $0.name == name }) {
+        stage.shown?[place] = named
+      } else {
+        stage.shown?.append(named)
+      }
     }
   }
 
@@ -128,7 +129,9 @@ extension Interpreter {
     let candidates = kind == .last ? stage.candidates.reversed() : stage.candidates
     for candidate in candidates {
       if candidate.truth == .yes {
-        let key = keys.map { groupBucket($0.quantity.value(candidate.row), $0.quantity.type).identity }
+        let key = keys.map {
+          groupBucket($0.quantity.value(candidate.row), $0.quantity.type).identity
+        }
         if taken[key, default: 0] >= count { continue }
         taken[key, default: 0] += 1
       }

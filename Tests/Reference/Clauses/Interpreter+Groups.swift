@@ -32,13 +32,7 @@ extension Interpreter {
     _ clause: AggregateSyntax, _ stage: inout Stage
   ) throws(ReferenceRefusal) {
     let keys = try keys(clause.by, in: stage.scope)
-    var aggregates: [Aggregate] = []
-    for call in clause.aggregates {
-      aggregates.append(
-        try aggregate(call, name: free(call, among: aggregates), in: stage.scope))
-    }
-    let given = keys.map(\.name) + clause.aggregates.compactMap { $0.alias?.text }
-    guard Set(given).count == given.count else { throw .meaningless("two columns of one name") }
+    let aggregates = try aggregates(clause.aggregates, beside: keys, in: stage.scope)
     let acrossKeys = try self.keys(clause.across.map { [$0] } ?? [], in: stage.scope)
     settle(&stage)
     depart(stage)
@@ -53,12 +47,6 @@ extension Interpreter {
       return
     }
     stage = crossTab(groups, keys, acrossKey, aggregates, rows)
-  }
-
-  private func free(_ call: AggregateSyntax.Call, among aggregates: [Aggregate]) -> String {
-    let name = call.alias?.text ?? heading(call)
-    let names = [name] + (2...(aggregates.count + 2)).map { name + "_" + String($0) }
-    return names.first { name in !aggregates.contains { $0.column.name == name } } ?? name
   }
 
   private func ordered(
@@ -101,7 +89,8 @@ extension Interpreter {
     var columns = keys
     for heading in headings {
       for aggregate in aggregates {
-        let name = aggregates.count == 1 ? heading.heading : heading.heading + " " + aggregate.column.name
+        let name =
+          aggregates.count == 1 ? heading.heading : heading.heading + " " + aggregate.column.name
         columns.append(NamedQuantity(name: name, quantity: aggregate.column.quantity))
       }
     }

@@ -30,6 +30,11 @@ extension Interpreter {
         return try stateSource(state.state, of: state.table, source.selectors)
       }
       stage = try named(name.text, arguments ?? [])
+      // What is hedged is that it happened then: `possibly released since 2024` has the rows of which it is
+      // not known when.
+      if case .time(_, .some) = source.selectors.first?.kind, isEvent(name.text) {
+        stage.pending = []
+      }
     }
     for selector in source.selectors { try select(selector, from: &stage) }
     return stage
@@ -63,6 +68,11 @@ extension Interpreter {
       Candidate(row: Row(index: index, cells: cells), truth: .yes)
     }
     return Stage(scope: Scope(shape: .table(table), axis: axis), candidates: candidates)
+  }
+
+  /// True for an event verb that is no other source.
+  private func isEvent(_ name: String) -> Bool {
+    environment.queries[name] == nil && tableIndex(name) == nil && event(named: name) != nil
   }
 
   private func event(named name: String) -> (table: Int, column: Int)? {

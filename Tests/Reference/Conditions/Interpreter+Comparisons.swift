@@ -7,7 +7,10 @@ extension Interpreter {
     _ comparison: ComparisonOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    try self.comparison(comparison, try quantity(left, in: scope), right, in: scope)
+    if isConstant(left), !isConstant(right) {
+      return try self.comparison(comparison.turned, right, left, in: scope)
+    }
+    return try self.comparison(comparison, try quantity(left, in: scope), right, in: scope)
   }
 
   /// `!=` is the negation of `=`, so that none, which equals nothing, differs from everything.
@@ -72,6 +75,12 @@ extension Interpreter {
   mutating func membership(
     _ value: ExpressionSyntax, _ set: MemberSetSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
+    if case .path(let path) = value.kind, case .period(let period) = set,
+      let (state, table, links) = state(path, in: scope)
+    {
+      let test = TimeTestSyntax(.during(period), value.range)
+      return try stateTest(state, of: table, links: links, test)
+    }
     let left = try quantity(value, in: scope)
     switch set {
     case .values(let members): return try membership(left, members, in: scope)
@@ -166,6 +175,29 @@ extension ComparisonOperator {
     case .greater: order == .after
     case .greaterOrEqual: order != .before
     }
+  }
+}
+
+extension ComparisonOperator {
+  /// The operator that says the same with the sides changed: `12 < months` is `months > 12`.
+  fileprivate var turned: ComparisonOperator {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
+}
+
+/// True for a literal.
+private func isConstant(_ expression: ExpressionSyntax) -> Bool {
+  switch expression.kind {
+  case .string, .number, .date, .parameter, .duration, .ago, .relativePeriod: true
+  case .negative(let inner): isConstant(inner)
+  case .path(let path): path.names.count == 1 && readBoolean(path.text) != nil
+  default: false
   }
 }
 

@@ -22,7 +22,7 @@ extension Interpreter {
     case .textTest(let operation, let left, let right):
       return try textTest(operation, left, right, in: scope)
     case .status(let value, let status, let isNegated):
-      let test = statusTest(try quantity(value, in: scope), status)
+      let test = try statusTest(try quantity(value, in: scope), status)
       return isNegated ? test.negated : test
     case .time(let value, let test):
       if case .path(let path) = value.kind { return try timeTest(path, test, in: scope) }
@@ -60,8 +60,14 @@ extension Interpreter {
     }
   }
 
-  private func statusTest(_ quantity: Quantity, _ status: Status) -> Condition {
-    .test { row in
+  private func statusTest(
+    _ quantity: Quantity, _ status: Status
+  ) throws(ReferenceRefusal) -> Condition {
+    let canBeImprecise = quantity.type.isDate || quantity.type == .days
+    guard canBeImprecise || status != .exact && status != .imprecise else {
+      throw .meaningless("only dates and days are exact or imprecise")
+    }
+    return .test { row in
       let value = quantity.value(row)
       let isExact = value.isExact(quantity.type)
       return switch status {

@@ -33,10 +33,23 @@ extension Interpreter {
     guard value.type.isDate || value.type.isNumeric else {
       throw .meaningless("`between` needs dates or numbers")
     }
+    if value.type.isDate, try !isDate(first, in: scope), try !isDate(last, in: scope) {
+      try checkOrder(first, last)
+    }
     return .all([
       try comparison(.greaterOrEqual, value, first, in: scope),
       try comparison(.lessOrEqual, value, last, in: scope),
     ])
+  }
+
+  /// From the first day of one period to the last of another, which must not end before it.
+  @discardableResult
+  func checkOrder(
+    _ first: ExpressionSyntax, _ last: ExpressionSyntax
+  ) throws(ReferenceRefusal) -> Period {
+    let (start, end) = (try period(first).first, try period(last).last)
+    guard start <= end else { throw .meaningless("the range ends before it begins") }
+    return Period(start, end)
   }
 
   /// A date against a literal's period or against another date.
@@ -47,7 +60,7 @@ extension Interpreter {
       return try dateComparison(comparison, date, other)
     }
     let period = try period(time)
-    let (subject, value) = tested(date, against: period)
+    let (subject, value) = try tested(date, against: period)
     return .day(
       DayTest(
         subject: subject, date: value,
@@ -63,15 +76,18 @@ extension Interpreter {
         }, holdsOfNone: comparison == .notEqual, boundaries: [period.first, period.last]))
   }
 
-  // A date's month against a literal made of whole months says the same as the date itself.
+  // A date's month against a literal made of whole months says the same as the date itself; against a part
+  // of a month it would say nothing.
   private func tested(
     _ date: Quantity, against period: Period
-  ) -> (Subject, (Row) -> Value) {
-    guard case .bucket(let unit, let whole) = date.subject,
-      unit.period(containing: period.first).first == period.first,
+  ) throws(ReferenceRefusal) -> (Subject, (Row) -> Value) {
+    guard case .bucket(let unit, let whole) = date.subject.inside, let value = date.bucketed else {
+      return (date.subject, date.value)
+    }
+    guard unit.period(containing: period.first).first == period.first,
       unit.period(containing: period.last).last == period.last
-    else { return (date.subject, date.value) }
-    return (whole, date.value)
+    else { throw .meaningless("a \(unit.rawValue) against a part of one") }
+    return (date.subject.replacingBucket(with: whole), value)
   }
 
   private func dateComparison(
@@ -118,6 +134,12 @@ extension Interpreter {
         }
       }
     }
+  }
+
+  private mutating func isDate(
+    _ time: ExpressionSyntax, in scope: Scope
+  ) throws(ReferenceRefusal) -> Bool {
+    try otherDate(time, in: scope).map { _ in true } ?? false
   }
 
   /// The date that an expression names, if it names one rather than a literal.

@@ -71,6 +71,7 @@ extension Interpreter {
     switch expression.kind {
     case .string(let text), .number(let text), .date(let text): return text
     case .path(let path) where path.names.count == 1: return path.names[0].text
+    case .countColumn: return "count"
     case .parameter(let name): return text(of: try parameter(name))
     default: return nil
     }

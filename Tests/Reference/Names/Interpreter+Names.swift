@@ -74,7 +74,8 @@ extension Interpreter {
       let value = found.value
       return Quantity(
         type: found.type, subject: .outer(level, found.subject), value: { value($0.outer[level]) },
-        origin: found.origin, isColumn: found.isColumn, isNamed: found.isNamed)
+        origin: found.origin, isColumn: found.isColumn, isNamed: found.isNamed,
+        bucketed: found.bucketed.map { date in { date($0.outer[level]) } })
     }
     return nil
   }
@@ -164,6 +165,6 @@ extension Interpreter {
     let value = date.value
     return Quantity(
       type: .period(unit), subject: .bucket(unit, date.subject),
-      value: { bucket(unit, of: value($0)) })
+      value: { bucket(unit, of: value($0)) }, bucketed: value)
   }
 }

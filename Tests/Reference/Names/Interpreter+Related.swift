@@ -50,6 +50,7 @@ extension Interpreter {
     }
     let columns = schema.tables[target].columns
     let leading = columns.indices.filter { columns[$0].link?.table == owner }
+    guard !leading.isEmpty else { throw .meaningless("'\(path.text)' leads to no such rows") }
     guard leading.count == 1, let back = columns[leading[0]].link else {
       throw .notCovered("'\(path.text)' is related by \(leading.count) links")
     }

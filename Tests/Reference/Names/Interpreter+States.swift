@@ -25,11 +25,12 @@ extension Interpreter {
       return inState(state, table, links, begunBy: period.last, lastingAfter: period.first)
     case .within(.range(let first, let last)), .during(.range(let first, let last)),
       .between(let first, let last):
-      let (start, end) = (try period(first).first, try period(last).last)
-      return inState(state, table, links, begunBy: end, lastingAfter: start)
+      let span = try checkOrder(first, last)
+      return inState(state, table, links, begunBy: span.last, lastingAfter: span.first)
     case .since(let time):
+      let start = try period(time).first
       return inState(
-        state, table, links, begunBy: schema.asOf, lastingAfter: try period(time).first)
+        state, table, links, begunBy: max(start, schema.asOf), lastingAfter: start)
     case .until(let time):
       return inState(
         state, table, links, begunBy: try period(time).last, lastingAfter: .distantPast)
@@ -37,8 +38,8 @@ extension Interpreter {
       let period = try period(time)
       return inState(state, table, links, begunBy: period.first, lastingAfter: period.last)
     case .throughout(.range(let first, let last)):
-      let (start, end) = (try period(first).first, try period(last).last)
-      return inState(state, table, links, begunBy: start, lastingAfter: end)
+      let span = try checkOrder(first, last)
+      return inState(state, table, links, begunBy: span.first, lastingAfter: span.last)
     case .before, .after, .near:
       throw .meaningless("a state takes on, during, throughout, since or until")
     }
@@ -54,6 +55,8 @@ extension Interpreter {
         subject: began.subject, date: began.value, holds: { $0 <= begunBy }, holdsOfNone: false,
         boundaries: [begunBy])
     ]
+    // `held until 2024` asks nothing of the end.
+    if lastingAfter.isDistant { return .all(tests.map(Condition.day)) }
     let ends = state.toColumns.map { column in
       let ended = quantity(of: column, in: table, links: links)
       return DayTest(

@@ -14,6 +14,8 @@ struct Quantity {
   var isNamed = false
   /// The cells of a column of groups, where no table has them.
   var cells: [Value] = []
+  /// The date that a period of the calendar is of.
+  var bucketed: ((Row) -> Value)?
   /// The condition whose truth the value is.
   var condition: Condition?
 }
@@ -30,6 +32,22 @@ indirect enum Subject: Hashable {
   case bucket(CalendarUnit, Subject)
   /// Anything else, by a number of its own.
   case other(Int)
+}
+
+extension Subject {
+  /// The subject without the levels outside which it is.
+  var inside: Subject {
+    if case .outer(_, let subject) = self { return subject.inside }
+    return self
+  }
+
+  /// The same date, of the same row, as itself rather than by the period that holds it.
+  func replacingBucket(with date: Subject) -> Subject {
+    if case .outer(let level, let subject) = self {
+      return .outer(level, subject.replacingBucket(with: date))
+    }
+    return date
+  }
 }
 
 extension Quantity {

@@ -1,0 +1,148 @@
+import Model
+import Store
+
+/// A drawn column: its schema, and its cells, in which a missing one is unknown until it is stored.
+struct DrawnColumn {
+  let schema: ColumnSchema
+  let cells: [Value]
+
+  var texts: [String] {
+    cells.compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  static func texts(_ name: String, _ cells: [Value]) -> DrawnColumn {
+    DrawnColumn(schema: ColumnSchema(name: name, type: .text), cells: cells)
+  }
+
+  static func link(_ name: String, _ cells: [Value]) -> DrawnColumn {
+    let link = LinkSchema(table: 0, keyColumn: 0)
+    return DrawnColumn(schema: ColumnSchema(name: name, type: .text, link: link), cells: cells)
+  }
+
+  /// A closed column, whose values are listed.
+  static func category(_ name: String, _ cells: [Value]) -> DrawnColumn {
+    let column = DrawnColumn(schema: ColumnSchema(name: name, type: .category), cells: cells)
+    let counts = Dictionary(column.texts.map { ($0, 1) }, uniquingKeysWith: +)
+    let listed = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      ColumnStatistics.CategoryCount(value: $0.key, count: $0.value)
+    }
+    let statistics = ColumnStatistics(categories: listed)
+    return DrawnColumn(
+      schema: ColumnSchema(name: name, type: .category, statistics: statistics), cells: cells)
+  }
+
+  static func dates(_ name: String, _ cells: [Value], _ emptyIsNone: Bool = false) -> DrawnColumn {
+    DrawnColumn(
+      schema: ColumnSchema(name: name, type: .date, emptyIsNone: emptyIsNone), cells: cells)
+  }
+
+  static func integers(_ name: String, _ cells: [Value], _ emptyIsNone: Bool = false)
+    -> DrawnColumn
+  {
+    DrawnColumn(
+      schema: ColumnSchema(name: name, type: .integer, emptyIsNone: emptyIsNone), cells: cells)
+  }
+
+  static func numbers(_ name: String, _ cells: [Value]) -> DrawnColumn {
+    DrawnColumn(schema: ColumnSchema(name: name, type: .number), cells: cells)
+  }
+
+  static func booleans(_ name: String, _ cells: [Value]) -> DrawnColumn {
+    DrawnColumn(schema: ColumnSchema(name: name, type: .boolean), cells: cells)
+  }
+}
+
+/// A drawn table.
+struct DrawnTable {
+  let name: String
+  let singular: String
+  let count: Int
+  let columns: [DrawnColumn]
+  var key: Int?
+  var label: Int?
+  var aliases: Int?
+  var events: [(verb: String, column: Int)] = []
+  var state: StateSchema?
+  var roles = TableRoles()
+
+  var schema: TableSchema {
+    TableSchema(
+      name: name, singular: singular, columns: columns.map(\.schema), keyColumn: key,
+      labelColumn: label, aliasColumn: aliases,
+      events: events.map { EventSchema(verb: $0.verb, column: $0.column) },
+      states: state.map { [$0] } ?? [], roles: roles, rowCount: count)
+  }
+
+  /// The table as it is stored; links lead to the first table, whose keys are given.
+  func table(targetCount: Int, targets: [String]) -> Table {
+    var links: [Int: LinkIndex] = [:]
+    for (index, column) in columns.enumerated() where column.schema.link != nil {
+      let places = column.cells.map { cell in
+        if case .text(let key) = cell { targets.firstIndex(of: key) ?? -1 } else { -1 }
+      }
+      links[index] = LinkIndex(targets: places.map(Int32.init), targetCount: targetCount)
+    }
+    return Table(columns: columns.map(\.stored), rowCount: count, links: links)
+  }
+}
+
+// MARK: - Storage
+
+extension DrawnColumn {
+  /// The column as it is stored. A missing cell of a column whose empty cells say so is none, except for
+  /// each third, which stays unknown.
+  var stored: Column {
+    let missing = cells.indices.filter { cells[$0].isMissing }
+    let isNone = { (row: Int) in schema.emptyIsNone && row % 3 != 0 }
+    return Column(
+      type: schema.type, storage: storage,
+      unknown: Bitmap(rows: missing.filter { !isNone($0) }, count: cells.count),
+      none: Bitmap(rows: missing.filter(isNone), count: cells.count))
+  }
+
+  private var storage: Column.Storage {
+    switch schema.type {
+    case .integer:
+      return .integers(cells.map { if case .integer(let value) = $0 { Int64(value) } else { 0 } })
+    case .number:
+      return .numbers(cells.map { if case .number(let value) = $0 { value } else { 0 } })
+    case .boolean:
+      let rows = cells.indices.filter { cells[$0] == .boolean(true) }
+      return .booleans(Bitmap(rows: rows, count: cells.count))
+    case .date: return dates
+    default: return codes
+    }
+  }
+
+  // Codes of any width serve as well; which one depends on the name alone, so that all are tried.
+  private var codes: Column.Storage {
+    let values = Set(texts).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let dictionary = TextDictionary(sorted: values)
+    let codes = cells.map { cell -> Int in
+      if case .text(let text) = cell { values.firstIndex(of: text) ?? 0 } else { 0 }
+    }
+    return switch schema.name.utf8.count % 3 {
+    case 0: .codes8(codes.map(UInt8.init), dictionary)
+    case 1: .codes16(codes.map(UInt16.init), dictionary)
+    default: .codes32(codes.map(UInt32.init), dictionary)
+    }
+  }
+
+  private var dates: Column.Storage {
+    let bounds = cells.map { cell in
+      if case .date(let date, _) = cell { date } else { UncertainDate(Day(0)) }
+    }
+    if bounds.allSatisfy(\.isExact) { return .days(bounds.map(\.earliest.number)) }
+    var notations = [""]
+    let codes = cells.map { cell -> UInt32 in
+      guard case .date(let date, let notation) = cell, !date.isExact else { return 0 }
+      if let code = notations.firstIndex(of: notation) { return UInt32(code) }
+      notations.append(notation)
+      return UInt32(notations.count - 1)
+    }
+    return .dayRanges(
+      DayRanges(
+        earliest: bounds.map(\.earliest.number), latest: bounds.map(\.latest.number),
+        notationCodes: codes, notations: notations))
+  }
+}

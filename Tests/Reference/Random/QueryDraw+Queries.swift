@@ -1,0 +1,199 @@
+import Model
+
+extension QueryDraw {
+  mutating func query() -> String {
+    guard random.once(in: 6) else { return pipeline() }
+    let table = random.number(0...(vocabulary.schema.tables.count - 1))
+    let operation = random.word("union", "intersect", "except")
+    let scope = tableScope(table)
+    var sides = [side(table, scope), side(table, scope)]
+    if random.once(in: 3), let column = random.pick(scope.columns) {
+      sides = sides.map { "\($0) show \(column.path)" }
+      return sides.joined(separator: " \(operation) ")
+    }
+    let ends = scope.columns.isEmpty ? "" : finish(scope)
+    return "(" + sides.joined(separator: " \(operation) ") + ")" + ends
+  }
+
+  private mutating func side(_ table: Int, _ scope: QueryScope) -> String {
+    let name = vocabulary.schema.tables[table].name
+    let limit = random.once(in: 4) ? limit(scope) : ""
+    return "\(name) where \(condition(scope, depth: features.depth))\(limit)"
+  }
+
+  private func tableScope(_ table: Int) -> QueryScope {
+    QueryScope(table: table, columns: vocabulary.columns[table])
+  }
+
+  private mutating func pipeline() -> String {
+    let table = random.number(0...(vocabulary.schema.tables.count - 1))
+    var scope = tableScope(table)
+    var text = source(table)
+    for _ in 0..<random.number(0...2) {
+      switch random.number(1...4) {
+      case 1: text += eventClause(scope)
+      case 2 where random.once(in: 2): text += with(&scope)
+      default: text += " where " + condition(scope, depth: features.depth)
+      }
+    }
+    if random.once(in: 6) { text += limit(scope) + " where " + condition(scope, depth: 1) }
+    return text + finish(scope)
+  }
+
+  // MARK: Sources
+
+  private mutating func source(_ table: Int) -> String {
+    let schema = vocabulary.schema.tables[table]
+    var text = schema.name
+    var hasAxis = schema.roles.time != nil || schema.columns.count { $0.type.isDate } == 1
+    switch random.number(1...4) {
+    case 1:
+      if let event = random.pick(schema.events) {
+        text = event.verb
+        hasAxis = true
+        if random.once(in: 4) {
+          text = random.word("possibly ", "unsure ") + text + " " + timeTest()
+        }
+      }
+    case 2:
+      if let state = schema.states.first { return "\(state.name) \(stateTime())" }
+    default: break
+    }
+    if hasAxis, random.once(in: 2) { text += " " + timeTest() }
+    guard schema.roles.actor != nil else { return text }
+    if random.once(in: 3) {
+      text += " from \(typed(random.word("Novak", "Ivo", "p1", "p3", "kova", "Ana Kóva", "lund")))"
+    }
+    if random.once(in: 4), let topic = schema.roles.topic,
+      let value = value(of: vocabulary.columns[table][topic])
+    {
+      text += " about \(value)"
+    }
+    return text
+  }
+
+  private mutating func eventClause(_ scope: QueryScope) -> String {
+    guard let date = random.pick(scope.columns { $0 == .date }) else { return "" }
+    return " " + random.word("", "", "possibly ", "unsure ") + date.path + " " + timeTest()
+  }
+
+  private mutating func with(_ scope: inout QueryScope) -> String {
+    let name = newName()
+    switch random.number(1...4) {
+    case 1:
+      guard let number = number(scope, depth: 0), !number.contains("/") else { return "" }
+      let isInteger = scope.columns.allSatisfy { $0.type != .number || !number.contains($0.path) }
+      scope.columns.append(QueryColumn(path: name, type: isInteger ? .integer : .number))
+      return " with \(name) = \(number)"
+    case 2:
+      let test = condition(scope, depth: 1)
+      scope.columns.append(QueryColumn(path: name, type: .boolean))
+      return " with \(name) = \(test)"
+    case 3:
+      let test = condition(scope, depth: 0)
+      scope.columns.append(QueryColumn(path: name, type: .text, values: ["some", "other"]))
+      return " with \(name) = if \(test) then \"some\" else \"other\""
+    default:
+      guard let date = random.pick(scope.columns { $0 == .date }) else { return "" }
+      scope.columns.append(QueryColumn(path: name, type: .date))
+      return " with \(name) = \(date.path) + \(random.number(1...40)) days"
+    }
+  }
+
+  // MARK: Ends
+
+  private mutating func finish(_ scope: QueryScope) -> String {
+    switch random.number(1...8) {
+    case 1: return " count"
+    case 2, 3, 4: return groups(scope)
+    case 5: return unique(scope)
+    case 6: return " show " + items(scope, 1...3)
+    case 7:
+      let shown = random.once(in: 2) ? " show " + items(scope, 1...3) : ""
+      return limit(scope) + shown
+    default: return ""
+    }
+  }
+
+  private mutating func unique(_ scope: QueryScope) -> String {
+    let sort = random.once(in: 3) ? " sort " + sortKeys(scope) : ""
+    return sort + " unique " + items(scope, 1...2)
+  }
+
+  private mutating func items(_ scope: QueryScope, _ range: ClosedRange<Int>) -> String {
+    (0..<random.number(range)).map { _ in key(scope) + " as " + newName() }
+      .joined(separator: ", ")
+  }
+
+  /// Something to group by or to show.
+  private mutating func key(_ scope: QueryScope) -> String {
+    guard let column = random.pick(scope.columns) else { return "1" }
+    if column.type == .date, !random.once(in: 3) {
+      return column.path + "." + random.word("day", "week", "month", "quarter", "year", "decade")
+    }
+    return column.path
+  }
+
+  private mutating func sortKeys(_ scope: QueryScope) -> String {
+    (0..<random.number(1...2)).map { _ in key(scope) + random.word("", " desc") }
+      .joined(separator: ", ")
+  }
+
+  private mutating func limit(_ scope: QueryScope) -> String {
+    let count = random.number(0...4)
+    switch random.number(1...6) {
+    case 1: return " \(random.word("top", "bottom")) \(count) by \(key(scope))"
+    case 2: return " \(random.word("first", "last")) \(count) per \(key(scope))"
+    case 3: return " \(random.word("first", "last")) \(count)"
+    default: return " sort \(sortKeys(scope)) \(random.word("first", "last")) \(count)"
+    }
+  }
+
+  private mutating func groups(_ scope: QueryScope) -> String {
+    var aggregates: [QueryColumn] = []
+    var texts: [String] = []
+    for _ in 0..<random.number(1...3) {
+      let (text, type) = aggregate(scope)
+      let name = newName()
+      aggregates.append(QueryColumn(path: name, type: type))
+      texts.append("\(text) as \(name)")
+    }
+    if random.once(in: 3) {
+      (texts, aggregates) = (["count"], [QueryColumn(path: "count", type: .integer)])
+    }
+    let keys = random.once(in: 8) ? "" : " by " + items(scope, 1...2)
+    if random.once(in: 6) { return " " + texts[0] + keys + " across " + key(scope) }
+    var text = " " + texts.joined(separator: ", ") + keys
+    let groups = QueryScope(table: nil, columns: aggregates.filter { $0.type.isNumeric })
+    if random.once(in: 3), !groups.columns.isEmpty {
+      text += " where " + condition(groups, depth: 1)
+    }
+    if random.once(in: 4) {
+      text += " sort " + (random.pick(aggregates)?.path ?? "count") + random.word("", " desc")
+    }
+    return text + (random.once(in: 4) ? " first \(random.number(1...4))" : "")
+  }
+
+  private mutating func aggregate(_ scope: QueryScope) -> (text: String, type: ValueType) {
+    let number = random.pick(scope.columns(where: \.isNumeric))
+    switch (random.number(1...10), number, random.pick(scope.columns)) {
+    case (1, _, _): return ("count(\(condition(scope, depth: 1)))", .integer)
+    case (2, _, _): return ("share", .number)
+    case (3, .some(let number), _): return ("sum \(number.path)", number.type)
+    case (4, .some(let number), _):
+      return ("\(random.word("mean", "median", "deviation")) \(number.path)", .number)
+    case (5, .some(let number), _):
+      return ("quantile(\(number.path), 0.\(random.number(1...9)))", .number)
+    case (6, _, .some(let column)):
+      return ("\(random.word("least", "greatest")) \(column.path)", column.type)
+    case (7, _, .some(let column)): return ("distinct(\(column.path))", .integer)
+    case (8, _, .some(let column)): return ("list \(column.path)", .text)
+    case (9, _, _):
+      let dates = scope.columns { $0 == .date }
+      guard let date = random.pick(dates), let other = random.pick(dates) else { break }
+      return ("mean (\(date.path) - \(other.path))", .number)
+    default: break
+    }
+    return ("count", .integer)
+  }
+}
