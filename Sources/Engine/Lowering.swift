@@ -66,6 +66,10 @@ extension Execution {
     case .truth(let scalar):
       if case .truth(let inner) = scalar { return try lower(inner, over: shape) }
       return .truth(try lower(scalar, over: shape))
+    case .related(let count, let relation, let inner):
+      return try lowerRelated(atLeast: count, relation, inner, over: shape)
+    case .inQuery(let scalar, let plan):
+      return try lowerMembership(try lower(scalar, over: shape), scalar.type, in: plan)
     default: return try lower(predicate, over: shape)
     }
   }
@@ -115,6 +119,8 @@ extension Execution {
         try lower(otherwise, over: shape), scalar.type)
     case .function(let function, let inner):
       return .function(function, try lower(inner, over: shape))
+    case .numberOf(let relation, let inner):
+      return .column(try numberOf(relation, inner, over: shape))
     }
   }
 

@@ -65,7 +65,7 @@ extension Binder {
     return other
   }
 
-  private mutating func mismatch<Result>(
+  mutating func mismatch<Result>(
     _ left: ValueType, _ right: ValueType, at range: SourceRange
   ) -> Result? {
     fail(
@@ -122,7 +122,7 @@ extension Binder {
     _ value: ExpressionSyntax, _ set: MemberSetSyntax, in relation: Relation
   ) -> Predicate? {
     switch set {
-    case .query: return later("`in (from …)`", at: value.range)
+    case .query(let query): return bindMembership(value, in: query, relation)
     case .values(let members): return bindMembers(value, members, in: relation)
     case .period(.single(let member)):
       if let path = value.path, let place = state(at: path, in: relation) {

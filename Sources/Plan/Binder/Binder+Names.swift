@@ -47,7 +47,8 @@ extension Binder {
     }
     guard case .table = relation.shape else { return nil }
     if let found = walk(path, in: relation) { return found }
-    return state(at: path, in: relation).map { ResolvedName(.truth(holds($0))) }
+    if let place = state(at: path, in: relation) { return ResolvedName(.truth(holds(place))) }
+    return findOutside(path, in: relation)
   }
 
   private mutating func findName(_ name: Name, in relation: Relation) -> ResolvedName? {
