@@ -41,14 +41,18 @@ let package = Package(
     stage("Ingest", ["Model", "Store"]),
     stage("Plan", ["Model", "Language"]),
     stage("Engine", ["Model", "Language", "Store", "Plan"]),
+    stage("SQL", ["Model", "Language", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
       "Shell",
-      ["CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "Engine", "Output"]),
+      [
+        "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
+        "Output",
+      ]),
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Shell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shell", "SQL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -61,6 +65,16 @@ let package = Package(
     .target(
       name: "Reference", dependencies: ["Language", "Model", "Store"], path: "Tests/Reference",
       swiftSettings: strict),
+    tests(
+      "DifferentialTests",
+      ["Reference", "Engine", "Plan", "Language", "Store", "Model"]),
+    // The database that generated SQL is tried on.
+    .systemLibrary(
+      name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    tests(
+      "SQLTests",
+      ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"]),
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern"]),

@@ -12,18 +12,21 @@ package struct Answer: Sendable {
   package let possible: PossibleRows?
   /// What the rows are, in the plural: `cases`, `groups`.
   package let subject: String
+  /// What the possible rows are, in the plural: of `groups` the `cases` that they were made of.
+  package let sourceSubject: String
   /// Things to tell beside the answer, such as a value that was matched by folding.
   package let notes: [String]
 
   /// Makes an answer.
   package init(
     columns: [AnswerColumn], rowCount: Int, possible: PossibleRows? = nil, subject: String = "rows",
-    notes: [String] = []
+    sourceSubject: String? = nil, notes: [String] = []
   ) {
     self.columns = columns
     self.rowCount = rowCount
     self.possible = possible
     self.subject = subject
+    self.sourceSubject = sourceSubject ?? subject
     self.notes = notes
   }
 }

@@ -1,37 +1,43 @@
 /// Reads a text and proves the fixes of its diagnostics: a fix stays only when the text it makes
 /// parses.
-///
-/// Where several mistakes stand in one text, each diagnostic gets the edit that mends them all.
 func correcting<Syntax>(
   _ text: SourceText, _ read: (SourceText) -> Parsed<Syntax>
 ) -> Parsed<Syntax> {
   let parsed = read(text)
-  guard parsed.diagnostics.contains(where: { $0.fix != nil }) else { return parsed }
+  let diagnostics = provingFixes(of: parsed.diagnostics, in: text) { read($0).diagnostics }
+  return Parsed(
+    syntax: parsed.syntax, diagnostics: diagnostics, completeness: parsed.completeness)
+}
+
+/// The diagnostics of a text, each with a fix only if the text it makes has no mistake left.
+///
+/// Where several mistakes stand in one text, each diagnostic gets the edit that mends them all.
+/// - Parameter read: gives what is wrong with a text.
+package func provingFixes(
+  of diagnostics: [Diagnostic], in text: SourceText, _ read: (SourceText) -> [Diagnostic]
+) -> [Diagnostic] {
+  guard diagnostics.contains(where: { $0.fix != nil }) else { return diagnostics }
   let isShort = text.bytes.count <= correctedByteCountMax
   var whole: Diagnostic.Fix??
-  let diagnostics = parsed.diagnostics.map { diagnostic -> Diagnostic in
+  return diagnostics.map { diagnostic -> Diagnostic in
     guard let fix = diagnostic.fix else { return diagnostic }
     guard isShort else { return diagnostic.with(fix: nil) }
-    if parsed.diagnostics.count == 1, read(text.applying(fix)).diagnostics.isEmpty {
-      return diagnostic
-    }
+    if diagnostics.count == 1, read(text.applying(fix)).isEmpty { return diagnostic }
     if whole == nil { whole = .some(wholeCorrection(of: text, read)) }
     return diagnostic.with(fix: whole ?? nil)
   }
-  return Parsed(
-    syntax: parsed.syntax, diagnostics: diagnostics, completeness: parsed.completeness)
 }
 
 /// Longer texts get no fixes: each costs a few readings.
 private let correctedByteCountMax = 64 << 10
 
-/// Applies fixes until the text parses; none when that does not happen in a few rounds.
-private func wholeCorrection<Syntax>(
-  of text: SourceText, _ read: (SourceText) -> Parsed<Syntax>
+/// Applies fixes until nothing is wrong; none when that does not happen in a few rounds.
+private func wholeCorrection(
+  of text: SourceText, _ read: (SourceText) -> [Diagnostic]
 ) -> Diagnostic.Fix? {
   var corrected = text
   for _ in 0..<8 {
-    let diagnostics = read(corrected).diagnostics
+    let diagnostics = read(corrected)
     if diagnostics.isEmpty { return difference(from: text, to: corrected) }
     let fixes = diagnostics.compactMap(\.fix).sorted { $0.range.lower > $1.range.lower }
     guard !fixes.isEmpty else { return nil }

@@ -8,7 +8,8 @@ package struct Diagnostic: Hashable, Sendable {
   package let range: SourceRange
   /// What to do, in words: "Did you mean faction?".
   package let remedy: String?
-  /// An edit that mends the text: this range replaced by this text. Applied, the text parses and binds.
+  /// An edit that mends the text: this range replaced by this text. Applied, the text parses and
+  /// binds.
   package let fix: Fix?
 
   /// Makes a diagnostic.

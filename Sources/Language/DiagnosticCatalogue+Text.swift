@@ -66,6 +66,14 @@ extension DiagnosticCatalogue {
       example: "said network of speaker over topic",
       correction: "said count by speaker, topic"),
     DiagnosticExplanation(
+      .notSayableInSQL, "a part of the language that SQL lacks",
+      """
+      casebook sql writes a query as SQL only if the database gives the same answer. What
+      its dialect cannot say exactly is refused by name; another dialect may have it.
+      """,
+      example: "(casebook sql --dialect sqlite \"cases median years_held by charge\")",
+      correction: "cases mean years_held by charge"),
+    DiagnosticExplanation(
       .interrupted, "a query that was stopped",
       "Ctrl-C was pressed, or the program was told to stop, before the answer was ready.",
       example: "(Ctrl-C while cases count by charge runs)",

@@ -33,6 +33,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case recursiveDefinition = "E0210"
   // E03xx: part of the language, not of this version.
   case notYetAvailable = "E0301"
+  case notSayableInSQL = "E0302"
   // E04xx: a limit was reached.
   case textTooLong = "E0401"
   case tooManyTokens = "E0402"

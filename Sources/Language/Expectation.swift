@@ -37,7 +37,7 @@ package func expectations(at offset: Int, in text: SourceText) -> Expectations {
       endsInsideQuotes: false),
     lastSegment(tokens))
   parser.record = record
-  let isRefining = parser.current.keyword.map(Keyword.clauses.contains) ?? false
+  let isRefining = parser.current.keyword.map(Keyword.refinements.contains) ?? false
   _ = isRefining ? parser.parseRefinement() : parser.parseStatement()
   let isPlain = !word.isInQuotes && !word.text.hasPrefix("$")
   return Expectations(

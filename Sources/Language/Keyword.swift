@@ -54,8 +54,17 @@ extension Keyword {
   /// Words that begin a selector.
   package static let selectors: Set<Keyword> = eventTimes.union([.from, .about, .mentioning])
 
+  /// Words that begin a line which goes on from the previous rows.
+  package static let refinements: Set<Keyword> = clauses.union(selectors)
+    .union([.union, .intersect, .except])
+
   /// `possibly`, `unsure`.
   package static let hedges: Set<Keyword> = [.possibly, .unsure]
+
+  /// Words that begin an expression wherever one may stand.
+  package static let expressions: Set<Keyword> = hedges.union([
+    .not, .if, .no, .any, .every, .count,
+  ])
 
   /// `union`, `intersect`, `except`.
   package static let setOperators: Set<Keyword> = [.union, .intersect, .except]

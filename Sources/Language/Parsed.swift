@@ -37,11 +37,20 @@ package func parseRefinement(_ text: SourceText) -> Parsed<StatementSyntax> {
   correcting(text, readRefinement)
 }
 
-/// True when the text begins with a clause word, so that in the shell it refines the previous
-/// query.
+/// True when the text begins with a word that goes on from rows, a clause's or a selector's or a set
+/// operator, so that in the shell it refines the previous query.
 package func beginsWithClause(_ text: SourceText) -> Bool {
   guard let keyword = Lexer.lex(text).tokens.first?.keyword else { return false }
-  return Keyword.clauses.contains(keyword)
+  return Keyword.refinements.contains(keyword)
+}
+
+/// Where the statements of a text stand, without the `;` between them; a script's rules hold.
+package func statementRanges(in text: SourceText) -> [SourceRange] {
+  let tokens = Lexer.lex(text).tokens
+  return Segment.statements(of: tokens).map { segment in
+    tokens[segment.tokens.lowerBound].range
+      .joined(with: tokens[segment.tokens.upperBound - 1].range)
+  }
 }
 
 /// The three readings, before fixes are proven.

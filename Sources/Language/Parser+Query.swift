@@ -96,8 +96,8 @@ extension Parser {
     return query
   }
 
-  /// A clause where a source should stand: "where region = minsk". A table may have a clause's name,
-  /// and so what follows decides.
+  /// A clause where a source should stand: "where region = minsk". A table may have a clause's
+  /// name, and so what follows decides.
   private mutating func reportMissingSource() -> Bool {
     guard let keyword = current.keyword, Keyword.clauses.contains(keyword) else { return false }
     let next = peek(1)
@@ -118,7 +118,7 @@ extension Parser {
   // MARK: - Selectors
 
   /// selector: eventtime | from WHO | about TOPIC, … | mentioning "words".
-  private mutating func parseSelector() -> SelectorSyntax? {
+  mutating func parseSelector() -> SelectorSyntax? {
     if let time = parseTimeSelector(nil) { return time }
     let start = current.range
     let kind: SelectorSyntax.Kind

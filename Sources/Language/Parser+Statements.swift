@@ -9,14 +9,19 @@ extension Parser {
     return StatementSyntax(kind, start.joined(with: previous?.range ?? start))
   }
 
-  /// Reads clauses that go on from the previous rows.
+  /// Reads selectors and clauses that go on from the previous rows.
   mutating func parseRefinement() -> StatementSyntax {
     isRefinement = true
     let start = current.range
     let here = SourceRange(start.lower, start.lower)
+    let kind = SourceSyntax.Kind.named(Name("_", here), arguments: nil)
+    pipelines.append(
+      OpenPipeline(source: SourceSyntax(kind: kind, selectors: [], range: here)))
+    var selectors: [SelectorSyntax] = []
+    while let selector = parseSelector() { selectors.append(selector) }
     let source = SourceSyntax(
-      kind: .named(Name("_", here), arguments: nil), selectors: [], range: here)
-    pipelines.append(OpenPipeline(source: source))
+      kind: kind, selectors: selectors, range: here.joined(with: previous?.range ?? here))
+    pipelines[pipelines.count - 1].source = source
     let clauses = parseClauses()
     pipelines.removeLast()
     let range = here.joined(with: previous?.range ?? here)

@@ -7,7 +7,11 @@ extension Parser {
   /// Reports the token at the cursor as out of place.
   mutating func reportUnexpected() {
     guard !isStuck else { return }
-    if reportValueWithBlanks() || reportMisspelledStatement() || reportMisspelledWord() { return }
+    if reportUnendedStatement() || reportValueWithBlanks() || reportMisspelledStatement()
+      || reportMisspelledWord()
+    {
+      return
+    }
     let written = excerpt(current)
     if let keyword = current.keyword, Keyword.selectors.contains(keyword) {
       report(
@@ -27,6 +31,40 @@ extension Parser {
       Diagnostic(
         .unexpected, "'\(written)' cannot stand here.", at: current.range,
         remedy: expectedHere().map { "Expected \($0)." }))
+  }
+
+  /// A line that begins like a statement where the one before it could have ended.
+  private mutating func reportUnendedStatement() -> Bool {
+    guard record == nil, queryDepth == 0, scopes.isEmpty, let previous, beginsStatementOnNewLine,
+      couldEndHere
+    else { return false }
+    let end = SourceRange(previous.range.upper, previous.range.upper)
+    report(
+      Diagnostic(
+        .unexpected, "'\(excerpt(current))' begins a line, but the statement before has not ended.",
+        at: current.range, remedy: "A statement ends at ';' or a blank line.",
+        fix: Diagnostic.Fix(replace: end, with: ";")))
+    return true
+  }
+
+  private var beginsStatementOnNewLine: Bool {
+    guard let previous, current.kind == .name else { return false }
+    let between = SourceRange(previous.range.upper, current.range.lower)
+    guard text.bytes[between.lower..<between.upper].contains(UInt8(ascii: "\n")) else {
+      return false
+    }
+    guard let keyword = current.keyword else {
+      return nearestExpected(to: text.string(in: current.range)) == nil
+    }
+    return Keyword.statements.contains(keyword)
+  }
+
+  /// True when all before the cursor is a whole statement.
+  private var couldEndHere: Bool {
+    let before = Segment(tokens: segment.tokens.lowerBound..<position, reachesEnd: true)
+    var parser = Parser(before: before, of: self)
+    _ = isRefinement ? parser.parseRefinement() : parser.parseStatement()
+    return parser.diagnostics.isEmpty
   }
 
   /// A word near a clause word, or what another language calls the clause; the clause is then read.

@@ -1,5 +1,5 @@
-// The syntax tree: what was written, with nothing looked up. Tables, columns and values are bare names
-// here; the binder gives them meaning. Every node carries the bytes it came from.
+// The syntax tree: what was written, with nothing looked up. Tables, columns and values are bare
+// names here; the binder gives them meaning. Every node carries the bytes it came from.
 
 /// A name as written; backquotes are removed, case is kept.
 package struct Name: Hashable, Sendable {

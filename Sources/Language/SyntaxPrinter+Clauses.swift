@@ -65,10 +65,16 @@ extension SyntaxPrinter {
   private static func aggregate(_ call: AggregateSyntax.Call) -> String {
     let function = lowered(call.function)
     guard let first = call.arguments.first else { return function }
-    if call.arguments.count == 1, let path = first.path, !["count", "distinct"].contains(function) {
-      return "\(function) \(text(of: path))"
+    if call.arguments.count == 1, let path = first.path, function != "count" {
+      // In brackets the words that begin an expression would not be names.
+      let needsBare = path.names.first.flatMap(keyword).map(Keyword.expressions.contains) ?? false
+      if function != "distinct" || needsBare { return "\(function) \(text(of: path))" }
     }
     return function + bracketed(call.arguments)
+  }
+
+  private static func keyword(_ name: Name) -> Keyword? {
+    name.isQuoted ? nil : Keyword(spelling: name.text)
   }
 
   static func by(_ items: [ItemSyntax]) -> String {

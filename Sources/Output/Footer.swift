@@ -50,7 +50,9 @@ extension Answer {
 /// `38 more are possible (faction unknown 31, released imprecise 7)`
 private func words(for possible: PossibleRows, of answer: Answer) -> String {
   // What is possible are rows of the table, of which groups were made.
-  let subject = answer.subject == "groups" ? (possible.count == 1 ? " row" : " rows") : ""
+  let noun =
+    possible.count == 1 ? englishSingular(of: answer.sourceSubject) : answer.sourceSubject
+  let subject = answer.subject == answer.sourceSubject ? "" : " " + noun
   let more = answer.rowCount == 0 ? "" : " more"
   let verb = possible.count == 1 ? "is" : "are"
   let causes = possible.causes.map { "\($0.column) \($0.reason.rawValue) \($0.count)" }

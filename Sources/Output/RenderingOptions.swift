@@ -10,24 +10,29 @@ package struct RenderingOptions: Sendable, Hashable {
   package let rowLimit: Int?
   /// Characters shown of a text in a table, unless the terminal has room for more; nil for all.
   package let textLimit: Int?
+  /// Columns that are shown before others where there is not room for all, by name.
+  package let preferredColumns: Set<String>
 
   /// Makes options; without any, those for a file or a pipe, which get every row and whole texts.
   package init(
     isTerminal: Bool = false, isColored: Bool = false, terminalColumns: Int? = nil,
-    rowLimit: Int? = nil, textLimit: Int? = nil
+    rowLimit: Int? = nil, textLimit: Int? = nil, preferredColumns: Set<String> = []
   ) {
     self.isTerminal = isTerminal
     self.isColored = isColored
     self.terminalColumns = terminalColumns.map { max($0, 1) }
     self.rowLimit = rowLimit.map { max($0, 0) }
     self.textLimit = textLimit.map { max($0, 1) }
+    self.preferredColumns = preferredColumns
   }
 
   /// The prompt's options: 40 rows, texts of 40 characters, tables as wide as the terminal.
-  package static func interactive(terminalColumns: Int, isColored: Bool) -> RenderingOptions {
+  package static func interactive(
+    terminalColumns: Int, isColored: Bool, rowLimit: Int? = 40, preferredColumns: Set<String> = []
+  ) -> RenderingOptions {
     RenderingOptions(
-      isTerminal: true, isColored: isColored, terminalColumns: terminalColumns, rowLimit: 40,
-      textLimit: 40)
+      isTerminal: true, isColored: isColored, terminalColumns: terminalColumns,
+      rowLimit: rowLimit, textLimit: 40, preferredColumns: preferredColumns)
   }
 
   func bold(_ text: String) -> String { isColored ? "\u{1B}[1m" + text + "\u{1B}[0m" : text }

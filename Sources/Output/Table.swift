@@ -14,7 +14,7 @@ extension RenderedParts {
       rowCount: shownRows,
       begin: { appendHeading(layout, options, to: &$0) },
       rows: { range, buffer in
-        let cells = layout.columns.indices.map { answer.columns[$0].values(range) }
+        let cells = layout.indices.map { answer.columns[$0].values(range) }
         for row in range.indices {
           appendRow(cells.map { $0[row - range.lowerBound] }, layout, options, to: &buffer)
         }
@@ -97,10 +97,27 @@ private func remainder(
   let count = layout.hidden.count
   if count > 0 {
     let start = "+ \(count) more \(count == 1 ? "column" : "columns"): "
-    let end = " (show \(count == 1 ? "it" : "them") by name)"
-    let names = layout.hidden.joined(separator: ", ")
-    let room = options.terminalColumns.map { max(12, $0 - start.utf8.count - end.utf8.count) }
-    lines.append(start + names.truncated(toWidth: room ?? Int.max) + end)
+    let end = "(show \(count == 1 ? "it" : "them") by name)"
+    let names = layout.hidden.enumerated().map { $0 == count - 1 ? $1 : $1 + "," }
+    let words = [start + (names.first ?? "")] + names.dropFirst() + [end]
+    lines += filled(words, upTo: options.terminalColumns ?? Int.max)
   }
   return lines
+}
+
+/// Words on as many lines as they need, those after the first indented by two.
+private func filled(_ words: [String], upTo room: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in words {
+    if line.isEmpty {
+      line = word
+    } else if line.displayWidth + 1 + word.displayWidth <= room {
+      line += " " + word
+    } else {
+      lines.append(line.truncated(toWidth: room))
+      line = "  " + word
+    }
+  }
+  return lines + [line.truncated(toWidth: room)]
 }

@@ -5,6 +5,7 @@ import Model
 struct TableLayout {
   /// One column and its width in characters across.
   struct Column {
+    let name: String
     let heading: String
     let alignment: Alignment
     /// Decimals that each number is written with.
@@ -21,6 +22,8 @@ struct TableLayout {
 
   /// Columns shown.
   private(set) var columns: [Column]
+  /// The index in the answer of each column shown.
+  private(set) var indices: [Int]
   /// Headings of the columns left out at the right.
   private(set) var hidden: [String] = []
 
@@ -33,9 +36,10 @@ struct TableLayout {
       columns.append(Column(column, rowCount: rowCount, textLimit: options.textLimit))
     }
     self.columns = columns
+    indices = Array(columns.indices)
     guard let room = options.terminalColumns else { return }
     fitsUncut = TableLayout.total(columns.map(\.limited)) <= room
-    drop(toFit: room)
+    drop(toFit: room, keeping: options.preferredColumns)
     narrow(toFit: room)
     widen(upTo: room)
   }
@@ -49,11 +53,16 @@ struct TableLayout {
 
   private var total: Int { TableLayout.total(columns.map(\.width)) }
 
-  /// Leaves columns out from the right until the rest fits at its least width; the first stays.
-  private mutating func drop(toFit room: Int) {
+  /// Leaves columns out from the right until the rest fits at its least width; the first stays, and
+  /// the preferred ones go last.
+  private mutating func drop(toFit room: Int, keeping preferred: Set<String>) {
+    var left: [(index: Int, heading: String)] = []
     while columns.count > 1, TableLayout.total(columns.map(\.least)) > room {
-      hidden.insert(columns.removeLast().heading, at: 0)
+      let others = columns.indices.dropFirst().filter { !preferred.contains(columns[$0].name) }
+      let place = others.last ?? columns.count - 1
+      left.append((indices.remove(at: place), columns.remove(at: place).heading))
     }
+    hidden = left.sorted { $0.index < $1.index }.map(\.heading)
   }
 
   /// Takes from the widest column that can give, until all fit.
@@ -88,6 +97,7 @@ extension TableLayout.Column {
 
   fileprivate init(_ column: AnswerColumn, rowCount: Int, textLimit: Int?) {
     let cells = CellExtent(column, rowCount: rowCount)
+    name = column.name
     heading = column.name.sanitized
     alignment = column.type.alignment
     decimals = cells.decimals

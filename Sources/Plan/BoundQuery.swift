@@ -1,4 +1,3 @@
-package import Language
 import Model
 
 /// A query that means something on this schema.
@@ -9,20 +8,20 @@ package struct BoundQuery: Sendable, Hashable {
   package let columns: [ShapeColumn]
   /// What the rows are, in the plural: `cases`, `groups`.
   package let subject: String
+  /// What the rows are that groups were made of, or the subject itself.
+  package let sourceSubject: String
   /// What was understood otherwise than it was typed, to tell beside the answer.
   package let notes: [String]
 
   /// Makes a bound query.
-  package init(plan: LogicalPlan, columns: [ShapeColumn], subject: String, notes: [String]) {
+  package init(
+    plan: LogicalPlan, columns: [ShapeColumn], subject: String, sourceSubject: String? = nil,
+    notes: [String]
+  ) {
     self.plan = plan
     self.columns = columns
     self.subject = subject
+    self.sourceSubject = sourceSubject ?? subject
     self.notes = notes
   }
-}
-
-/// A query that means nothing here; at least one diagnostic, at most ``Limits/diagnosticsMax``.
-package struct BindingFailure: Error, Sendable, Hashable {
-  /// Why, in the order of the text.
-  package let diagnostics: [Diagnostic]
 }

@@ -1,7 +1,8 @@
 package import Language
 
 extension QuerySyntax {
-  /// The query with each source `_` replaced by the previous query in brackets, so that it stands alone.
+  /// The query with each source `_` replaced by the previous query in brackets, so that it stands
+  /// alone.
   package func replacingPrevious(with previous: QuerySyntax?) -> QuerySyntax {
     guard let previous else { return self }
     return QuerySyntax(
@@ -22,6 +23,13 @@ extension PipelineSyntax {
       if previous.rest.isEmpty, source.selectors.isEmpty {
         return PipelineSyntax(
           source: previous.first.source, clauses: previous.first.clauses + clauses, range: range)
+      }
+      if previous.rest.isEmpty, previous.first.clauses.isEmpty {
+        let before = previous.first.source
+        return PipelineSyntax(
+          source: SourceSyntax(
+            kind: before.kind, selectors: before.selectors + source.selectors, range: range),
+          clauses: clauses, range: range)
       }
       let nested = SourceSyntax(
         kind: .nested(previous), selectors: source.selectors, range: source.range)

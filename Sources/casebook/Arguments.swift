@@ -42,6 +42,6 @@ struct Root: ParsableCommand {
       2 usage, 3 a file cannot be read or written, 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [Ask.self, Run.self, Check.self, Format.self],
+    subcommands: [Ask.self, Run.self, Check.self, Format.self, WriteSQL.self],
     defaultSubcommand: Ask.self)
 }

@@ -57,7 +57,8 @@ struct FormatTests {
   @Test("A long query has a clause a line")
   func long() {
     let text =
-      "let long = released since 2024-07 where faction = engagement and region in (minsk, gomel, brest) "
+      "let long = released since 2024-07 "
+      + "where faction = engagement and region in (minsk, gomel, brest) "
       + "count by region, charge sort count desc first 10"
     #expect(
       formatted(text) == """

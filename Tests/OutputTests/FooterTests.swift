@@ -57,10 +57,13 @@ struct FooterTests {
     #expect(footer(for: answer([column("count", .integer, [.integer(3)])])).isEmpty)
   }
 
-  @Test("Under groups, what is possible are rows")
+  @Test("Under groups, what is possible are the rows that they were made of")
   func groups() {
-    let groups = cases(4, subject: "groups", PossibleRows(count: 2, causes: []))
-    #expect(footer(for: groups) == ["4 groups · 2 more rows are possible"])
+    let possible = PossibleRows(count: 2, causes: [])
+    let groups = Answer(
+      columns: cases(4, subject: "groups", possible).columns, rowCount: 4, possible: possible,
+      subject: "groups", sourceSubject: "people")
+    #expect(footer(for: groups) == ["4 groups · 2 more people are possible"])
   }
 
   @Test("Notes come first, safe and dim")

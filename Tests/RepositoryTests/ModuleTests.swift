@@ -14,13 +14,16 @@ import Testing
     "Store": ["Model"],
     "Ingest": ["Model", "Store", "Glibc"],
     "Plan": ["Model", "Language"],
+    "SQL": ["Model", "Language", "Plan"],
     "Engine": ["Model", "Language", "Store", "Plan"],
     "Output": ["Model", "Engine"],
     "Shell": [
-      "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "Engine", "Output",
-      "Glibc", "Synchronization",
+      "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
+      "Output", "Glibc", "Synchronization",
     ],
-    "casebook": ["Shell", "Ingest", "Language", "Output", "Engine", "ArgumentParser", "Glibc"],
+    "casebook": [
+      "Shell", "Ingest", "Language", "Output", "SQL", "Engine", "ArgumentParser", "Glibc",
+    ],
   ]
 
   static func wrongImports(_ file: SwiftFile) -> [String] {

@@ -88,7 +88,9 @@ struct CommandLineTests {
     #expect(program.errors.contains(message))
   }
 
-  @Test("A write that fails ends with 3 and a message", arguments: [[], ["-o", "/dev/full"]] as [[String]])
+  @Test(
+    "A write that fails ends with 3 and a message",
+    arguments: [[], ["-o", "/dev/full"]] as [[String]])
   func failedWrite(options: [String]) throws {
     let program = try Program.run(
       ["-c", "people", "--format", "csv"] + options,

@@ -16,10 +16,12 @@ extension Binder {
     if across == nil {
       columns += aggregates.map { ShapeColumn(name: $0.name, type: $0.function.resultType) }
     }
-    // Aggregates see every row, in any order; a limit before them has put the rows in order already.
+    // Aggregates see every row, in any order; a limit before them has put the rows in order
+    // already.
     relation = Relation(
       plan: .aggregate(aggregation, relation.plan), shape: .columns(columns), axis: nil,
-      isSorted: true, subject: keys.isEmpty ? relation.subject : "groups")
+      isSorted: true, subject: keys.isEmpty ? relation.subject : "groups",
+      sourceSubject: relation.sourceSubject ?? relation.subject)
   }
 
   /// A key of `by`, `across`, `per`, `unique`, with the name it will have.
@@ -45,8 +47,8 @@ extension Binder {
     }
   }
 
-  // Names that were given stay; those that were not keep out of their way. A share comes with the count
-  // that it is of.
+  // Names that were given stay; those that were not keep out of their way. A share comes with the
+  // count that it is of.
   private mutating func named(
     _ functions: [AggregateFunction], _ clause: AggregateSyntax, _ keys: [NamedScalar]
   ) -> [NamedAggregate]? {

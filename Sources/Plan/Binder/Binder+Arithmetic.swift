@@ -79,7 +79,8 @@ extension Binder {
     }
     return fail(
       Diagnostic(
-        .typeMismatch, "From a date, a date or a number of days can be subtracted; to it, a "
+        .typeMismatch,
+        "From a date, a date or a number of days can be subtracted; to it, a "
           + "number of days can be added.", at: right.range,
         remedy: "Write the length with its unit, as in 30 days."))
   }

@@ -116,7 +116,7 @@ extension Binder {
     relation = Relation(
       plan: .distinct(keys, ordered(relation).plan),
       shape: .columns(shapeColumns(keys, in: relation.shape)), axis: nil, isSorted: true,
-      subject: "rows")
+      subject: "rows", sourceSubject: relation.sourceSubject ?? relation.subject)
   }
 
   private mutating func bindSort(_ keys: [SortKeySyntax], on relation: inout Relation) {
@@ -126,6 +126,10 @@ extension Binder {
       sorted.append(SortKey(value: value, isDescending: key.isDescending))
     }
     guard sorted.count == keys.count else { return }
+    // Rows that tie keep the order that they had, which is the axis' unless another was asked for.
+    if !relation.isSorted, let axis = relation.axis, case .table = relation.shape {
+      sorted.append(SortKey(value: axis, isDescending: false))
+    }
     relation.plan = .sort(sorted, relation.plan)
     relation.isSorted = true
   }

@@ -1,7 +1,8 @@
 import Language
 import Model
 
-// Dates that stand for themselves: literals, parameters and dates relative to the record's as-of day.
+// Dates that stand for themselves: literals, parameters and dates relative to the record's as-of
+// day.
 extension Binder {
   /// The forms of a date, for remedies.
   var dateForms: String { "Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3." }
@@ -26,8 +27,10 @@ extension Binder {
     case .path(let path) where path.text.lowercased() == "today": return Period(schema.asOf)
     case .missing: return nil
     default:
+      let word = time.path.map { ", not '\($0.text)'" } ?? ""
       return fail(
-        Diagnostic(.typeMismatch, "A date is needed here.", at: time.range, remedy: dateForms))
+        Diagnostic(
+          .typeMismatch, "A date is needed here\(word).", at: time.range, remedy: dateForms))
     }
   }
 

@@ -1,8 +1,8 @@
 import Language
 import Model
 
-// Queries and pipelines: one relation goes from the source through the clauses, two are combined, and at
-// the end the columns of the answer are chosen.
+// Queries and pipelines: one relation goes from the source through the clauses, two are combined,
+// and at the end the columns of the answer are chosen.
 extension Binder {
   mutating func bindQuery(_ query: QuerySyntax) -> Relation? {
     guard enter(at: query.range) else { return nil }
@@ -26,8 +26,8 @@ extension Binder {
     }
     for clause in pipeline.clauses {
       guard takeStep(at: clause.range) else { return nil }
-      // After a mistake the rows' shape is as if the clause were not there; later clauses that need what it
-      // would have made would only repeat the mistake.
+      // After a mistake the rows' shape is as if the clause were not there; later clauses that need
+      // what it would have made would only repeat the mistake.
       let before = diagnostics.count
       bind(clause, on: &relation)
       if diagnostics.count > before, changesShape(clause) { return nil }
@@ -45,7 +45,8 @@ extension Binder {
   func finished(_ relation: Relation) -> BoundQuery {
     let (plan, columns) = projected(relation)
     return BoundQuery(
-      plan: plan.normalized(), columns: columns, subject: relation.subject, notes: notes)
+      plan: plan.normalized(), columns: columns, subject: relation.subject,
+      sourceSubject: relation.sourceSubject, notes: notes)
   }
 }
 
@@ -73,7 +74,9 @@ extension Binder {
           .incompatibleOperands,
           "`\(combined.setOperator.rawValue)` needs the same columns on both sides: "
             + "\(listed(leftColumns)) against \(listed(rightColumns)).",
-          at: combined.operatorRange, remedy: "Show the same columns on both sides."))
+          at: combined.operatorRange,
+          remedy: "Show the same columns on both sides; or count both together: (a union b) count.")
+      )
     }
     return Relation(
       plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),

@@ -43,7 +43,8 @@ extension Binder {
     guard case .table(let index) = relation.shape else {
       return fail(
         Diagnostic(
-          .noRole, "`\(word)` needs rows of a table, and these are \(relation.subject).", at: range))
+          .noRole, "`\(word)` needs rows of a table, and these are \(relation.subject).", at: range)
+      )
     }
     let table = schema.tables[index]
     if let column = table.roles[keyPath: role] { return reference(column, of: index) }
@@ -79,8 +80,8 @@ extension Binder {
         fix: axisFix(name, test, source)))
   }
 
-  // A table's name gives way to the verb; after another source the verb begins a clause, where nothing but
-  // clauses may follow.
+  // A table's name gives way to the verb; after another source the verb begins a clause, where
+  // nothing but clauses may follow.
   private func axisFix(
     _ name: String, _ test: TimeTestSyntax, _ source: SourceSyntax
   ) -> Diagnostic.Fix? {

@@ -24,11 +24,13 @@ extension Binder {
       }
       return bindSelectors(source.selectors, of: source, on: relation)
     }
-    if let arguments, let first = arguments.first {
+    if let arguments, !arguments.isEmpty {
+      let near = nearest(to: name.text, among: environment.queries.keys.sorted())
       return fail(
         Diagnostic(
-          .unknownSource, "There is no query '\(name.text)' that takes values.",
-          at: name.range.joined(with: first.range)))
+          .unknownSource, "There is no query '\(name.text)' that takes values.", at: name.range,
+          remedy: near.isEmpty ? "Name one: let \(name.text)(x) = …" : didYouMean(near),
+          fix: near.first.map { .init(replace: name.range, with: spelled($0)) }))
     }
     if name.text == "_" {
       guard let relation = previousQuery(name) else { return nil }
@@ -53,11 +55,16 @@ extension Binder {
 
   private mutating func unknownSource(_ name: Name) -> Relation? {
     let near = nearest(to: name.text, among: sourceNames)
-    let tables = schema.tables.map(\.name).joined(separator: ", ")
+    let tables = schema.tables.map(\.name)
+    let owners = schema.tables.indices.filter { columnIndex(name.text, of: $0) != nil }
+    let known =
+      owners.isEmpty
+      ? "The tables are \(tables.joined(separator: ", "))."
+      : "It is a column of \(enumerated(owners.map { tables[$0] }))."
     return fail(
       Diagnostic(
         .unknownSource, "There is no table, event or state '\(name.text)'.", at: name.range,
-        remedy: near.isEmpty ? "The tables are \(tables)." : didYouMean(near),
+        remedy: near.isEmpty ? known : didYouMean(near),
         fix: near.first.map { .init(replace: name.range, with: spelled($0)) }))
   }
 
@@ -79,7 +86,8 @@ extension Binder {
     var relation = Relation(
       plan: .scan(table: table), shape: .table(table), axis: axis,
       subject: schema.tables[table].name)
-    // `possibly released since 2024` hedges that it happened, too: a row whose date is unknown is possible.
+    // `possibly released since 2024` hedges that it happened, too: a row whose date is unknown is
+    // possible.
     if case .time(_, .some) = source.selectors.first?.kind {
       return bindSelectors(source.selectors, of: source, on: relation)
     }

@@ -20,7 +20,7 @@ extension Binder {
     } else if blame.known.count <= 12, !blame.known.isEmpty {
       remedy = "It has \(blame.known.joined(separator: ", "))."
     } else {
-      remedy = blame.table.map { "To see its columns: describe \($0)" } ?? "Test it as it is."
+      remedy = blame.table.map { "To see its columns: describe \($0)" } ?? "Test it without a dot."
     }
     return fail(
       Diagnostic(
@@ -36,12 +36,24 @@ extension Binder {
     else { return nil }
     let table = schema.tables[index]
     let dates = table.columns.filter(\.type.isDate).map(\.name)
-    guard let first = dates.first else { return nil }
+    guard let first = lastTested(relation.plan) ?? dates.first else { return nil }
     let whole = "\(spelled(first)).\(unit.rawValue)"
     return Diagnostic(
       .noTimeAxis, "\(table.name) has several dates: \(dates.joined(separator: ", ")).",
       at: name.range, remedy: "Say of which one: \(whole)",
       fix: .init(replace: name.range, with: whole))
+  }
+
+  // The date that the query asked about last is most likely meant.
+  private func lastTested(_ plan: LogicalPlan) -> String? {
+    guard case .filter(let predicate, let input) = plan else { return nil }
+    var tested: String?
+    predicate.forEachScalar { scalar in
+      if case .column(let column) = scalar, column.type == .date, column.links.isEmpty {
+        tested = column.name
+      }
+    }
+    return tested ?? lastTested(input)
   }
 
   private struct Blame {

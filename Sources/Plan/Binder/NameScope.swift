@@ -26,8 +26,8 @@ package struct NameScope: Sendable {
     package let leadsTo: String?
   }
 
-  /// The columns, and the date parts of the time axis, at the end of a path of links; of the rows themselves
-  /// for an empty path.
+  /// The columns, and the date parts of the time axis, at the end of a path of links; of the rows
+  /// themselves for an empty path.
   package func columns(after links: [String]) -> [Column] {
     guard case .table(var table) = relation.shape else {
       guard links.isEmpty, case .columns(let columns) = relation.shape else { return [] }
@@ -49,7 +49,10 @@ package struct NameScope: Sendable {
       Column(name: $0.name, type: $0.value.type, leadsTo: nil)
     }
     let units = relation.axis == nil ? [] : calendarParts
-    return columns + computed + units
+    let defined = binder.environment.definitions.keys.sorted().map {
+      Column(name: $0, type: .text, leadsTo: nil)
+    }
+    return columns + computed + defined + units
   }
 
   private func dateParts(_ path: [String], of table: Int) -> [Column] {
@@ -69,6 +72,20 @@ package struct NameScope: Sendable {
     guard let origin = binder.find(path, in: relation)?.origin else { return nil }
     return (origin.table, origin.column)
   }
+
+  /// The columns of the table that a `describe` names.
+  package static func columns(ofTable name: String, in schema: Schema) -> [Column] {
+    guard let table = schema.tables.first(where: { $0.name.lowercased() == name.lowercased() })
+    else { return [] }
+    return table.columns.map { column in
+      Column(
+        name: column.name, type: column.type,
+        leadsTo: column.link.map { schema.tables[$0.table].name })
+    }
+  }
+
+  /// Whether time words after the source have a date to test.
+  package var hasTimeAxis: Bool { relation.axis != nil }
 
   /// The column that `from` tests.
   package var actor: (table: Int, column: Int)? { role(\.actor) }

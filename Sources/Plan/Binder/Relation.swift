@@ -17,6 +17,8 @@ struct Relation {
   var isSorted = false
   /// What the rows are, in the plural.
   var subject: String
+  /// What the rows are that groups were made of; nil while no groups were made.
+  var sourceSubject: String?
 
   /// Keeps the rows for which a predicate, or what a hedge makes of it, is yes.
   mutating func filter(_ hedge: Hedge?, _ predicate: Predicate) {

@@ -22,9 +22,10 @@ func enumerated(_ names: [String]) -> String {
 /// A name as it must be typed: in backquotes if it is not a plain word or is one of the language's.
 func spelled(_ name: String) -> String {
   let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-  let isPlain = parts.allSatisfy { part in
-    isWord(part) && !part.contains("-") && (parts.count > 1 || Keyword(spelling: name) == nil)
-  }
+  let isFree =
+    parts.count > 1 || Keyword(spelling: name) == nil || name == Keyword.count.rawValue
+    || CalendarUnit(rawValue: name) != nil
+  let isPlain = isFree && parts.allSatisfy { isWord($0) && !$0.contains("-") }
   return isPlain ? name : "`\(name)`"
 }
 

@@ -4,8 +4,8 @@ import Plan
 import Store
 import Synchronization
 
-/// Completes a line from what the grammar can take at the cursor: keywords, names of the dataset, and the
-/// values of the column on the left.
+/// Completes a line from what the grammar can take at the cursor: keywords, names of the dataset,
+/// and the values of the column on the left.
 final class Completer: Sendable {
   private let casebook: Casebook
   private let context = Mutex(Context())
@@ -43,7 +43,7 @@ final class Completer: Sendable {
     for slot in expected.slots {
       candidates += self.candidates(slot, expected, scope, context)
     }
-    candidates += expected.keywords.map { Completion.Candidate($0.rawValue) }
+    candidates += keywords(expected, context).map { Completion.Candidate($0.rawValue) }
     return Completion(
       replaceFrom: max(0, expected.range.lower - earlier.utf8.count),
       candidates: matching(candidates, expected.partial))
@@ -62,12 +62,23 @@ final class Completer: Sendable {
     case .value(let path):
       guard let path, let origin = scope?.origin(of: path) else { return [] }
       return values(origin, expected)
-    case .actor: return (scope?.actor).map { values($0, expected) } ?? []
+    case .actor: return (scope?.actor).map { names($0, expected) } ?? []
     case .topic: return (scope?.topic).map { values($0, expected) } ?? []
     case .parameter:
       return context.environment.parameters.keys.sorted().map { Completion.Candidate("$" + $0) }
     default: return []
     }
+  }
+
+  // A line that begins with a clause word goes on from the previous query, if there is one.
+  private func keywords(_ expected: Expectations, _ context: Context) -> [Keyword] {
+    guard context.environment.previous != nil, context.earlierLines.isEmpty,
+      expected.range.lower == 0
+    else { return expected.keywords }
+    return expected.keywords
+      + Keyword.allCases.filter {
+        Keyword.refinements.contains($0) && !expected.keywords.contains($0)
+      }
   }
 
   private func sources(_ context: Context) -> [Completion.Candidate] {
@@ -111,6 +122,17 @@ final class Completer: Sendable {
     let key = folded(expected.partial)
     let near = dictionary.values.lazy.filter { folded($0).hasPrefix(key) }
     return near.prefix(Self.candidatesMax).map { Completion.Candidate(self.spelled($0, expected)) }
+  }
+
+  /// Whom a link column can name: the labels and the keys of the table that it leads to.
+  private func names(
+    _ origin: (table: Int, column: Int), _ expected: Expectations
+  ) -> [Completion.Candidate] {
+    let schema = casebook.schema
+    guard let target = schema.tables[origin.table].columns[origin.column].link?.table,
+      let label = schema.tables[target].labelColumn
+    else { return values(origin, expected) }
+    return values((target, label), expected) + values(origin, expected)
   }
 
   private func spelled(_ value: String, _ expected: Expectations) -> String {

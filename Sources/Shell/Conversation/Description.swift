@@ -4,7 +4,8 @@ import Output
 import Plan
 import Store
 
-// `describe`: what the dataset, a table or a column holds, from the schema and its statistics alone.
+// `describe`: what the dataset, a table or a column holds, from the schema and its statistics
+// alone.
 extension Session {
   func describe(_ path: Path?, in source: SourceText) throws(Failure) -> [String] {
     guard let path, let first = path.names.first else { return describeDataset() }

@@ -4,8 +4,8 @@ import Plan
 import Store
 
 extension Session {
-  /// The stages of a query's life, as lines: the text in its canonical form, the plan as written, and the plan
-  /// after each optimizer rule that changed it; with `analyze`, what running it took.
+  /// The stages of a query's life, as lines: the text in its canonical form, the plan as written,
+  /// and the plan after each optimizer rule that changed it; with `analyze`, what running it took.
   func explain(
     _ query: QuerySyntax, analyze: Bool, in source: SourceText
   ) throws(Failure) -> [String] {
@@ -27,10 +27,13 @@ extension Session {
   ) throws(Failure) -> [String] {
     let profile = try profile(bound, in: source, at: range)
     let rows = profile.steps.map { step in
-      [step.name, String(step.rowsIn), String(step.rowsOut), String(step.microseconds)]
+      [
+        step.name, String(step.rowsIn), String(step.rowsOut), String(step.microseconds),
+        step.detail,
+      ]
     }
     let table = aligned(
-      [["step", "rows in", "rows out", "µs"]] + rows, rightAligned: [1, 2, 3])
+      [["step", "rows in", "rows out", "µs", "how"]] + rows, rightAligned: [1, 2, 3])
     return ["", "as it ran"] + table.map { "  " + $0 }
   }
 }

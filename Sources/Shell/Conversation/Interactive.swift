@@ -43,13 +43,23 @@ package struct Interactive: ~Copyable {
       if input.trimmingBlanks.isEmpty { continue }
       editor.remember(input)
       if let warning = history.append(input) { say([warning]) }
-      interrupt.clear()
-      let response = session.respond(to: input)
-      interrupt.clear()
-      if case .quit = response { break }
-      show(response)
+      if !answer(input) { break }
     }
     return output.flush() == nil ? .success : .dataError
+  }
+
+  /// Answers what was typed or pasted, one statement after the other until one fails; false to
+  /// leave.
+  private mutating func answer(_ input: String) -> Bool {
+    for statement in session.statements(in: input) {
+      interrupt.clear()
+      let response = session.respond(to: statement)
+      interrupt.clear()
+      show(response)
+      if case .quit = response { return false }
+      if case .failure = response { return true }
+    }
+    return true
   }
 
   private var banner: [String] {
@@ -62,10 +72,13 @@ package struct Interactive: ~Copyable {
 
   private var terminal: Terminal { Terminal(descriptor: 1, environment: environment) }
 
-  private var options: RenderingOptions {
+  private var options: RenderingOptions { options(preferring: []) }
+
+  private func options(preferring columns: Set<String>) -> RenderingOptions {
     let terminal = terminal
     return .interactive(
-      terminalColumns: terminal.size.columns, isColored: terminal.usesColour)
+      terminalColumns: terminal.size.columns, isColored: terminal.usesColour,
+      preferredColumns: columns)
   }
 
   private mutating func say(_ lines: [String]) {
@@ -77,7 +90,8 @@ package struct Interactive: ~Copyable {
 // MARK: - Reading
 
 extension Interactive {
-  /// Reads lines until they make a whole statement; nil at the end of input. Ctrl-C drops what was begun.
+  /// Reads lines until they make a whole statement; nil at the end of input. Ctrl-C drops what was
+  /// begun.
   private mutating func readInput() -> String? {
     var text = ""
     while true {
@@ -117,12 +131,13 @@ extension Interactive {
     case .failure(let failure):
       let renderer = DiagnosticRenderer(style: options.isColored ? .colored : .plain)
       say([renderer.text(for: failure.diagnostics, in: failure.source)])
+    case .confirmation(let line): say([options.dim(line.sanitized)])
     case .incomplete, .nothing, .quit: break
     }
   }
 
   private mutating func show(_ answered: AnsweredQuery) {
-    let options = options
+    let options = options(preferring: answered.testedColumns)
     if let query = answered.refinedQuery { say([options.dim("= " + query.sanitized)]) }
     do {
       try render(answered.answer, as: session.settings.format, options: options) {

@@ -7,6 +7,8 @@ package enum Response: Sendable {
   case answer(AnsweredQuery)
   /// Lines of text: help, a plan, a description.
   case lines([String])
+  /// Something was named or set; the line says what it is now.
+  case confirmation(String)
   /// The input means nothing; the diagnostics say why.
   case failure(Failure)
   /// The input is the beginning of something: more lines are needed.
@@ -23,6 +25,8 @@ package struct AnsweredQuery: Sendable {
   package let answer: Answer
   /// The query in full, where the input only refined it.
   package let refinedQuery: String?
+  /// Columns that the query tests or sorts by, which a narrow table keeps.
+  package let testedColumns: Set<String>
   /// Microseconds from text to answer, rows not yet made into text.
   package let elapsedMicroseconds: Int
 }

@@ -8,7 +8,8 @@ import Store
 extension Session {
   /// Runs one statement that was parsed without mistakes.
   ///
-  /// - Throws: ``Failure`` with the diagnostics of the binder, or of a limit that the query would pass.
+  /// - Throws: ``Failure`` with the diagnostics of the binder, or of a limit that the query would
+  ///   pass.
   package mutating func run(
     _ statement: StatementSyntax, in source: SourceText,
     since start: ContinuousClock.Instant = .now, isRefinement: Bool = false
@@ -21,14 +22,14 @@ extension Session {
       return .answer(
         AnsweredQuery(
           answer: answer, refinedQuery: isRefinement ? previousQuery : nil,
+          testedColumns: bound.plan.testedColumns,
           elapsedMicroseconds: microseconds(since: start)))
     case .explain(let analyze, let query):
       return .lines(try explain(query, analyze: analyze, in: source))
     case .describe(let path):
       return .lines(try describe(path, in: source))
     default:
-      try declare(statement, in: source)
-      return .nothing
+      return try declare(statement, in: source).map(Response.confirmation) ?? .nothing
     }
   }
 
@@ -42,7 +43,7 @@ extension Session {
       remember(query)
     case .explain(_, let query): _ = try bind(query, in: source)
     case .describe(let path): _ = try describe(path, in: source)
-    default: try declare(statement, in: source)
+    default: _ = try declare(statement, in: source)
     }
   }
 
@@ -50,7 +51,8 @@ extension Session {
     do {
       return try Binder.bind(query, schema: casebook.schema, environment: environment)
     } catch {
-      throw Failure(source: source, diagnostics: error.diagnostics)
+      let proven = error.proven(in: source) { mistakes(in: $0, insteadOf: query) }
+      throw Failure(source: source, diagnostics: proven.diagnostics)
     }
   }
 
@@ -60,7 +62,8 @@ extension Session {
     let answer = try profiled(bound, in: source, at: range).answer
     return Answer(
       columns: answer.columns, rowCount: answer.rowCount, possible: answer.possible,
-      subject: answer.subject, notes: bound.notes + answer.notes)
+      subject: answer.subject, sourceSubject: bound.sourceSubject,
+      notes: bound.notes + answer.notes)
   }
 
   /// What each step of a query did.
@@ -111,9 +114,10 @@ extension Session {
 // MARK: - Declarations
 
 extension Session {
+  /// Gives a name its meaning; the line that confirms it, if there is something to confirm.
   private mutating func declare(
     _ statement: StatementSyntax, in source: SourceText
-  ) throws(Failure) {
+  ) throws(Failure) -> String? {
     switch statement.kind {
     case .letQuery(let name, let parameters, let query):
       let named = Plan.Environment.NamedQuery(
@@ -121,16 +125,19 @@ extension Session {
         query: query.replacingPrevious(with: environment.previous))
       if parameters.isEmpty { _ = try bind(query, in: source) }
       environment.queries[name.text] = named
+      return "\(name.text) is a query now; begin with its name."
     case .define(let name, let parameters, let expression):
       guard parameters.isEmpty else {
         throw notYet("`define` with parameters", at: name.range, in: source)
       }
       environment.definitions[name.text] = .init(expression: expression)
+      return "\(name.text) is an expression now; use it as a column."
     case .parameter(let name, let type, let defaultValue):
       try declareParameter(name, type: type, defaultValue: defaultValue, in: source)
+      return "$\(name.text) has a value now."
     case .include(_, let range): throw notYet("`include`", at: range, in: source)
     case .expect: throw notYet("`expect`", at: statement.range, in: source)
-    default: break
+    default: return nil
     }
   }
 

@@ -5,10 +5,11 @@ package import Output
 package import Plan
 package import Store
 
-/// A conversation about one dataset: what was named, what was asked before, and how answers are shown.
+/// A conversation about one dataset: what was named, what was asked before, and how answers are
+/// shown.
 ///
-/// A session knows no terminal: `respond(to:)` takes a text and gives a value, so that every behaviour of the
-/// shell can be tested without one.
+/// A session knows no terminal: `respond(to:)` takes a text and gives a value, so that every
+/// behaviour of the shell can be tested without one.
 package struct Session: Sendable {
   /// The dataset.
   package let casebook: Casebook
@@ -105,10 +106,19 @@ extension String {
 extension Session {
   /// Whether a text is the beginning of a statement that goes on on the next line.
   package func needsMore(_ text: String) -> Bool {
-    let trimmed = text.trimmingBlanks
-    guard !trimmed.isEmpty, !trimmed.hasPrefix(".") else { return false }
-    let source = SourceText(text)
+    guard let last = statements(in: text).last, !last.trimmingBlanks.hasPrefix(".") else {
+      return false
+    }
+    let source = SourceText(last)
     let parsed = isRefinement(source) ? parseRefinement(source) : parseStatement(source)
     return parsed.completeness == .incomplete
+  }
+
+  /// The statements of a text, as a script would part them; a command is a line of its own.
+  package func statements(in text: String) -> [String] {
+    if text.trimmingBlanks.hasPrefix(".") { return [text] }
+    let source = SourceText(text)
+    let ranges = statementRanges(in: source)
+    return ranges.count > 1 ? ranges.map { source.string(in: $0) } : [text]
   }
 }

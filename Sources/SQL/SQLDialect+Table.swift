@@ -1,0 +1,147 @@
+import Model
+
+// The table of differences: a column a database.
+extension SQLDialect {
+  package static let duckdb = SQLDialect(
+    name: "duckdb", quote: "\"", escapesBackslash: false,
+    types: Types(
+      text: "VARCHAR", integer: "BIGINT", number: "DOUBLE", boolean: "BOOLEAN", date: "DATE"),
+    dateLiteral: "DATE '{0}'", openStart: .first(of: 1), openEnd: .last(of: 9999), collation: "",
+    calendar: Calendar(
+      starts: truncating("CAST(DATE_TRUNC('{unit}', {0}) AS DATE)"),
+      addDays: "({0} + {1})", addMonths: "CAST({0} + INTERVAL '{1} months' AS DATE)",
+      daysBetween: "({0} - {1})", day: "STRFTIME({0}, '%Y-%m-%d')", year: "STRFTIME({0}, '%Y')",
+      month: "STRFTIME({0}, '%Y-%m')", quarter: "CAST(QUARTER({0}) AS VARCHAR)",
+      week: "STRFTIME({0}, '%V')"),
+    text: Text(
+      contains: "CONTAINS({0}, {1})", starts: "STARTS_WITH({0}, {1})",
+      ends: "ENDS_WITH({0}, {1})", length: "LENGTH_GRAPHEME({0})"),
+    numbers: Numbers(rounded: "ROUND({0})", remainder: "({0} % {1})"),
+    aggregates: Aggregates(
+      quantile: "QUANTILE_CONT({0}, {1})", deviation: "STDDEV_SAMP({0})",
+      list: "STRING_AGG(DISTINCT {0}, '; ' ORDER BY {0})", leastBoolean: "MIN({0})",
+      greatestBoolean: "MAX({0})"),
+    settings: "")
+
+  package static let sqlite = SQLDialect(
+    name: "sqlite", quote: "\"", escapesBackslash: false,
+    types: Types(
+      text: "TEXT", integer: "INTEGER", number: "REAL", boolean: "INTEGER", date: "TEXT"),
+    dateLiteral: "'{0}'", openStart: .first(of: 1), openEnd: .last(of: 9999), collation: "",
+    calendar: Calendar(
+      starts: [
+        .week: "DATE({0}, 'weekday 0', '-6 days')", .month: "DATE({0}, 'start of month')",
+        .quarter:
+          "DATE({0}, 'start of month', '-' || ((STRFTIME('%m', {0}) - 1) % 3) || ' months')",
+        .year: "DATE({0}, 'start of year')",
+        .decade: "DATE({0}, 'start of year', '-' || (STRFTIME('%Y', {0}) % 10) || ' years')",
+      ], addDays: "DATE({0}, '{1} days')", addMonths: "DATE({0}, '{1} months')",
+      daysBetween: "CAST(JULIANDAY({0}) - JULIANDAY({1}) AS INTEGER)", day: "{0}",
+      year: "STRFTIME('%Y', {0})", month: "STRFTIME('%Y-%m', {0})",
+      quarter: "((STRFTIME('%m', {0}) + 2) / 3)",
+      week: "PRINTF('%02d', (STRFTIME('%j', DATE({0}, '-3 days', 'weekday 4')) - 1) / 7 + 1)"),
+    text: Text(
+      contains: "INSTR({0}, {1}) > 0", starts: "SUBSTR({0}, 1, {2}) = {1}",
+      ends: "SUBSTR({0}, -{2}) = {1}", length: nil),
+    numbers: Numbers(rounded: "ROUND({0})", remainder: nil),
+    aggregates: Aggregates(
+      quantile: nil, deviation: nil, list: nil, leastBoolean: "MIN({0})",
+      greatestBoolean: "MAX({0})"),
+    settings: "")
+
+  package static let postgres = SQLDialect(
+    name: "postgres", quote: "\"", escapesBackslash: false,
+    types: Types(
+      text: "TEXT", integer: "BIGINT", number: "DOUBLE PRECISION", boolean: "BOOLEAN",
+      date: "DATE"),
+    dateLiteral: "DATE '{0}'", openStart: .first(of: 1), openEnd: .last(of: 9999),
+    collation: " COLLATE \"C\"",
+    calendar: Calendar(
+      starts: truncating("CAST(DATE_TRUNC('{unit}', {0}) AS DATE)"),
+      addDays: "({0} + {1})", addMonths: "CAST({0} + INTERVAL '{1} months' AS DATE)",
+      daysBetween: "({0} - {1})", day: "TO_CHAR({0}, 'YYYY-MM-DD')", year: "TO_CHAR({0}, 'YYYY')",
+      month: "TO_CHAR({0}, 'YYYY-MM')", quarter: "TO_CHAR({0}, 'Q')",
+      week: "TO_CHAR({0}, 'IW')"),
+    text: Text(
+      contains: "STRPOS({0}, {1}) > 0", starts: "STARTS_WITH({0}, {1})",
+      ends: "RIGHT({0}, {2}) = {1}", length: nil),
+    numbers: Numbers(rounded: "(SIGN({0}) * FLOOR(ABS({0}) + 0.5))", remainder: nil),
+    aggregates: Aggregates(
+      quantile: "PERCENTILE_CONT({1}) WITHIN GROUP (ORDER BY {0})", deviation: "STDDEV_SAMP({0})",
+      list: "STRING_AGG(DISTINCT {0}, '; ' ORDER BY {0})", leastBoolean: "BOOL_AND({0})",
+      greatestBoolean: "BOOL_OR({0})"),
+    settings: "")
+
+  package static let clickhouse = SQLDialect(
+    name: "clickhouse", quote: "\"", escapesBackslash: true,
+    types: Types(
+      text: "Nullable(String)", integer: "Nullable(Int64)", number: "Nullable(Float64)",
+      boolean: "Nullable(Bool)", date: "Nullable(Date32)"),
+    dateLiteral: "toDate32('{0}')", openStart: .first(of: 1900), openEnd: .last(of: 2299),
+    collation: "",
+    calendar: Calendar(
+      starts: [
+        .week: "addDays({0}, 1 - toDayOfWeek({0}))",
+        .month: "makeDate32(toYear({0}), toMonth({0}), 1)",
+        .quarter: "makeDate32(toYear({0}), toQuarter({0}) * 3 - 2, 1)",
+        .year: "makeDate32(toYear({0}), 1, 1)",
+        .decade: "makeDate32(toYear({0}) - toYear({0}) % 10, 1, 1)",
+      ], addDays: "addDays({0}, {1})", addMonths: "addMonths({0}, {1})",
+      daysBetween: "dateDiff('day', {1}, {0})", day: "toString({0})",
+      year: "toString(toYear({0}))", month: "formatDateTime({0}, '%Y-%m')",
+      quarter: "toString(toQuarter({0}))", week: "leftPad(toString(toISOWeek({0})), 2, '0')"),
+    text: Text(
+      contains: "position({0}, {1}) > 0", starts: "startsWith({0}, {1})",
+      ends: "endsWith({0}, {1})", length: nil),
+    numbers: Numbers(rounded: "(sign({0}) * floor(abs({0}) + 0.5))", remainder: "({0} % {1})"),
+    aggregates: Aggregates(
+      quantile: "quantileExactInclusive({1})({0})",
+      deviation: "if(count({0}) > 1, stddevSamp({0}), NULL)",
+      list: "if(count({0}) > 0, arrayStringConcat(arraySort(groupUniqArray({0})), '; '), NULL)",
+      leastBoolean: "min({0})", greatestBoolean: "max({0})"),
+    settings: "SETTINGS join_use_nulls = 1")
+
+  package static let spark = SQLDialect(
+    name: "spark", quote: "`", escapesBackslash: true,
+    types: Types(
+      text: "STRING", integer: "BIGINT", number: "DOUBLE", boolean: "BOOLEAN", date: "DATE"),
+    dateLiteral: "DATE '{0}'", openStart: .first(of: 1), openEnd: .last(of: 9999), collation: "",
+    calendar: Calendar(
+      starts: truncating(
+        "TRUNC({0}, '{unit}')", decade: "MAKE_DATE(YEAR({0}) - YEAR({0}) % 10, 1, 1)"),
+      addDays: "DATE_ADD({0}, {1})", addMonths: "ADD_MONTHS({0}, {1})",
+      daysBetween: "DATEDIFF({0}, {1})", day: "DATE_FORMAT({0}, 'yyyy-MM-dd')",
+      year: "DATE_FORMAT({0}, 'yyyy')", month: "DATE_FORMAT({0}, 'yyyy-MM')",
+      quarter: "CAST(QUARTER({0}) AS STRING)",
+      week: "LPAD(CAST(WEEKOFYEAR({0}) AS STRING), 2, '0')"),
+    text: Text(
+      contains: "CONTAINS({0}, {1})", starts: "STARTSWITH({0}, {1})", ends: "ENDSWITH({0}, {1})",
+      length: nil),
+    numbers: Numbers(rounded: "ROUND({0})", remainder: "({0} % {1})"),
+    aggregates: Aggregates(
+      quantile: "PERCENTILE({0}, {1})", deviation: "STDDEV_SAMP({0})",
+      list: "CASE WHEN COUNT({0}) > 0 THEN ARRAY_JOIN(SORT_ARRAY(COLLECT_SET({0})), '; ') END",
+      leastBoolean: "MIN({0})", greatestBoolean: "MAX({0})"),
+    settings: "")
+
+  private static func truncating(
+    _ template: String, decade: String? = nil
+  ) -> [CalendarUnit: String] {
+    var starts: [CalendarUnit: String] = [:]
+    for unit in CalendarUnit.allCases where unit != .day {
+      starts[unit] = template.replacing("{unit}", with: unit.rawValue)
+    }
+    if let decade { starts[.decade] = decade }
+    return starts
+  }
+}
+
+extension Day {
+  fileprivate static func first(of year: Int) -> Day {
+    Day(year: year, month: 1, day: 1) ?? .distantPast
+  }
+
+  fileprivate static func last(of year: Int) -> Day {
+    Day(year: year, month: 12, day: 31) ?? .distantFuture
+  }
+}

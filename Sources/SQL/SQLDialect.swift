@@ -1,0 +1,132 @@
+import Model
+
+/// What one database says otherwise than another, as data.
+///
+/// Templates hold `{0}`, `{1}`, … where their arguments go.
+package struct SQLDialect: Hashable, Sendable {
+  /// The name as typed after `--dialect`.
+  package let name: String
+  /// The sign around names.
+  let quote: String
+  /// True if a backslash in a text must be written twice.
+  let escapesBackslash: Bool
+  /// The types of stored columns.
+  let types: Types
+  /// A day as a literal: `{0}` is `2024-07-15`.
+  let dateLiteral: String
+  /// The days that stand for an open start and an open end; no other day outside them can be stored.
+  let openStart: Day
+  let openEnd: Day
+  /// What makes a text compare by code point; empty where it does.
+  let collation: String
+  let calendar: Calendar
+  let text: Text
+  let numbers: Numbers
+  let aggregates: Aggregates
+  /// What a statement ends with.
+  let settings: String
+
+  /// Types of stored columns.
+  struct Types: Hashable, Sendable {
+    let text: String
+    let integer: String
+    let number: String
+    let boolean: String
+    let date: String
+  }
+
+  /// Days and periods.
+  struct Calendar: Hashable, Sendable {
+    /// The first day of the period that holds the day `{0}`.
+    let starts: [CalendarUnit: String]
+    /// The day `{1}` days after `{0}`.
+    let addDays: String
+    /// The day `{1}` months after the first of a month, `{0}`.
+    let addMonths: String
+    /// Days from `{1}` to `{0}`.
+    let daysBetween: String
+    /// Texts of the day `{0}`: `2024-07-15`, `2024`, `2024-07`, `3`, and the ISO week `09`.
+    let day: String
+    let year: String
+    let month: String
+    let quarter: String
+    let week: String
+  }
+
+  /// Tests and functions of a text `{0}`; `{1}` is another, of `{2}` code points.
+  struct Text: Hashable, Sendable {
+    let contains: String
+    let starts: String
+    let ends: String
+    /// Characters as a reader counts them; nil where only code points can be counted.
+    let length: String?
+  }
+
+  /// Functions of numbers.
+  struct Numbers: Hashable, Sendable {
+    /// `{0}` to the nearest whole number, halves away from zero.
+    let rounded: String
+    /// The remainder of fractions; nil where there is none.
+    let remainder: String?
+  }
+
+  /// Aggregates that are not spelled alike everywhere; nil where there is none.
+  struct Aggregates: Hashable, Sendable {
+    /// The quantile `{1}` of `{0}`, linear between neighbours.
+    let quantile: String?
+    /// The sample standard deviation.
+    let deviation: String?
+    /// Different texts, sorted by code point, joined by `; `.
+    let list: String?
+    /// The least and the greatest of booleans.
+    let leastBoolean: String
+    let greatestBoolean: String
+  }
+}
+
+extension SQLDialect {
+  /// Every dialect.
+  package static let all: [SQLDialect] = [duckdb, sqlite, postgres, clickhouse, spark]
+
+  /// The dialect of a name; nil if there is none.
+  package init?(named name: String) {
+    guard let dialect = SQLDialect.all.first(where: { $0.name == name.lowercased() }) else {
+      return nil
+    }
+    self = dialect
+  }
+}
+
+// MARK: - Spelling
+
+extension SQLDialect {
+  /// A name in quotes.
+  func name(_ name: String) -> String {
+    quote + name.replacing(quote, with: quote + quote) + quote
+  }
+
+  /// A text literal.
+  func literal(_ text: String) -> String {
+    let escaped = escapesBackslash ? text.replacing("\\", with: "\\\\") : text
+    return "'" + escaped.replacing("'", with: "''") + "'"
+  }
+
+  /// Text that orders by code point.
+  func collated(_ expression: String, _ type: ValueType) -> String {
+    type.isText ? expression + collation : expression
+  }
+}
+
+/// A template with its arguments in place, each taken as it stands.
+func filled(_ template: String, _ arguments: String...) -> String {
+  var result = ""
+  var rest = template[...]
+  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    result += rest[..<open]
+    if let place = Int(rest[rest.index(after: open)..<close]), arguments.indices.contains(place) {
+      result += arguments[place]
+    }
+    rest = rest[rest.index(after: close)...]
+  }
+  return result + rest
+}

@@ -1,0 +1,135 @@
+import Model
+
+// Days, and the periods of the calendar that hold them.
+extension SQLWriter {
+  func daysBetween(_ later: String, _ earlier: String) -> String {
+    filled(dialect.calendar.daysBetween, later, earlier)
+  }
+
+  /// A date moved by days; an open end stays open.
+  func moved(_ date: SQLValue, _ days: Int) throws(SQLRefusal) -> SQLValue {
+    guard abs(days) <= 100_000 else { throw refuse("A move by more than 100,000 days") }
+    let start = try day(.distantPast)
+    let end = try day(.distantFuture)
+    func moved(_ day: String) -> String {
+      "CASE WHEN \(day) IN (\(start), \(end)) THEN \(day) ELSE \(plus(day, days)) END"
+    }
+    let first = moved(date.first)
+    return SQLValue(
+      .date, first, date.first == date.last ? first : moved(date.last), none: date.none)
+  }
+
+  /// The periods that hold the first and the last day that a date can be, from the first day of the one to the
+  /// last day of the other.
+  func period(_ unit: CalendarUnit, _ date: SQLValue) -> SQLValue {
+    SQLValue(
+      .period(unit), start(of: unit, date.first), end(of: unit, date.last), none: date.none)
+  }
+
+  func start(of unit: CalendarUnit, _ day: String) -> String {
+    guard let template = dialect.calendar.starts[unit] else { return day }
+    let start = filled(template, day)
+    // The first day that can be stored begins every unit but the decade.
+    guard unit == .decade, dialect.openStart.civil.year % 10 != 0 else { return start }
+    return "CASE WHEN \(day) = \(literal(dialect.openStart)) THEN \(day) ELSE \(start) END"
+  }
+
+  func end(of unit: CalendarUnit, _ day: String) -> String {
+    let start = start(of: unit, day)
+    switch unit {
+    case .day: return day
+    case .week:
+      // The last day that can be stored ends every unit but the week.
+      let end = plus(start, 6)
+      if dialect.openEnd.weekday == 7 { return end }
+      return "CASE WHEN \(day) = \(literal(dialect.openEnd)) THEN \(day) ELSE \(end) END"
+    case .month: return plus(months(1, after: start), -1)
+    case .quarter: return plus(months(3, after: start), -1)
+    case .year: return plus(months(12, after: start), -1)
+    case .decade: return plus(months(120, after: start), -1)
+    }
+  }
+
+  private func literal(_ day: Day) -> String { filled(dialect.dateLiteral, day.text) }
+
+  private func plus(_ day: String, _ count: Int) -> String {
+    filled(dialect.calendar.addDays, day, String(count))
+  }
+
+  private func months(_ count: Int, after day: String) -> String {
+    filled(dialect.calendar.addMonths, day, String(count))
+  }
+
+  // MARK: - Groups
+
+  /// A value as groups have it: a date of several periods goes to a group for its years.
+  func grouped(_ value: SQLValue) throws(SQLRefusal) -> SQLValue {
+    guard case .period(let unit) = value.type, unit != .year else { return value }
+    let isOne = isOnePeriod(value, unit)
+    var first = yearStart(unit, value.first)
+    var last = yearEnd(unit, value.last)
+    if unit == .week {
+      first =
+        "CASE WHEN \(value.first) = \(literal(dialect.openStart)) THEN \(value.first) ELSE \(first) END"
+      last =
+        "CASE WHEN \(value.last) = \(literal(dialect.openEnd)) THEN \(value.last) ELSE \(last) END"
+    }
+    return SQLValue(
+      value.type, "CASE WHEN \(isOne) THEN \(value.first) ELSE \(first) END",
+      "CASE WHEN \(isOne) THEN \(value.last) ELSE \(last) END", none: value.none)
+  }
+
+  private func isOnePeriod(_ value: SQLValue, _ unit: CalendarUnit) -> String {
+    "\(value.last) = \(end(of: unit, value.first))"
+  }
+
+  // The first and the last period of a year; the 4th of January is in the first week, the 28th of December in
+  // the last (ISO 8601).
+  private func yearStart(_ unit: CalendarUnit, _ day: String) -> String {
+    switch unit {
+    case .week: start(of: .week, plus(start(of: .year, thursday(of: day)), 3))
+    case .decade: day
+    default: start(of: .year, day)
+    }
+  }
+
+  private func yearEnd(_ unit: CalendarUnit, _ day: String) -> String {
+    switch unit {
+    case .week:
+      plus(
+        start(of: .week, plus(months(12, after: start(of: .year, thursday(of: day))), -4)), 6)
+    case .decade: day
+    default: end(of: .year, day)
+    }
+  }
+
+  // A week belongs to the year that holds its Thursday.
+  private func thursday(of day: String) -> String { plus(start(of: .week, day), 3) }
+
+  // MARK: - Texts
+
+  /// The text of a period: `2024-07`, or `2024, month unknown` of a date that several may hold.
+  func label(of value: SQLValue, _ unit: CalendarUnit) throws(SQLRefusal) -> String {
+    let calendar = dialect.calendar
+    let first = value.first
+    func year(_ day: String) -> String {
+      filled(calendar.year, unit == .week ? thursday(of: day) : day)
+    }
+    let one =
+      switch unit {
+      case .day: filled(calendar.day, first)
+      case .week: "\(year(first)) || '-W' || \(filled(calendar.week, first))"
+      case .month: filled(calendar.month, first)
+      case .quarter: "\(year(first)) || '-Q' || \(filled(calendar.quarter, first))"
+      case .year: year(first)
+      case .decade: "\(year(first)) || 's'"
+      }
+    let start =
+      "CASE WHEN \(first) = \(literal(dialect.openStart)) THEN '..' ELSE \(year(first)) END"
+    let end =
+      "CASE WHEN \(value.last) = \(literal(dialect.openEnd)) THEN '..' ELSE \(year(value.last)) END"
+    return "CASE WHEN \(isOnePeriod(value, unit)) THEN \(one) "
+      + "WHEN \(start) = \(end) THEN \(start) || ', \(unit.rawValue) unknown' "
+      + "ELSE \(start) || '/' || \(end) || ', \(unit.rawValue) unknown' END"
+  }
+}

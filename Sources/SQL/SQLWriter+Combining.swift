@@ -1,0 +1,131 @@
+import Language
+import Model
+import Plan
+
+// Set operators: of a table's rows by what is said of each, of other rows by their values.
+extension SQLWriter {
+  mutating func combine(
+    _ operation: SetOperator, _ left: LogicalPlan, _ right: LogicalPlan, sharing scope: Select?
+  ) throws(SQLRefusal) -> Select {
+    if let table = left.tableOfRows, table == right.tableOfRows {
+      let first = try settled(try select(left, sharing: scope))
+      let second = try settled(try select(right, sharing: first))
+      return combinedRows(operation, first, second)
+    }
+    return try combinedValues(operation, try select(left), try select(right))
+  }
+
+  private func combinedRows(
+    _ operation: SetOperator, _ left: Select, _ right: Select
+  ) -> Select {
+    // The right side began with the left's joins and may have added some.
+    var result = right
+    result.keeps =
+      switch operation {
+      case .union: .any([left.keeps, right.keeps])
+      case .intersect: .all([left.keeps, right.keeps])
+      case .except: .all([left.keeps, right.keeps.negated])
+      }
+    result.isSorted = left.isSorted || right.isSorted
+    result.order = result.isSorted ? order(left, right) : left.order
+    return result
+  }
+
+  // The left's rows in their order, then those that the right adds in theirs.
+  private func order(_ left: Select, _ right: Select) -> [OrderTerm] {
+    let isLeft = left.keeps.yes
+    if isLeft == .yes { return left.order }
+    let ofLeft = left.order.map { term in
+      OrderTerm(
+        expression: "CASE WHEN \(isLeft.sql) THEN \(term.expression) END",
+        isDescending: term.isDescending, missingLast: term.missingLast ?? true)
+    }
+    return [
+      OrderTerm(expression: "CASE WHEN \(isLeft.sql) THEN 0 ELSE 1 END", missingLast: nil)
+    ] + ofLeft + right.order
+  }
+
+  private mutating func combinedValues(
+    _ operation: SetOperator, _ left: Select, _ right: Select
+  ) throws(SQLRefusal) -> Select {
+    // Both sides must have the same columns: `_none` if either has it, no folds.
+    let mayBeNone = zip(left.columns, right.columns).map { $0.none != nil || $1.none != nil }
+    let sides = [left, right].map { side in
+      var side = side
+      side.columns = zip(side.columns, mayBeNone).map { value, mayBeNone in
+        SQLValue(
+          value.type, value.first, value.last, none: mayBeNone ? value.none ?? .never : nil)
+      }
+      return side
+    }
+    var texts: [String] = []
+    var shape: Select?
+    for (place, side) in sides.enumerated() {
+      var side = side
+      if side.order.isEmpty { side.order = [OrderTerm(expression: "1", missingLast: nil)] }
+      if side.groups != nil || side.limit != nil { side = try closed(side) }
+      side.names = left.names
+      let closed = try closed(
+        side, extra: [SelectItem(expression: String(place), name: "_side")])
+      texts.append(closed.source)
+      shape = shape ?? closed
+    }
+    guard let shape, let left = texts.first, let right = texts.last else { return left }
+    let alias = nextAlias()
+    return try chosen(
+      operation, shape.moved(to: alias, source: union(left, right, as: alias)))
+  }
+
+  private func union(_ left: String, _ right: String, as alias: String) -> String {
+    bracketed("SELECT * FROM \(left)\nUNION ALL\nSELECT * FROM \(right)") + " AS \(alias)"
+  }
+
+  // Each different row once, where it first stands; for the others by whether the right has it.
+  private mutating func chosen(
+    _ operation: SetOperator, _ both: Select
+  ) throws(SQLRefusal) -> Select {
+    let keys = both.columns.flatMap(\.parts)
+    let side = "\(both.alias).\(dialect.name("_side"))"
+    var select = both
+    select.order = [OrderTerm(expression: side, missingLast: nil), rowOrder(both.alias)]
+    let partition = keys.isEmpty ? "" : "PARTITION BY \(keys.joined(separator: ", "))"
+    let extra = [
+      SelectItem(
+        expression: select.rowNumber(within: keys, reversed: false), name: "_nth"),
+      SelectItem(expression: side, name: "_side"),
+      SelectItem(expression: "MAX(\(side)) OVER (\(partition))", name: "_last"),
+    ]
+    var result = try closed(select, extra: extra)
+    func test(_ name: String, _ value: Int) -> Condition {
+      Condition("\(result.alias).\(dialect.name(name)) = \(value)", mayBeNull: false)
+    }
+    let tests =
+      switch operation {
+      case .union: [test("_nth", 1)]
+      case .intersect: [test("_nth", 1), test("_side", 0), test("_last", 1)]
+      case .except: [test("_nth", 1), test("_side", 0), test("_last", 0)]
+      }
+    result.keeps = Verdict(certain: .all(tests))
+    return result
+  }
+}
+
+extension Select {
+  /// The same columns read from another source that has them.
+  fileprivate func moved(to alias: String, source: String) -> Select {
+    // Each expression is a column of the old source.
+    func moved(_ text: String) -> String { alias + text.dropFirst(self.alias.count) }
+    return Select(
+      alias: alias, source: source, names: names,
+      columns: columns.map { value in
+        SQLValue(
+          value.type, moved(value.first), moved(value.last),
+          none: value.none.map { Condition(moved($0.sql), mayBeNull: false) })
+      }, order: [])
+  }
+}
+
+extension Condition {
+  /// False as a stored value, which is not a condition to leave out.
+  fileprivate static let never = Condition("(FALSE)", mayBeNull: false)
+}

@@ -1,0 +1,215 @@
+import Language
+import Model
+import Plan
+
+// Plan nodes: each changes the statement below it, or puts it in brackets and reads from it.
+extension SQLWriter {
+  mutating func select(_ plan: LogicalPlan, sharing scope: Select? = nil) throws(SQLRefusal)
+    -> Select
+  {
+    switch plan {
+    case .scan(let table): return scope.map { fresh($0) } ?? scan(table)
+    case .filter(let predicate, let input):
+      var select = try settled(try self.select(input, sharing: scope))
+      if select.groups != nil { select = try closed(select) }
+      let verdict = try verdict(predicate, in: &select)
+      select.keeps = .all([select.keeps, verdict])
+      return select
+    case .project(let columns, let input):
+      return try project(columns, try self.select(input, sharing: scope))
+    case .distinct(let keys, let input):
+      let select = try project(keys, try settled(try self.select(input)))
+      var parts: [String] = []
+      for value in select.columns { parts += try grouped(value).parts }
+      return try numbered(select, .first, count: 1, within: parts)
+    case .sort(let keys, let input):
+      var select = try settled(try self.select(input, sharing: scope))
+      var terms: [OrderTerm] = []
+      for key in keys {
+        terms += order(of: try value(key.value, in: &select), isDescending: key.isDescending)
+      }
+      select.order = terms + select.order
+      select.isSorted = true
+      return select
+    case .limit(let limit, let input):
+      return try self.limit(limit, try self.select(input, sharing: scope))
+    case .combine(let operation, let left, let right):
+      return try combine(operation, left, right, sharing: scope)
+    case .aggregate(let aggregation, let input):
+      return try aggregate(aggregation, try self.select(input))
+    }
+  }
+
+  private mutating func scan(_ index: Int) -> Select {
+    let alias = nextAlias()
+    let table = schema.tables[index]
+    return Select(
+      alias: alias, source: "\(dialect.name(table.name)) AS \(alias)", table: index,
+      names: table.columns.map(\.name),
+      columns: table.columns.indices.map { stored($0, of: index, as: alias, isOptional: false) },
+      order: [rowOrder(alias)])
+  }
+
+  // The other side of a set operator, over the same rows.
+  private func fresh(_ scope: Select) -> Select {
+    var select = scope
+    select.keeps = Verdict(certain: .yes)
+    select.order = [rowOrder(scope.alias)]
+    select.isSorted = false
+    return select
+  }
+
+  private mutating func project(
+    _ items: [NamedScalar], _ input: Select
+  ) throws(SQLRefusal) -> Select {
+    var select = input
+    // Twice computed, a column would be written out as often as it is read.
+    if select.groups != nil || !select.isPlain { select = try closed(select) }
+    var values: [SQLValue] = []
+    for item in items { values.append(try value(item.value, in: &select)) }
+    select.names = items.map(\.name)
+    select.columns = values
+    select.table = nil
+    select.isPlain = false
+    return select
+  }
+
+  // MARK: - Brackets
+
+  /// The rows of a statement as a table to read from; `extra` columns have names of their own.
+  mutating func closed(
+    _ select: Select, ordered: Bool = true, extra: [SelectItem] = []
+  ) throws(SQLRefusal) -> Select {
+    var names = UniqueNames()
+    let isOrdered = ordered && !select.order.isEmpty
+    var items =
+      extra
+      + (isOrdered ? [SelectItem(expression: select.rowNumber, name: StoredColumn.rowName)] : [])
+    for item in items { _ = names.take(item.name) }
+    let alias = nextAlias()
+    func add(_ expression: String, _ name: String) -> String {
+      let name = names.take(name)
+      items.append(SelectItem(expression: expression, name: name))
+      return "\(alias).\(dialect.name(name))"
+    }
+    var columns: [SQLValue] = []
+    for (name, value) in zip(select.names, select.columns) {
+      let parts = value.type.hasBounds
+      let first = add(value.first, StoredColumn.name(of: name, parts ? .first : .value))
+      let last = parts ? add(value.last, StoredColumn.name(of: name, .last)) : first
+      let none = value.none.map { none in
+        Condition(add(none.value, StoredColumn.name(of: name, .none)), mayBeNull: false)
+      }
+      var column = SQLValue(value.type, first, last, none: none)
+      column.folded = value.folded.map { add($0, StoredColumn.name(of: name, .folded)) }
+      column.origin = value.origin
+      columns.append(column)
+    }
+    let text = select.text(items, ordered: false, dialect: dialect)
+    try checkLength(text)
+    return Select(
+      alias: alias, source: "\(bracketed(text)) AS \(alias)", names: select.names,
+      columns: columns, order: isOrdered ? [rowOrder(alias)] : [])
+  }
+
+  /// The statement without a limit that still waits, so that rows can be tested or put in another order.
+  mutating func settled(_ select: Select) throws(SQLRefusal) -> Select {
+    guard select.limit != nil else { return select }
+    guard select.table != nil else { return try closed(select) }
+    let rows = select.text(
+      [SelectItem(expression: rowOrder(select.alias).expression, name: StoredColumn.rowName)],
+      ordered: true, dialect: dialect)
+    return keeping(rows, of: select)
+  }
+
+  // Rows of a table that a statement chose; rows that were unsure before stay so.
+  private func keeping(_ rows: String, of select: Select) -> Select {
+    let row = rowOrder(select.alias).expression
+    let chosen = Condition("\(row) IN \(bracketed(rows))", mayBeNull: false)
+    var result = select
+    result.limit = nil
+    result.keeps = Verdict(
+      yes: chosen, no: .all([chosen.negated, .any([select.keeps.yes, select.keeps.no])]),
+      isCertain: select.keeps.isCertain)
+    return result
+  }
+
+  func rowOrder(_ alias: String) -> OrderTerm {
+    OrderTerm(expression: "\(alias).\(dialect.name(StoredColumn.rowName))", missingLast: nil)
+  }
+
+  // MARK: - Order
+
+  /// Values, by their bounds; then unknown, then none, in either direction.
+  func order(of value: SQLValue, isDescending: Bool = false) -> [OrderTerm] {
+    var terms = [
+      OrderTerm(
+        expression: dialect.collated(value.first, value.type), isDescending: isDescending)
+    ]
+    if value.last != value.first {
+      terms.append(OrderTerm(expression: value.last, isDescending: isDescending))
+    }
+    if let none = value.none {
+      terms.append(OrderTerm(expression: none.value, missingLast: nil))
+    }
+    return terms
+  }
+
+  // MARK: - Limits
+
+  private mutating func limit(_ limit: Limit, _ input: Select) throws(SQLRefusal) -> Select {
+    guard limit.kind != .sample else {
+      throw refuse("`sample`, which draws the same rows each time,", "Take the `first` rows.")
+    }
+    var select = input
+    if limit.kind == .first, limit.per.isEmpty {
+      select.limit = min(limit.count, select.limit ?? .max)
+      return select
+    }
+    select = try settled(select)
+    if select.groups != nil { select = try closed(select) }
+    var keys: [String] = []
+    for key in limit.per { keys += try grouped(try value(key, in: &select)).parts }
+    return try numbered(select, limit.kind, count: limit.count, within: keys)
+  }
+
+  /// The first or last rows of each group.
+  private mutating func numbered(
+    _ select: Select, _ kind: LimitKind, count: Int, within keys: [String]
+  ) throws(SQLRefusal) -> Select {
+    let number = SelectItem(
+      expression: select.rowNumber(within: keys, reversed: kind == .last), name: "_nth")
+    guard select.table != nil else {
+      var result = try closed(select, extra: [number])
+      result.keeps = Verdict(
+        certain: Condition("\(result.alias).\(dialect.name("_nth")) <= \(count)", mayBeNull: false))
+      return result
+    }
+    let row = SelectItem(
+      expression: rowOrder(select.alias).expression, name: StoredColumn.rowName)
+    let all = select.text([row, number], ordered: false, dialect: dialect)
+    let alias = nextAlias()
+    let rows = """
+      SELECT \(rowOrder(alias).expression)
+      FROM \(bracketed(all)) AS \(alias)
+      WHERE \(alias).\(dialect.name("_nth")) <= \(count)
+      """
+    try checkLength(rows)
+    return keeping(rows, of: select)
+  }
+}
+
+extension LogicalPlan {
+  /// The table whose rows a plan gives untouched; nil for derived rows.
+  var tableOfRows: Int? {
+    switch self {
+    case .scan(let table): return table
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input):
+      return input.tableOfRows
+    case .combine(_, let left, let right):
+      guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
+      return table
+    case .project, .aggregate, .distinct: return nil
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import Language
+import Model
+import Plan
+
+// Predicates: of each, what makes it yes and what makes it no.
+extension SQLWriter {
+  mutating func verdict(
+    _ predicate: Predicate, in select: inout Select
+  ) throws(SQLRefusal) -> Verdict {
+    let verdict = try written(predicate, in: &select)
+    try checkLength(verdict.yes.sql, verdict.no.sql)
+    return verdict
+  }
+
+  private mutating func written(
+    _ predicate: Predicate, in select: inout Select
+  ) throws(SQLRefusal) -> Verdict {
+    switch predicate {
+    case .constant(let truth):
+      return Verdict(
+        yes: truth == .yes ? .yes : .no, no: truth == .no ? .yes : .no,
+        isCertain: truth != .unsure)
+    case .and(let parts): return .all(try verdicts(parts, in: &select))
+    case .or(let parts): return .any(try verdicts(parts, in: &select))
+    case .not(let inner): return try verdict(inner, in: &select).negated
+    case .hedged(let hedge, let inner):
+      let inner = try verdict(inner, in: &select)
+      return Verdict(certain: hedge == .possibly ? inner.possible : inner.unsure)
+    case .values(let column, let match):
+      let value = try value(.column(column), in: &select)
+      return try values(match, of: value)
+    case .days(let scalar, let set): return try days(try value(scalar, in: &select), set)
+    case .compare(let comparison, let left, let right):
+      let one = try value(left, in: &select)
+      let other = try value(right, in: &select)
+      return compared(comparison, one, other)
+    case .near(let direction, let days, let left, let right):
+      let one = try value(left, in: &select)
+      let other = try value(right, in: &select)
+      return near(direction, days, one, other)
+    case .status(let scalar, let status): return self.status(try value(scalar, in: &select), status)
+    case .text(let operation, let scalar, let text):
+      let value = try value(scalar, in: &select)
+      return try textTest(operation, value, text)
+    case .truth(.truth(let inner)): return try verdict(inner, in: &select)
+    case .truth(let scalar):
+      let value = try value(scalar, in: &select)
+      return Verdict(
+        yes: Condition(value.first), no: value.orNone(Condition("NOT \(value.first)")))
+    }
+  }
+
+  private mutating func verdicts(
+    _ parts: [Predicate], in select: inout Select
+  ) throws(SQLRefusal) -> [Verdict] {
+    var result: [Verdict] = []
+    for part in parts { result.append(try verdict(part, in: &select)) }
+    return result
+  }
+
+  // MARK: - Values and texts
+
+  private mutating func values(_ match: ValueMatch, of value: SQLValue) throws(SQLRefusal)
+    -> Verdict
+  {
+    if match.mode == .named || match.mode == .actor {
+      throw refuse(
+        "A name that stands for a linked row", "Test a column of that row, as in speaker.name.")
+    }
+    var literals: [String] = []
+    for typed in match.values {
+      guard !typed.utf8.contains(0) else { throw refuse("A text with a zero byte") }
+      literals.append(dialect.literal(typed))
+    }
+    guard !literals.isEmpty else { return Verdict(yes: .no, no: value.orNone(value.known)) }
+    guard match.mode == .folding else {
+      let list = literals.joined(separator: ", ")
+      return Verdict(
+        yes: Condition(
+          literals.count == 1 ? "\(value.first) = \(list)" : "\(value.first) IN (\(list))"),
+        no: value.orNone(
+          Condition(
+            literals.count == 1 ? "\(value.first) <> \(list)" : "\(value.first) NOT IN (\(list))")))
+    }
+    var tests: [Verdict] = []
+    for typed in match.values { tests.append(try foldingTest(typed, of: value)) }
+    return .any(tests)
+  }
+
+  // Exactly the value if it is stored anywhere in the column, else any that folds to the same.
+  private mutating func foldingTest(_ typed: String, of value: SQLValue) throws(SQLRefusal)
+    -> Verdict
+  {
+    guard let fold = value.folded, let origin = value.origin else {
+      throw refuse("A value test of a computed text", "Use `contains`, or test the column itself.")
+    }
+    usesFolds = true
+    let table = schema.tables[origin.table]
+    let column = dialect.name(table.columns[origin.column].name)
+    let literal = dialect.literal(typed)
+    let isStored =
+      "EXISTS (SELECT 1 FROM \(dialect.name(table.name)) AS s WHERE s.\(column) = \(literal))"
+    let isAlike = Condition(
+      "\(fold) = \(dialect.literal(folded(typed)))")
+    let yes = Condition.any([
+      Condition("\(value.first) = \(literal)"),
+      .all([isAlike, Condition("NOT \(isStored)", mayBeNull: false)]),
+    ])
+    return Verdict(yes: yes, no: value.orNone(.all([value.known, yes.negated])))
+  }
+
+  private mutating func textTest(
+    _ operation: TextOperator, _ value: SQLValue, _ text: String
+  ) throws(SQLRefusal) -> Verdict {
+    let template: String
+    switch operation {
+    case .contains: template = dialect.text.contains
+    case .starts: template = dialect.text.starts
+    case .ends: template = dialect.text.ends
+    case .has, .matches, .resembles:
+      throw refuse("`\(operation.rawValue)`", "Use `contains`.")
+    }
+    guard let fold = value.folded else {
+      throw refuse("`\(operation.rawValue)` of a computed text")
+    }
+    usesFolds = true
+    let key = folded(text)
+    guard !key.utf8.contains(0) else { throw refuse("A text with a zero byte") }
+    if key.isEmpty { return Verdict(yes: value.known, no: value.none ?? .no) }
+    let test = filled(
+      template, fold, dialect.literal(key), String(key.unicodeScalars.count))
+    return Verdict(
+      yes: Condition(test), no: value.orNone(Condition("NOT (\(test))")))
+  }
+
+  // MARK: - Dates
+
+  // A date is in a set if all days that it can be are in one of its periods, and not in it if all are in one of
+  // the periods between.
+  private func days(_ value: SQLValue, _ set: DaySet) throws(SQLRefusal) -> Verdict {
+    Verdict(
+      yes: try within(set.periods, value, includesNone: set.includesNone),
+      no: try within(set.periods.complement, value, includesNone: !set.includesNone))
+  }
+
+  private func within(
+    _ set: PeriodSet, _ value: SQLValue, includesNone: Bool
+  ) throws(SQLRefusal) -> Condition {
+    var tests: [Condition] = []
+    for period in set.periods {
+      var ends: [Condition] = []
+      if period.first > .distantPast {
+        ends.append(Condition("\(value.first) >= \(try day(period.first))"))
+      }
+      if period.last < .distantFuture {
+        ends.append(Condition("\(value.last) <= \(try day(period.last))"))
+      }
+      tests.append(ends.isEmpty ? value.known : .all(ends))
+    }
+    let test = Condition.any(tests)
+    return includesNone ? value.orNone(test) : test
+  }
+
+  private func near(
+    _ direction: NearDirection, _ days: Int, _ left: SQLValue, _ right: SQLValue
+  ) -> Verdict {
+    let width = max(0, days)
+    let least = direction == .after ? 0 : -width
+    let most = direction == .before ? 0 : width
+    let smallest = daysBetween(left.first, right.last)
+    let largest = daysBetween(left.last, right.first)
+    let no = Condition.any([
+      Condition("\(smallest) > \(most)"), Condition("\(largest) < \(least)"),
+    ])
+    return Verdict(
+      yes: .all([Condition("\(smallest) >= \(least)"), Condition("\(largest) <= \(most)")]),
+      no: left.eitherNone(right).map { .any([no, $0]) } ?? no)
+  }
+
+  // MARK: - Comparisons
+
+  private func compared(
+    _ comparison: ComparisonOperator, _ left: SQLValue, _ right: SQLValue
+  ) -> Verdict {
+    var (one, other) = (left, right)
+    // A period is one value: it is compared by the day on which it begins.
+    if case .period(let unit) = left.type, left.type == right.type {
+      one = SQLValue(left.type, left.first, start(of: unit, left.last), none: left.none)
+      other = SQLValue(right.type, right.first, start(of: unit, right.last), none: right.none)
+    }
+    func test(_ left: String, _ sign: String, _ right: String) -> Condition {
+      Condition(
+        "\(dialect.collated(left, one.type)) \(sign) \(dialect.collated(right, one.type))")
+    }
+    let isExact = one.first == one.last && other.first == other.last
+    let yes: Condition
+    let no: Condition
+    switch comparison {
+    case .less:
+      (yes, no) = (test(one.last, "<", other.first), test(one.first, ">=", other.last))
+    case .lessOrEqual:
+      (yes, no) = (test(one.last, "<=", other.first), test(one.first, ">", other.last))
+    case .greater:
+      (yes, no) = (test(one.first, ">", other.last), test(one.last, "<=", other.first))
+    case .greaterOrEqual:
+      (yes, no) = (test(one.first, ">=", other.last), test(one.last, "<", other.first))
+    case .equal where isExact, .notEqual where isExact:
+      (yes, no) = (test(one.first, "=", other.first), test(one.first, "<>", other.first))
+    case .equal, .notEqual:
+      yes = .all([test(one.first, "=", other.last), test(one.last, "=", other.first)])
+      no = .any([test(one.first, ">", other.last), test(one.last, "<", other.first)])
+    }
+    let verdict = comparison == .notEqual ? (yes: no, no: yes) : (yes: yes, no: no)
+    return Verdict(
+      yes: verdict.yes,
+      no: left.eitherNone(right).map { .any([verdict.no, $0]) } ?? verdict.no)
+  }
+
+  private func status(_ value: SQLValue, _ status: Status) -> Verdict {
+    let isExact: Condition
+    if case .period(let unit) = value.type {
+      isExact = Condition("\(value.last) = \(end(of: unit, value.first))")
+    } else if value.first == value.last {
+      isExact = value.known
+    } else {
+      isExact = Condition("\(value.first) = \(value.last)")
+    }
+    switch status {
+    case .unknown: return Verdict(certain: value.unknown)
+    case .none: return Verdict(certain: value.none ?? .no)
+    case .known: return Verdict(certain: value.known)
+    case .exact: return Verdict(certain: isExact)
+    case .imprecise: return Verdict(certain: .all([value.known, isExact.negated]))
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import Language
+import Model
+import Plan
+
+// Computed values.
+extension SQLWriter {
+  mutating func value(_ scalar: Scalar, in select: inout Select) throws(SQLRefusal) -> SQLValue {
+    let value = try written(scalar, in: &select)
+    try checkLength(value.first, value.last, value.none?.sql ?? "")
+    return value
+  }
+
+  private mutating func written(
+    _ scalar: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    switch scalar {
+    case .column(let reference): return column(reference, in: &select)
+    case .constant(let value, let type): return try constant(value, type)
+    case .calendarPeriod(let unit, let date):
+      return period(unit, try value(date, in: &select))
+    case .arithmetic(let operation, let left, let right, let type):
+      let one = try value(left, in: &select)
+      let other = try value(right, in: &select)
+      return try arithmetic(operation, one, other, type)
+    case .daysBetween(let left, let right):
+      let one = try value(left, in: &select)
+      let other = try value(right, in: &select)
+      return SQLValue(
+        .days, daysBetween(one.first, other.last), daysBetween(one.last, other.first),
+        none: one.eitherNone(other))
+    case .moved(let date, let days): return try moved(try value(date, in: &select), days)
+    case .truth(let predicate):
+      let verdict = try verdict(predicate, in: &select)
+      return SQLValue(.boolean, truth(verdict))
+    case .conditional(let condition, let then, let otherwise):
+      let verdict = try verdict(condition, in: &select)
+      let one = try value(then, in: &select)
+      let other = try value(otherwise, in: &select)
+      return try chosen(verdict, one, other, scalar.type)
+    case .function(let function, let argument):
+      return try applied(function, try value(argument, in: &select))
+    }
+  }
+
+  // MARK: - Columns
+
+  /// A stored column; of a table that a link may not reach, none is false and not NULL.
+  func stored(_ column: Int, of table: Int, as alias: String, isOptional: Bool) -> SQLValue {
+    let schema = schema.tables[table].columns[column]
+    func part(_ part: StoredColumn.Part) -> String {
+      "\(alias).\(dialect.name(StoredColumn.name(of: schema.name, part)))"
+    }
+    let hasBounds = schema.type.hasBounds
+    var value = SQLValue(
+      schema.type, part(hasBounds ? .first : .value), part(hasBounds ? .last : .value),
+      none: schema.emptyIsNone ? Condition(part(.none), mayBeNull: isOptional) : nil)
+    if schema.type.isText {
+      value.origin = SQLValue.Origin(table: table, column: column)
+      if readsFolds { value.folded = part(.folded) }
+    }
+    return value
+  }
+
+  private mutating func column(_ reference: ColumnReference, in select: inout Select) -> SQLValue {
+    guard !reference.links.isEmpty, let start = select.table else {
+      return select.columns[reference.column]
+    }
+    var table = start
+    var alias = select.alias
+    for count in reference.links.indices {
+      let links = Array(reference.links[...count])
+      let step = reference.links[count]
+      alias = join(links, step, from: alias, of: table, in: &select)
+      table = step.table
+    }
+    return stored(reference.column, of: table, as: alias, isOptional: true)
+  }
+
+  private mutating func join(
+    _ links: [LinkStep], _ step: LinkStep, from alias: String, of table: Int,
+    in select: inout Select
+  ) -> String {
+    if let join = select.joins.first(where: { $0.links == links }) { return join.alias }
+    let target = nextAlias()
+    let source = schema.tables[table].columns[step.column]
+    let key = schema.tables[step.table].columns[source.link?.keyColumn ?? 0].name
+    let clause =
+      "LEFT JOIN \(dialect.name(schema.tables[step.table].name)) AS \(target) ON "
+      + "\(target).\(dialect.name(key)) = \(alias).\(dialect.name(source.name))"
+    select.joins.append(Join(links: links, alias: target, clause: clause))
+    return target
+  }
+
+  // MARK: - Constants
+
+  private func constant(_ value: Value, _ type: ValueType) throws(SQLRefusal) -> SQLValue {
+    switch value {
+    case .unknown: return SQLValue(type, "NULL")
+    case .none: return SQLValue(type, "NULL", none: .yes)
+    case .text(let text):
+      guard !text.utf8.contains(0) else { throw refuse("A text with a zero byte") }
+      var result = SQLValue(type, dialect.literal(text))
+      if readsFolds { result.folded = dialect.literal(folded(text)) }
+      return result
+    case .integer(let number):
+      return SQLValue(type, type == .number ? "\(number)e0" : String(number))
+    case .number(let number):
+      let digits = "\(number)"
+      return SQLValue(type, digits.contains("e") ? digits : digits + "e0")
+    case .boolean(let bit): return SQLValue(type, bit ? "TRUE" : "FALSE")
+    case .date(let date, _):
+      return SQLValue(type, try day(date.earliest), try day(date.latest))
+    case .days(let least, let most): return SQLValue(type, String(least), String(most))
+    }
+  }
+
+  /// A day as a literal; open ends as they are stored.
+  func day(_ day: Day) throws(SQLRefusal) -> String {
+    let stored =
+      day <= .distantPast ? dialect.openStart : day >= .distantFuture ? dialect.openEnd : day
+    guard dialect.openStart <= stored, stored <= dialect.openEnd else {
+      throw refuse("The day \(day.text)")
+    }
+    return filled(dialect.dateLiteral, stored.text)
+  }
+
+  // MARK: - Arithmetic
+
+  private func arithmetic(
+    _ operation: ArithmeticOperator, _ left: SQLValue, _ right: SQLValue, _ type: ValueType
+  ) throws(SQLRefusal) -> SQLValue {
+    let none = left.eitherNone(right)
+    if type == .days {
+      let isSum = operation == .add
+      guard isSum || operation == .subtract else { throw refuse("`\(operation.rawValue)` of days") }
+      let sign = operation.rawValue
+      return SQLValue(
+        .days, "(\(left.first) \(sign) \(isSum ? right.first : right.last))",
+        "(\(left.last) \(sign) \(isSum ? right.last : right.first))", none: none)
+    }
+    let (one, other) = (exact(left), exact(right))
+    switch operation {
+    case .add, .subtract, .multiply:
+      return SQLValue(type, "(\(one) \(operation.rawValue) \(other))", none: none)
+    case .divide:
+      let divided = "CAST(\(one) AS \(dialect.types.number))"
+      return SQLValue(type, "(\(divided) / NULLIF(\(other), 0))", none: none)
+    case .remainder:
+      let divisor = "NULLIF(\(other), 0)"
+      if type == .integer { return SQLValue(type, "(\(one) % \(divisor))", none: none) }
+      guard let template = dialect.numbers.remainder else {
+        throw refuse("The remainder of fractions", "Round them first.")
+      }
+      return SQLValue(type, filled(template, one, divisor), none: none)
+    }
+  }
+
+  /// The value where it is known exactly, else NULL.
+  func exact(_ value: SQLValue) -> String {
+    switch value.type {
+    case .period(let unit):
+      "CASE WHEN \(value.last) = \(end(of: unit, value.first)) THEN \(value.first) END"
+    case _ where value.first != value.last:
+      "CASE WHEN \(value.first) = \(value.last) THEN \(value.first) END"
+    default: value.first
+    }
+  }
+
+  // MARK: - Choices and functions
+
+  private func truth(_ verdict: Verdict) -> String {
+    if verdict.isCertain { return verdict.yes.value }
+    return "CASE WHEN \(verdict.yes.sql) THEN TRUE WHEN \(verdict.no.sql) THEN FALSE END"
+  }
+
+  private func chosen(
+    _ verdict: Verdict, _ one: SQLValue, _ other: SQLValue, _ type: ValueType
+  ) throws(SQLRefusal) -> SQLValue {
+    guard one.type.hasBounds == other.type.hasBounds else {
+      throw refuse("`if` with days in one branch and a number in the other")
+    }
+    func choice(_ one: String, _ other: String) -> String {
+      if one == other && verdict.isCertain { return one }
+      return "CASE WHEN \(verdict.yes.sql) THEN \(one) WHEN \(verdict.no.sql) THEN \(other) END"
+    }
+    let none = [(verdict.yes, one.none), (verdict.no, other.none)].compactMap { chosen, none in
+      none.map { Condition.all([chosen, $0]) }
+    }
+    var result = SQLValue(
+      type, choice(one.first, other.first), choice(one.last, other.last),
+      none: none.isEmpty ? nil : .any(none))
+    if let first = one.folded, let second = other.folded { result.folded = choice(first, second) }
+    return result
+  }
+
+  private func applied(
+    _ function: ScalarFunction, _ value: SQLValue
+  ) throws(SQLRefusal) -> SQLValue {
+    switch function {
+    case .abs where !value.type.hasBounds:
+      return SQLValue(value.type, "ABS(\(value.first))", none: value.none)
+    case .round where value.type == .integer: return value
+    case .round where value.type == .number:
+      let rounded = filled(dialect.numbers.rounded, value.first)
+      let whole = "CAST(\(rounded) AS \(dialect.types.integer))"
+      // What no whole number holds is unknown.
+      return SQLValue(
+        .integer, "CASE WHEN ABS(\(value.first)) < 9.2e18 THEN \(whole) END", none: value.none)
+    case .length:
+      guard let template = dialect.text.length else {
+        throw refuse("`length`, which counts characters as a reader does,")
+      }
+      return SQLValue(.integer, filled(template, value.first), none: value.none)
+    case .abs, .round, .lower, .upper: throw refuse("`\(function.rawValue)`")
+    }
+  }
+}
