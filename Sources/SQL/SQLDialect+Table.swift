@@ -2,7 +2,7 @@ import Model
 
 // The table of differences: a column a database.
 extension SQLDialect {
-  static let duckdb = SQLDialect(
+  package static let duckdb = SQLDialect(
     name: "duckdb", quote: "\"", escapesBackslash: false,
     types: Types(
       text: "VARCHAR", integer: "BIGINT", number: "DOUBLE", boolean: "BOOLEAN", date: "DATE"),
@@ -23,7 +23,7 @@ extension SQLDialect {
       greatestBoolean: "MAX({0})"),
     settings: "")
 
-  static let sqlite = SQLDialect(
+  package static let sqlite = SQLDialect(
     name: "sqlite", quote: "\"", escapesBackslash: false,
     types: Types(
       text: "TEXT", integer: "INTEGER", number: "REAL", boolean: "INTEGER", date: "TEXT"),
@@ -49,7 +49,7 @@ extension SQLDialect {
       greatestBoolean: "MAX({0})"),
     settings: "")
 
-  static let postgres = SQLDialect(
+  package static let postgres = SQLDialect(
     name: "postgres", quote: "\"", escapesBackslash: false,
     types: Types(
       text: "TEXT", integer: "BIGINT", number: "DOUBLE PRECISION", boolean: "BOOLEAN",
@@ -72,7 +72,7 @@ extension SQLDialect {
       greatestBoolean: "BOOL_OR({0})"),
     settings: "")
 
-  static let clickhouse = SQLDialect(
+  package static let clickhouse = SQLDialect(
     name: "clickhouse", quote: "\"", escapesBackslash: true,
     types: Types(
       text: "Nullable(String)", integer: "Nullable(Int64)", number: "Nullable(Float64)",
@@ -101,7 +101,7 @@ extension SQLDialect {
       leastBoolean: "min({0})", greatestBoolean: "max({0})"),
     settings: "SETTINGS join_use_nulls = 1")
 
-  static let spark = SQLDialect(
+  package static let spark = SQLDialect(
     name: "spark", quote: "`", escapesBackslash: true,
     types: Types(
       text: "STRING", integer: "BIGINT", number: "DOUBLE", boolean: "BOOLEAN", date: "DATE"),

@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// What one database says otherwise than another, as data.
 ///

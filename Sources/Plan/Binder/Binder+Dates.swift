@@ -90,7 +90,7 @@ extension Binder {
     _ value: Scalar, _ comparison: ComparisonOperator, _ moment: Moment, at range: SourceRange
   ) -> Predicate? {
     switch moment {
-    case .date(let other): return .compare(comparison, value, other)
+    case .date(let other): return compared(comparison, value, other)
     case .period(let period):
       guard case .calendarPeriod(let unit, let date) = value else {
         return .days(value, days(comparison, period))
