@@ -65,11 +65,9 @@ let package = Package(
     .target(
       name: "Reference", dependencies: ["Language", "Model", "Store"], path: "Tests/Reference",
       swiftSettings: strict),
-<<<<<<< HEAD
     tests(
       "DifferentialTests",
       ["Reference", "Engine", "Plan", "Language", "Store", "Model"]),
-=======
     // The database that generated SQL is tried on.
     .systemLibrary(
       name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3",
@@ -77,7 +75,6 @@ let package = Package(
     tests(
       "SQLTests",
       ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"]),
->>>>>>> sql
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern"]),
