@@ -74,7 +74,8 @@ let package = Package(
       providers: [.apt(["libsqlite3-dev"])]),
     tests(
       "SQLTests",
-      ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"]),
+      ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
+      exclude: ["duckdb.py"]),
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern"]),

@@ -43,20 +43,59 @@ import Testing
     #expect(tally.differences.joined(separator: "\n\n") == "")
   }
 
-  private func compare(seed: UInt64, queryCount: UInt64, _ tally: inout Tally) throws {
-    let casebook = RandomCasebook(seed: seed).casebook
-    let database = try StoredRows(casebook: casebook).database()
+  @Test(
+    "What DuckDB must give is recorded for `duckdb.py`",
+    .enabled(if: ProcessInfo.processInfo.environment["CASEBOOK_SQL_CASES"] != nil))
+  func recorded() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let path = try #require(environment["CASEBOOK_SQL_CASES"])
+    let seed = environment["CASEBOOK_SEED"].flatMap { UInt64($0) } ?? 1
+    let count = environment["CASEBOOK_DATASETS"].flatMap { UInt64($0) } ?? 100
+    var recorded = RecordedCases(dialect: .duckdb)
+    for number in 0..<count {
+      let casebook = RandomCasebook(seed: seed &* 1_000_000 &+ number).casebook
+      let tables = casebook.schema.tables
+      var dataset = RecordedCases.Dataset(
+        definitions: tables.map(recorded.dialect.definition),
+        tables: tables.indices.map { index in
+          (tables[index].name, StoredRows(casebook: casebook).rows(ofTable: index))
+        })
+      for (text, bound, plan) in queries(seed &* 1_000_000 &+ number, count: 40, casebook) {
+        guard
+          let statement = try? SQLWriter.statement(
+            for: plan, schema: casebook.schema, dialect: recorded.dialect)
+        else { continue }
+        dataset.queries.append(
+          RecordedCases.query(text, statement, expected: try expectedRows(bound, casebook)))
+      }
+      try recorded.add(dataset)
+    }
+    try recorded.write(to: path)
+  }
+
+  private func queries(
+    _ seed: UInt64, count: UInt64, _ casebook: Casebook
+  ) -> [(text: String, bound: BoundQuery, plan: LogicalPlan)] {
     var features = RandomQuery.Features()
     features.relatedRows = false
     features.subqueries = false
-    for number in 0..<queryCount {
+    return (0..<count).compactMap { number in
       let text = RandomQuery.text(
         seed: seed &* 100 &+ number, on: casebook, features: features)
       guard case .query(let query) = parseStatement(SourceText(text)).syntax.kind,
         let bound = try? Binder.bind(query, schema: casebook.schema)
-      else { continue }
+      else { return nil }
+      // Half of the plans as written, half optimized.
       let plan =
         number % 2 == 0 ? bound.plan : Optimizer().optimize(bound.plan, schema: casebook.schema)
+      return (text, bound, plan)
+    }
+  }
+
+  private func compare(seed: UInt64, queryCount: UInt64, _ tally: inout Tally) throws {
+    let casebook = RandomCasebook(seed: seed).casebook
+    let database = try StoredRows(casebook: casebook).database()
+    for (text, bound, plan) in queries(seed, count: queryCount, casebook) {
       do {
         let statement = try SQLWriter.statement(
           for: plan, schema: casebook.schema, dialect: .sqlite)
@@ -72,17 +111,21 @@ import Testing
     }
   }
 
-  private func difference(
-    _ bound: BoundQuery, _ statement: SQLStatement, _ casebook: Casebook, _ database: Database
-  ) throws -> String? {
+  private func expectedRows(_ bound: BoundQuery, _ casebook: Casebook) throws -> [String] {
     let answer = try Executor(casebook: casebook).run(
       bound.plan, asWritten: bound.plan, subject: bound.subject)
     let columns = answer.columns.map { column in
       column.values(0..<answer.rowCount).map { ComparedCell($0, column.type).text }
     }
-    let expected = (0..<answer.rowCount).map { row in
+    return (0..<answer.rowCount).map { row in
       columns.map { $0[row] }.joined(separator: " | ")
     }
+  }
+
+  private func difference(
+    _ bound: BoundQuery, _ statement: SQLStatement, _ casebook: Casebook, _ database: Database
+  ) throws -> String? {
+    let expected = try expectedRows(bound, casebook)
     let actual = try database.rows(of: statement.text).map { row in
       var rest = row[...]
       return statement.columns.map { column in
