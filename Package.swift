@@ -65,6 +65,17 @@ let package = Package(
     .target(
       name: "Reference", dependencies: ["Language", "Model", "Store"], path: "Tests/Reference",
       swiftSettings: strict),
+    tests(
+      "DifferentialTests",
+      ["Reference", "Engine", "Plan", "Language", "Store", "Model"]),
+    // The database that generated SQL is tried on.
+    .systemLibrary(
+      name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    tests(
+      "SQLTests",
+      ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
+      exclude: ["duckdb.py"]),
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern"]),

@@ -1,8 +1,9 @@
 import Model
 
-// What a query means before anything is optimized: filters that follow each other are one condition,
-// negation stands at the tests, and the time tests of one date are one set of days. This is part of the
-// language (`before 2024 or since 2024` is yes for every dated row), so no switch turns it off.
+// What a query means before anything is optimized: filters that follow each other are one
+// condition, negation stands at the tests, and the time tests of one date are one set of days. This
+// is part of the language (`before 2024 or since 2024` is yes for every dated row), so no switch
+// turns it off.
 extension LogicalPlan {
   /// The plan with its conditions in normal form, those within computed values included.
   func normalized() -> LogicalPlan {

@@ -7,8 +7,8 @@ package indirect enum Scalar: Hashable, Sendable {
   case column(ColumnReference)
   /// `12`, `"minsk"`, `2024-07` (as a date within bounds)
   case constant(Value, ValueType)
-  /// `released.month`: the period that holds the date; a date that several periods may hold keeps bounds
-  /// that reach from the first of them to the last
+  /// `released.month`: the period that holds the date; a date that several periods may hold keeps
+  /// bounds that reach from the first of them to the last
   case calendarPeriod(CalendarUnit, Scalar)
   /// `a + b` of numbers; division by zero is unknown
   case arithmetic(ArithmeticOperator, Scalar, Scalar, ValueType)

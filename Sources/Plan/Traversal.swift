@@ -21,8 +21,8 @@ extension Scalar {
     }
   }
 
-  /// The scalar with each column replaced by another scalar of its type; nil if a test within that needs a
-  /// column would lose it.
+  /// The scalar with each column replaced by another scalar of its type; nil if a test within that
+  /// needs a column would lose it.
   package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar? {
     switch self {
     case .column(let reference): return change(reference)
@@ -130,7 +130,8 @@ extension Predicate {
     }
   }
 
-  /// The test with each condition changed that stands in the values it reads or is of related rows; joined predicates are left alone.
+  /// The test with each condition changed that stands in the values it reads or is of related
+  /// rows; joined predicates are left alone.
   func mapConditionsOfValues(_ change: (Predicate) -> Predicate) -> Predicate {
     switch self {
     case .constant, .and, .or, .not, .hedged, .values: self

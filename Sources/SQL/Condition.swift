@@ -51,7 +51,9 @@ struct Condition: Hashable, Sendable {
   }
 
   /// The condition as a value that is never NULL.
-  var value: String { mayBeNull ? "COALESCE(\(sql), FALSE)" : "(\(sql))" }
+  var value: String { mayBeNull ? "COALESCE(\(sql), FALSE)" : isName ? sql : "(\(sql))" }
+
+  private var isName: Bool { !sql.contains(" ") }
 }
 
 /// What a predicate is of a row, as two conditions that are never both true; where neither is, it is unsure.

@@ -2,14 +2,18 @@ import Model
 
 // The table of differences: a column a database.
 extension SQLDialect {
-  static let duckdb = SQLDialect(
+  package static let duckdb = SQLDialect(
     name: "duckdb", quote: "\"", escapesBackslash: false,
     types: Types(
       text: "VARCHAR", integer: "BIGINT", number: "DOUBLE", boolean: "BOOLEAN", date: "DATE"),
     dateLiteral: "DATE '{0}'", openStart: .first(of: 1), openEnd: .last(of: 9999), collation: "",
     calendar: Calendar(
       starts: truncating("CAST(DATE_TRUNC('{unit}', {0}) AS DATE)"),
-      addDays: "({0} + {1})", addMonths: "CAST({0} + INTERVAL '{1} months' AS DATE)",
+      ends: ending(
+        truncating("CAST(DATE_TRUNC('{unit}', {0}) AS DATE)"),
+        addDays: "({0} + {1})", addMonths: "CAST({0} + INTERVAL '{1} months' AS DATE)",
+        lastOfMonth: "LAST_DAY({0})"),
+      addDays: "({0} + {1})",
       daysBetween: "({0} - {1})", day: "STRFTIME({0}, '%Y-%m-%d')", year: "STRFTIME({0}, '%Y')",
       month: "STRFTIME({0}, '%Y-%m')", quarter: "CAST(QUARTER({0}) AS VARCHAR)",
       week: "STRFTIME({0}, '%V')"),
@@ -23,7 +27,7 @@ extension SQLDialect {
       greatestBoolean: "MAX({0})"),
     settings: "")
 
-  static let sqlite = SQLDialect(
+  package static let sqlite = SQLDialect(
     name: "sqlite", quote: "\"", escapesBackslash: false,
     types: Types(
       text: "TEXT", integer: "INTEGER", number: "REAL", boolean: "INTEGER", date: "TEXT"),
@@ -32,10 +36,18 @@ extension SQLDialect {
       starts: [
         .week: "DATE({0}, 'weekday 0', '-6 days')", .month: "DATE({0}, 'start of month')",
         .quarter:
-          "DATE({0}, 'start of month', '-' || ((STRFTIME('%m', {0}) - 1) % 3) || ' months')",
-        .year: "DATE({0}, 'start of year')",
-        .decade: "DATE({0}, 'start of year', '-' || (STRFTIME('%Y', {0}) % 10) || ' years')",
-      ], addDays: "DATE({0}, '{1} days')", addMonths: "DATE({0}, '{1} months')",
+          "STRFTIME('%Y', {0}) || SUBSTR('-01-01-04-01-07-01-10-01', (STRFTIME('%m', {0}) - 1) / 3 * 6 + 1, 6)",
+        .year: "STRFTIME('%Y-01-01', {0})", .decade: "SUBSTR({0}, 1, 3) || '0-01-01'",
+      ],
+      // No day after 9999 is a date in SQLite, not even on the way.
+      ends: [
+        .week: "DATE({0}, 'weekday 0')",
+        .month:
+          "CASE WHEN SUBSTR({0}, 6, 2) = '12' THEN STRFTIME('%Y-12-31', {0}) ELSE DATE({0}, 'start of month', '1 months', '-1 days') END",
+        .quarter:
+          "STRFTIME('%Y', {0}) || SUBSTR('-03-31-06-30-09-30-12-31', (STRFTIME('%m', {0}) - 1) / 3 * 6 + 1, 6)",
+        .year: "STRFTIME('%Y-12-31', {0})", .decade: "SUBSTR({0}, 1, 3) || '9-12-31'",
+      ], addDays: "DATE({0}, '{1} days')",
       daysBetween: "CAST(JULIANDAY({0}) - JULIANDAY({1}) AS INTEGER)", day: "{0}",
       year: "STRFTIME('%Y', {0})", month: "STRFTIME('%Y-%m', {0})",
       quarter: "((STRFTIME('%m', {0}) + 2) / 3)",
@@ -49,7 +61,7 @@ extension SQLDialect {
       greatestBoolean: "MAX({0})"),
     settings: "")
 
-  static let postgres = SQLDialect(
+  package static let postgres = SQLDialect(
     name: "postgres", quote: "\"", escapesBackslash: false,
     types: Types(
       text: "TEXT", integer: "BIGINT", number: "DOUBLE PRECISION", boolean: "BOOLEAN",
@@ -58,7 +70,11 @@ extension SQLDialect {
     collation: " COLLATE \"C\"",
     calendar: Calendar(
       starts: truncating("CAST(DATE_TRUNC('{unit}', {0}) AS DATE)"),
-      addDays: "({0} + {1})", addMonths: "CAST({0} + INTERVAL '{1} months' AS DATE)",
+      ends: ending(
+        truncating("CAST(DATE_TRUNC('{unit}', {0}) AS DATE)"),
+        addDays: "({0} + {1})", addMonths: "CAST({0} + INTERVAL '{1} months' AS DATE)",
+        lastOfMonth: "CAST(DATE_TRUNC('month', {0}) + INTERVAL '1 month - 1 day' AS DATE)"),
+      addDays: "({0} + {1})",
       daysBetween: "({0} - {1})", day: "TO_CHAR({0}, 'YYYY-MM-DD')", year: "TO_CHAR({0}, 'YYYY')",
       month: "TO_CHAR({0}, 'YYYY-MM')", quarter: "TO_CHAR({0}, 'Q')",
       week: "TO_CHAR({0}, 'IW')"),
@@ -72,7 +88,7 @@ extension SQLDialect {
       greatestBoolean: "BOOL_OR({0})"),
     settings: "")
 
-  static let clickhouse = SQLDialect(
+  package static let clickhouse = SQLDialect(
     name: "clickhouse", quote: "\"", escapesBackslash: true,
     types: Types(
       text: "Nullable(String)", integer: "Nullable(Int64)", number: "Nullable(Float64)",
@@ -86,7 +102,15 @@ extension SQLDialect {
         .quarter: "makeDate32(toYear({0}), toQuarter({0}) * 3 - 2, 1)",
         .year: "makeDate32(toYear({0}), 1, 1)",
         .decade: "makeDate32(toYear({0}) - toYear({0}) % 10, 1, 1)",
-      ], addDays: "addDays({0}, {1})", addMonths: "addMonths({0}, {1})",
+      ],
+      ends: [
+        .week: "addDays({0}, 7 - toDayOfWeek({0}))",
+        .month: "makeDate32(toYear({0}), toMonth({0}), toDayOfMonth(toLastDayOfMonth({0})))",
+        .quarter:
+          "makeDate32(toYear({0}), toQuarter({0}) * 3, if(toQuarter({0}) IN (2, 3), 30, 31))",
+        .year: "makeDate32(toYear({0}), 12, 31)",
+        .decade: "makeDate32(toYear({0}) - toYear({0}) % 10 + 9, 12, 31)",
+      ], addDays: "addDays({0}, {1})",
       daysBetween: "dateDiff('day', {1}, {0})", day: "toString({0})",
       year: "toString(toYear({0}))", month: "formatDateTime({0}, '%Y-%m')",
       quarter: "toString(toQuarter({0}))", week: "leftPad(toString(toISOWeek({0})), 2, '0')"),
@@ -101,7 +125,7 @@ extension SQLDialect {
       leastBoolean: "min({0})", greatestBoolean: "max({0})"),
     settings: "SETTINGS join_use_nulls = 1")
 
-  static let spark = SQLDialect(
+  package static let spark = SQLDialect(
     name: "spark", quote: "`", escapesBackslash: true,
     types: Types(
       text: "STRING", integer: "BIGINT", number: "DOUBLE", boolean: "BOOLEAN", date: "DATE"),
@@ -109,7 +133,11 @@ extension SQLDialect {
     calendar: Calendar(
       starts: truncating(
         "TRUNC({0}, '{unit}')", decade: "MAKE_DATE(YEAR({0}) - YEAR({0}) % 10, 1, 1)"),
-      addDays: "DATE_ADD({0}, {1})", addMonths: "ADD_MONTHS({0}, {1})",
+      ends: ending(
+        truncating("TRUNC({0}, '{unit}')", decade: "MAKE_DATE(YEAR({0}) - YEAR({0}) % 10, 1, 1)"),
+        addDays: "DATE_ADD({0}, {1})", addMonths: "ADD_MONTHS({0}, {1})",
+        lastOfMonth: "LAST_DAY({0})"),
+      addDays: "DATE_ADD({0}, {1})",
       daysBetween: "DATEDIFF({0}, {1})", day: "DATE_FORMAT({0}, 'yyyy-MM-dd')",
       year: "DATE_FORMAT({0}, 'yyyy')", month: "DATE_FORMAT({0}, 'yyyy-MM')",
       quarter: "CAST(QUARTER({0}) AS STRING)",
@@ -123,6 +151,18 @@ extension SQLDialect {
       list: "CASE WHEN COUNT({0}) > 0 THEN ARRAY_JOIN(SORT_ARRAY(COLLECT_SET({0})), '; ') END",
       leastBoolean: "MIN({0})", greatestBoolean: "MAX({0})"),
     settings: "")
+
+  private static func ending(
+    _ starts: [CalendarUnit: String], addDays: String, addMonths: String, lastOfMonth: String
+  ) -> [CalendarUnit: String] {
+    func end(_ unit: CalendarUnit, _ months: Int) -> String {
+      filled(lastOfMonth, filled(addMonths, starts[unit] ?? "", String(months - 1)))
+    }
+    return [
+      .week: filled(addDays, starts[.week] ?? "", "6"), .month: filled(lastOfMonth, "{0}"),
+      .quarter: end(.quarter, 3), .year: end(.year, 12), .decade: end(.decade, 120),
+    ]
+  }
 
   private static func truncating(
     _ template: String, decade: String? = nil

@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// What one database says otherwise than another, as data.
 ///
@@ -39,10 +39,10 @@ package struct SQLDialect: Hashable, Sendable {
   struct Calendar: Hashable, Sendable {
     /// The first day of the period that holds the day `{0}`.
     let starts: [CalendarUnit: String]
+    /// The last day of it.
+    let ends: [CalendarUnit: String]
     /// The day `{1}` days after `{0}`.
     let addDays: String
-    /// The day `{1}` months after the first of a month, `{0}`.
-    let addMonths: String
     /// Days from `{1}` to `{0}`.
     let daysBetween: String
     /// Texts of the day `{0}`: `2024-07-15`, `2024`, `2024-07`, `3`, and the ISO week `09`.

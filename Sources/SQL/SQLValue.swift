@@ -57,6 +57,12 @@ struct SQLValue: Hashable, Sendable {
 }
 
 extension ValueType {
+  /// True for periods of the calendar.
+  var isPeriod: Bool {
+    if case .period = self { return true }
+    return false
+  }
+
   /// True for what is known within bounds.
   var hasBounds: Bool { isDate || self == .days }
 }

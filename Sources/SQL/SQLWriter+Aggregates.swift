@@ -34,9 +34,14 @@ extension SQLWriter {
     select.isPlain = false
     select.order = keys.flatMap { order(of: $0) }
     if let key = keys.first, !key.type.isOrdered, let first = values.first {
-      select.order = order(of: first, isDescending: true) + select.order
+      // Shares are ordered as their counts; no row number can be given by a share.
+      let isShare = aggregation.aggregates[0].function == .share
+      select.order =
+        order(of: isShare ? SQLValue(.integer, "COUNT(*)") : first, isDescending: true)
+        + select.order
     }
-    return select
+    let hasShares = aggregation.aggregates.contains { $0.function == .share }
+    return hasShares ? try closed(select) : select
   }
 
   // Keys and inputs that are computed get columns first, so that each is written once.

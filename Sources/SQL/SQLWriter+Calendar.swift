@@ -35,29 +35,17 @@ extension SQLWriter {
   }
 
   func end(of unit: CalendarUnit, _ day: String) -> String {
-    let start = start(of: unit, day)
-    switch unit {
-    case .day: return day
-    case .week:
-      // The last day that can be stored ends every unit but the week.
-      let end = plus(start, 6)
-      if dialect.openEnd.weekday == 7 { return end }
-      return "CASE WHEN \(day) = \(literal(dialect.openEnd)) THEN \(day) ELSE \(end) END"
-    case .month: return plus(months(1, after: start), -1)
-    case .quarter: return plus(months(3, after: start), -1)
-    case .year: return plus(months(12, after: start), -1)
-    case .decade: return plus(months(120, after: start), -1)
-    }
+    guard let template = dialect.calendar.ends[unit] else { return day }
+    let end = filled(template, day)
+    // The last day that can be stored ends every unit but the week.
+    guard unit == .week, dialect.openEnd.weekday != 7 else { return end }
+    return "CASE WHEN \(day) = \(literal(dialect.openEnd)) THEN \(day) ELSE \(end) END"
   }
 
   private func literal(_ day: Day) -> String { filled(dialect.dateLiteral, day.text) }
 
   private func plus(_ day: String, _ count: Int) -> String {
     filled(dialect.calendar.addDays, day, String(count))
-  }
-
-  private func months(_ count: Int, after day: String) -> String {
-    filled(dialect.calendar.addMonths, day, String(count))
   }
 
   // MARK: - Groups
@@ -97,7 +85,7 @@ extension SQLWriter {
     switch unit {
     case .week:
       plus(
-        start(of: .week, plus(months(12, after: start(of: .year, thursday(of: day))), -4)), 6)
+        start(of: .week, plus(end(of: .year, thursday(of: day)), -3)), 6)
     case .decade: day
     default: end(of: .year, day)
     }

@@ -228,9 +228,12 @@ extension SQLWriter {
       isExact = Condition("\(value.first) = \(value.last)")
     }
     switch status {
-    case .unknown: return Verdict(certain: value.unknown)
+    case .unknown:
+      return Verdict(yes: value.unknown, no: value.orNone(value.known), isCertain: true)
     case .none: return Verdict(certain: value.none ?? .no)
-    case .known: return Verdict(certain: value.known)
+    case .known:
+      let isMissing = Condition("\(value.first) IS NULL", mayBeNull: false)
+      return Verdict(yes: value.known, no: isMissing, isCertain: true)
     case .exact: return Verdict(certain: isExact)
     case .imprecise: return Verdict(certain: .all([value.known, isExact.negated]))
     }

@@ -53,6 +53,10 @@ package struct SQLWriter {
       writer = SQLWriter(schema: schema, dialect: dialect, readsFolds: false)
       select = try writer.select(plan)
     }
+    // Computed periods get columns first, for their texts name each of them many times.
+    if !select.isPlain, select.columns.contains(where: { $0.type.isPeriod }) {
+      select = try writer.closed(select)
+    }
     return try writer.finished(select)
   }
 
