@@ -53,8 +53,9 @@ extension PlanCheck {
     check(relation.key, on: shape)
     let link = schema.tables[relation.table].columns[relation.linkColumn].link
     require(
-      link == LinkSchema(
-        table: relation.key.links.last?.table ?? start, keyColumn: relation.key.column),
+      link
+        == LinkSchema(
+          table: relation.key.links.last?.table ?? start, keyColumn: relation.key.column),
       "related rows lead to \(relation.key.name)")
     check(inner, on: .table(relation.table))
   }
