@@ -29,7 +29,7 @@ struct EngineAgainstReferenceTests {
       let comparison = Comparison(casebook: casebook)
       for query in 0..<perCasebook {
         let text = RandomQuery.text(
-          seed: seed &* 7_919 &+ UInt64(query), on: casebook, features: Comparison.features)
+          seed: seed &* 7_919 &+ UInt64(query), on: casebook)
         guard let difference = try comparison.difference(on: text) else { continue }
         differences += 1
         Issue.record("casebook \(seed): \(text)\n\(difference)")
@@ -43,14 +43,6 @@ struct EngineAgainstReferenceTests {
 private struct Comparison {
   private let casebook: Casebook
   private let reference: ReferenceEvaluator
-
-  /// What the binder takes so far.
-  static var features: RandomQuery.Features {
-    var features = RandomQuery.Features()
-    features.relatedRows = false
-    features.subqueries = false
-    return features
-  }
 
   init(casebook: Casebook) {
     self.casebook = casebook

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import SQL
 
 /// Datasets, statements and the rows that they must give, as JSON for a database that the tests do not link.
