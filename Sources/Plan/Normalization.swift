@@ -7,6 +7,9 @@ import Model
 extension LogicalPlan {
   /// The plan with its conditions in normal form, those within computed values included.
   func normalized() -> LogicalPlan {
+    if case .filter(let condition, .sort(let keys, let input)) = self {
+      return LogicalPlan.sort(keys, .filter(condition, input)).normalized()
+    }
     guard case .filter(let last, var input) = self else {
       return mapConditions { $0.normalized() }.mapInputs { $0.normalized() }
     }
@@ -16,6 +19,7 @@ extension LogicalPlan {
       input = below
     }
     let condition = conditions.count == 1 ? last : .and(conditions.reversed())
+    if case .sort = input { return LogicalPlan.filter(condition, input).normalized() }
     return .filter(condition.normalized(), input.normalized())
   }
 }
