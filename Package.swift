@@ -39,8 +39,8 @@ let package = Package(
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
     stage("Ingest", ["Model", "Store"]),
-    stage("Plan", ["Model", "Language"]),
-    stage("Engine", ["Model", "Language", "Store", "Plan"]),
+    stage("Plan", ["Model", "Language", "Pattern"]),
+    stage("Engine", ["Model", "Language", "Pattern", "Store", "Plan"]),
     stage("SQL", ["Model", "Language", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(

@@ -39,9 +39,11 @@ extension Scalar {
   fileprivate var passesUnknownOn: Bool {
     switch self {
     case .column, .constant: true
-    case .calendarPeriod(_, let inner), .moved(let inner, _), .function(_, let inner):
+    case .calendarPeriod(_, let inner), .moved(let inner, _), .movedMonths(let inner, _),
+      .function(_, let inner):
       inner.passesUnknownOn
-    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
+      .age(let left, let right):
       left.passesUnknownOn && right.passesUnknownOn
     case .truth, .conditional: false
     }

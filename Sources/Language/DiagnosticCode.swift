@@ -8,6 +8,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case expected = "E0004"
   case unexpected = "E0005"
   case foreignSpelling = "E0006"
+  case malformedPattern = "E0007"
   // E01xx: a name means nothing here.
   case unknownSource = "E0101"
   case unknownColumn = "E0104"

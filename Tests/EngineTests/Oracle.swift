@@ -33,7 +33,7 @@ struct Oracle {
     case .status(let scalar, let status): Truth(has(status, value(scalar)))
     case .text(.contains, let scalar, let text):
       tried([value(scalar)]) { "\($0[0])".contains(text) }
-    case .text: .unsure
+    case .text, .pattern: .unsure
     case .truth(let scalar): tried([value(scalar)]) { $0[0] == .boolean(true) }
     }
   }

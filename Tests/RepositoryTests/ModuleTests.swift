@@ -13,9 +13,9 @@ import Testing
     "Pattern": [],
     "Store": ["Model"],
     "Ingest": ["Model", "Store", "Glibc"],
-    "Plan": ["Model", "Language"],
+    "Plan": ["Model", "Language", "Pattern"],
     "SQL": ["Model", "Language", "Plan"],
-    "Engine": ["Model", "Language", "Store", "Plan"],
+    "Engine": ["Model", "Language", "Pattern", "Store", "Plan"],
     "Output": ["Model", "Engine"],
     "Shell": [
       "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",

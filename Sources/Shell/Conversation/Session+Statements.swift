@@ -126,10 +126,8 @@ extension Session {
       environment.queries[name.text] = named
       return "\(name.text) is a query now; begin with its name."
     case .define(let name, let parameters, let expression):
-      guard parameters.isEmpty else {
-        throw notYet("`define` with parameters", at: name.range, in: source)
-      }
-      environment.definitions[name.text] = .init(expression: expression)
+      environment.definitions[name.text] = .init(
+        parameters: parameters.map(\.text), expression: expression)
       return "\(name.text) is an expression now; use it as a column."
     case .parameter(let name, let type, let defaultValue):
       try declareParameter(name, type: type, defaultValue: defaultValue, in: source)
