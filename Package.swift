@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Shell", "SQL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shell", "SQL", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -22,7 +22,7 @@ import Testing
       "Output", "Glibc", "Synchronization",
     ],
     "casebook": [
-      "Shell", "Ingest", "Language", "Output", "SQL", "Engine", "ArgumentParser", "Glibc",
+      "Shell", "Model", "Ingest", "Language", "Output", "SQL", "Engine", "ArgumentParser", "Glibc",
     ],
   ]
 
