@@ -58,6 +58,7 @@ package struct PlanPrinter: Sendable {
   private func text(_ function: AggregateFunction) -> String {
     switch function {
     case .count: "count"
+    case .hedgedCount(let hedge): "\(hedge.rawValue) count"
     case .share: "share"
     case .countWhere(let predicate): "count(\(text(predicate)))"
     case .distinct(let value): "distinct(\(text(value)))"
