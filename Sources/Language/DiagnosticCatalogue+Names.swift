@@ -127,5 +127,15 @@ extension DiagnosticCatalogue {
       values of its first column, joined by commas as a file would have them.
       """,
       example: "expect cases count gives \"0\"", correction: "expect cases count gives \"84\""),
+    DiagnosticExplanation(
+      .malformedPattern, "a pattern that cannot be read",
+      """
+      A pattern stands between slashes right of matches, and matches anywhere in the text:
+      letters stand for themselves, . for any, [a-z] for one of a set, * + ? {3,5} repeat, |
+      parts alternatives, ^ and $ are the ends, (?i) at the start ignores case. What would
+      need to go over the text more than once (references back, looking around) is refused.
+      """,
+      example: "cases where note matches /(amnesty/",
+      correction: "cases where note matches /(amnesty)/"),
   ]
 }

@@ -53,16 +53,6 @@ extension DiagnosticCatalogue {
       """,
       example: "cases | where region == 'minsk' limit 5",
       correction: "cases where region = \"minsk\" first 5"),
-    DiagnosticExplanation(
-      .malformedPattern, "a pattern that cannot be read",
-      """
-      A pattern stands between slashes right of matches, and matches anywhere in the text:
-      letters stand for themselves, . for any, [a-z] for one of a set, * + ? {3,5} repeat, |
-      parts alternatives, ^ and $ are the ends, (?i) at the start ignores case. What would
-      need to go over the text more than once (references back, looking around) is refused.
-      """,
-      example: "cases where note matches /(amnesty/",
-      correction: "cases where note matches /(amnesty)/"),
   ]
 
   /// E04xx: a limit was reached.

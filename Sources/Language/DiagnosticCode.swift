@@ -8,7 +8,6 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case expected = "E0004"
   case unexpected = "E0005"
   case foreignSpelling = "E0006"
-  case malformedPattern = "E0007"
   // E01xx: a name means nothing here.
   case unknownSource = "E0101"
   case unknownColumn = "E0104"
@@ -34,6 +33,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case recursiveDefinition = "E0210"
   case cannotInclude = "E0211"
   case expectationFailed = "E0212"
+  case malformedPattern = "E0213"
   // E03xx: part of the language, not of this version.
   case notYetAvailable = "E0301"
   case notSayableInSQL = "E0302"

@@ -41,7 +41,7 @@ struct CompleteLanguageTests {
   @Test(
     "A mistake is shown at its place",
     arguments: [
-      ("cases where charge matches /(a+/", "E0007  This bracket is not closed."),
+      ("cases where charge matches /(a+/", "E0213  This bracket is not closed."),
       ("expect cases gives 3 rows", "E0212  Expected 3 rows, and the answer has 3900."),
       ("expect cases count gives \"3\"", "E0212  Expected \"3\", and the answer is \"3900\"."),
       ("cases count by band(sentence_months, 0)", "E0204  A band's width is a number above 0."),
