@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(
-    "What DuckDB must give is recorded for `duckdb.py`",
+    "What DuckDB must give is recorded for `on_duckdb.py`",
     .enabled(if: ProcessInfo.processInfo.environment["CASEBOOK_SQL_CASES"] != nil))
   func recorded() throws {
     let environment = ProcessInfo.processInfo.environment
