@@ -112,7 +112,8 @@ extension SQLWriter {
       columns: columns, order: isOrdered ? [rowOrder(alias)] : [])
   }
 
-  /// The statement without a limit that still waits, so that rows can be tested or put in another order.
+  /// The statement without a limit that still waits, so that rows can be tested or put in another
+  /// order.
   mutating func settled(_ select: Select) throws(SQLRefusal) -> Select {
     guard select.limit != nil else { return select }
     guard select.table != nil else { return try closed(select) }
@@ -122,8 +123,8 @@ extension SQLWriter {
     return try keeping(rows, of: select)
   }
 
-  // Rows of a table that a statement chose; rows that were unsure before stay so. They are joined to the
-  // table, so that what is asked of them later stays short.
+  // Rows of a table that a statement chose; rows that were unsure before stay so. They are joined
+  // to the table, so that what is asked of them later stays short.
   private mutating func keeping(_ rows: String, of select: Select) throws(SQLRefusal) -> Select {
     try checkLength(rows)
     let alias = nextAlias()

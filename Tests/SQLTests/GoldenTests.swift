@@ -8,7 +8,8 @@ import Testing
 
 @testable import SQL
 
-/// What each dialect says of a query, byte for byte: `Tests/Golden/sql/`. `UPDATE_GOLDENS=1` rewrites it.
+/// What each dialect says of a query, byte for byte: `Tests/Golden/sql/`. `UPDATE_GOLDENS=1`
+/// rewrites it.
 @Suite struct GoldenTests {
   static let queries: [(name: String, text: String)] = [
     ("rows", "people"),

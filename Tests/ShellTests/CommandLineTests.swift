@@ -41,7 +41,7 @@ struct CommandLineTests {
     #expect(refused.errors.contains("E0302"))
     #expect(try Program.run(["sql", "--dialect", "oracle", "people"]).status == 2)
     let tables = try Program.run(["sql", "--tables", "people count"])
-    #expect(tables.output.hasPrefix("CREATE TABLE \"cases\" ("))
+    #expect(tables.output.hasPrefix("CREATE TABLE \"people\" ("))
   }
 
   @Test(
