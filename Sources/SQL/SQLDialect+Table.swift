@@ -112,7 +112,10 @@ extension SQLDialect {
       ],
       ends: [
         .week: "addDays({0}, 7 - toDayOfWeek({0}))",
-        .month: "makeDate32(toYear({0}), toMonth({0}), toDayOfMonth(toLastDayOfMonth({0})))",
+        // toLastDayOfMonth gives no day after 2149.
+        .month:
+          "makeDate32(toYear({0}), toMonth({0}), multiIf(toMonth({0}) IN (4, 6, 9, 11), 30, "
+          + "toMonth({0}) = 2, toDayOfYear(makeDate32(toYear({0}), 3, 1)) - 32, 31))",
         .quarter:
           "makeDate32(toYear({0}), toQuarter({0}) * 3, if(toQuarter({0}) IN (2, 3), 30, 31))",
         .year: "makeDate32(toYear({0}), 12, 31)",
