@@ -65,6 +65,9 @@ let package = Package(
     .target(
       name: "Reference", dependencies: ["Language", "Model", "Store"], path: "Tests/Reference",
       swiftSettings: strict),
+    tests(
+      "DifferentialTests",
+      ["Reference", "Engine", "Plan", "Language", "Store", "Model"]),
     // The database that generated SQL is tried on.
     .systemLibrary(
       name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3",

@@ -37,7 +37,8 @@ extension Execution {
     return Relation(all: Shape(columns: columns, rowCount: grouping.count, table: nil))
   }
 
-  private mutating func groupKey(
+  /// A key that rows are grouped by, evaluated for each of them.
+  mutating func groupKey(
     _ key: NamedScalar, over shape: Shape
   ) throws(ExecutionError) -> GroupKey {
     var source: MappedColumn?

@@ -2,14 +2,21 @@ import Model
 import Store
 
 extension Column {
-  /// The cells of some rows, in the order given, as a column of their own; −1 makes an unknown
-  /// cell.
+  /// The cells of some rows, in the order given, as a column of their own; where there is no row,
+  /// the cell is unknown or none as ``NoRow`` says.
   func gathered(at rows: [Int32]) -> Column {
-    let missing = Bitmap(words: negativeBits(rows.span), count: rows.count)
+    let (unknown, none) = missing(at: rows)
     return Column(
-      type: type, storage: storage.gathered(at: rows),
-      unknown: unknown?.gathered(at: rows, missing: true) ?? missing,
-      none: none?.gathered(at: rows, missing: false))
+      type: type, storage: storage.gathered(at: rows), unknown: unknown, none: none)
+  }
+
+  /// Which of some rows hold nothing.
+  func missing(at rows: [Int32]) -> (unknown: Bitmap, none: Bitmap) {
+    func cells(_ bits: Bitmap?, _ noRow: Int32) -> Bitmap {
+      let missing = Bitmap(words: equalBits(rows.span, to: noRow), count: rows.count)
+      return bits.map { $0.gathered(at: rows, missing: false).union(missing) } ?? missing
+    }
+    return (cells(unknown, NoRow.unknown), cells(none, NoRow.none))
   }
 }
 

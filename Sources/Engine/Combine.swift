@@ -80,6 +80,7 @@ extension Execution {
     rows.map { row in
       shape.columns.map { source in
         let stored = source.rows.map { $0[Int(row)] } ?? row
+        if stored == NoRow.none { return .none }
         return stored < 0 ? .unknown : source.column.value(at: Int(stored))
       }
     }

@@ -10,18 +10,13 @@ extension Execution {
   ) throws(ExecutionError) -> Relation {
     depart(input)
     let shape = input.shape.restricted(to: input.rows)
-    var columns: [MappedColumn] = []
-    var keys: [Ordinals] = []
-    for item in items {
-      let column = try column(item, over: shape)
-      columns.append(column)
-      keys.append(Ordinals(Vector(column, 0..<shape.rowCount).grouped))
-    }
-    let grouping = try Grouping(keys, rowCount: shape.rowCount)
+    var keys: [GroupKey] = []
+    for item in items { keys.append(try groupKey(item, over: shape)) }
+    let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
     let firstRows = shape.rowCount == 0 ? [] : grouping.firstRows
     return Relation(
       all: Shape(
-        columns: columns.map { $0.restricted(to: firstRows) }, rowCount: firstRows.count,
+        columns: keys.map { $0.column(at: firstRows) }, rowCount: firstRows.count,
         table: nil))
   }
 }

@@ -38,11 +38,13 @@ extension Execution {
       casebook.tables.indices.contains(last.table),
       casebook.tables[last.table].rowCount <= shape.rowCount
     else { return try lowerHere(predicate, over: shape) }
+    let rows = try rows(along: links, from: shape)
+    // A test of none is another than of unknown: where links end in none, values are tested here.
+    guard !rows.contains(NoRow.none) else { return try lowerHere(predicate, over: shape) }
     let target = try scan(last.table).shape
     let test = try lowerHere(predicate.withoutLinks, over: target)
     let truths = try evaluate(test, rowCount: target.rowCount)
-    return .linked(
-      truths, rows: try rows(along: links, from: shape), missing: predicate.truthOfUnknown)
+    return .linked(truths, rows: rows, missing: predicate.truthOfUnknown)
   }
 
   private mutating func lowerHere(
@@ -66,6 +68,10 @@ extension Execution {
     case .truth(let scalar):
       if case .truth(let inner) = scalar { return try lower(inner, over: shape) }
       return .truth(try lower(scalar, over: shape))
+    case .related(let count, let relation, let inner):
+      return try lowerRelated(atLeast: count, relation, inner, over: shape)
+    case .inQuery(let scalar, let plan):
+      return try lowerMembership(try lower(scalar, over: shape), scalar.type, in: plan)
     default: return try lower(predicate, over: shape)
     }
   }
@@ -115,6 +121,8 @@ extension Execution {
         try lower(otherwise, over: shape), scalar.type)
     case .function(let function, let inner):
       return .function(function, try lower(inner, over: shape))
+    case .numberOf(let relation, let inner):
+      return .column(try numberOf(relation, inner, over: shape))
     }
   }
 
@@ -139,7 +147,7 @@ extension Execution {
       origin: ColumnOrigin(table: last.table, column: reference.column))
   }
 
-  /// The row at the end of some links for each row of a shape, −1 where there is none.
+  /// The row at the end of some links for each row of a shape; ``NoRow`` where there is none.
   func rows(along links: [LinkStep], from shape: Shape) throws(ExecutionError) -> [Int32] {
     guard let start = shape.table else { throw .malformedPlan("a computed row has no links") }
     var table = start.index
@@ -150,10 +158,21 @@ extension Execution {
       else {
         throw .malformedPlan("no link at column \(step.column) of table \(table)")
       }
-      rows = rows.map { composed($0, through: link.targets) } ?? link.targets
+      let targets = link.targets(besides: casebook.tables[table].columns[step.column].none)
+      rows = rows.map { composed($0, through: targets) } ?? targets
       table = step.table
     }
     return rows ?? []
+  }
+}
+
+extension LinkIndex {
+  /// The rows pointed to, with ``NoRow/none`` where the cell says that there is none.
+  fileprivate func targets(besides none: Bitmap?) -> [Int32] {
+    guard let none else { return targets }
+    var result = targets
+    for row in none.rows { result[Int(row)] = NoRow.none }
+    return result
   }
 }
 

@@ -25,6 +25,9 @@ extension Test: CustomStringConvertible {
       "\(left) within \(days) days \(direction.rawValue) \(right)"
     case .status(let value, let status): "\(value) is \(status.rawValue)"
     case .truth(let value): value.description
+    case .numbers(let value, let set): "\(value): \(counted(set.count, "number"))"
+    case .found(let truths):
+      "\(truths.yes.setCount) of \(counted(truths.count, "row")), found before"
     case .linked(let truths, _, _):
       "link to \(truths.yes.setCount) of \(counted(truths.count, "row"))"
     }

@@ -70,12 +70,18 @@ extension Execution {
     }
   }
 
-  private mutating func attribute(
+  /// Puts rows down to the test if it is unsure of them.
+  ///
+  /// - Throws: as for possible rows.
+  mutating func attribute(
     _ remaining: inout Bitmap, toLeaf leaf: Predicate, _ shape: Shape, _ tally: inout CauseTally
   ) throws(ExecutionError) {
     let test = try lower(leaf, over: shape)
     var unsure = try evaluate(test, rowCount: shape.rowCount).unsure.intersection(remaining)
     remaining = remaining.subtracting(unsure)
+    if case .related(_, let relation, let inner) = leaf, !unsure.isEmpty {
+      return try attribute(unsure, toRelated: relation, inner, shape, &tally)
+    }
     let references = leaf.references
     guard !unsure.isEmpty, let first = references.first else { return }
     var cells: [(name: String, vector: Vector)] = []
@@ -92,12 +98,15 @@ extension Execution {
       tally.add(imprecise.setCount, cell.name, .imprecise)
       unsure = unsure.subtracting(imprecise)
     }
+    if let (relation, inner) = leaf.countOfRelated, !unsure.isEmpty {
+      return try attribute(unsure, toRelated: relation, inner, shape, &tally)
+    }
     tally.add(unsure.setCount, first.name, .unknown)
   }
 }
 
 /// Causes as they are found, each counted once.
-private struct CauseTally {
+struct CauseTally {
   private var counts: [(column: String, reason: PossibleRows.Reason, count: Int)] = []
 
   mutating func add(_ count: Int, _ column: String, _ reason: PossibleRows.Reason) {
@@ -144,7 +153,7 @@ extension LogicalPlan {
 
 extension Predicate {
   /// The tests that can be unsure, in the order in which they stand.
-  fileprivate var leaves: [Predicate] {
+  var leaves: [Predicate] {
     switch self {
     case .constant(let truth): truth == .unsure ? [self] : []
     case .and(let parts), .or(let parts): parts.flatMap(\.leaves)

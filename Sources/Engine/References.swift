@@ -15,10 +15,19 @@ extension Predicate {
   /// The links that all columns of a leaf go along, if the leaf can be tested where they lead;
   /// else nil.
   var sharedLinks: [LinkStep]? {
+    // Not even an unknown value is in a query without rows.
+    if case .inQuery = self { return nil }
     var isStrict = true
     forEachScalar { if !$0.passesUnknownOn { isStrict = false } }
     let links = Set(references.map(\.links))
     return links.count == 1 && isStrict ? links.first : nil
+  }
+
+  /// The first number of related rows that the leaf reads.
+  var countOfRelated: (ChildRelation, Predicate)? {
+    var found: (ChildRelation, Predicate)?
+    forEachScalar { found = found ?? $0.countOfRelated }
+    return found
   }
 
   /// The leaf as it stands in the table that its links lead to.
@@ -35,6 +44,17 @@ extension Predicate {
 }
 
 extension Scalar {
+  fileprivate var countOfRelated: (ChildRelation, Predicate)? {
+    switch self {
+    case .numberOf(let relation, let inner): (relation, inner)
+    case .calendarPeriod(_, let inner), .moved(let inner, _), .function(_, let inner):
+      inner.countOfRelated
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
+      left.countOfRelated ?? right.countOfRelated
+    case .column, .constant, .truth, .conditional: nil
+    }
+  }
+
   /// True if an unknown column always makes the scalar unknown.
   fileprivate var passesUnknownOn: Bool {
     switch self {
@@ -43,6 +63,8 @@ extension Scalar {
       inner.passesUnknownOn
     case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
       left.passesUnknownOn && right.passesUnknownOn
+    // A row that links do not reach has an unknown number of related rows.
+    case .numberOf: true
     case .truth, .conditional: false
     }
   }

@@ -110,8 +110,16 @@ struct ColumnOrigin: Hashable, Sendable {
   let column: Int
 }
 
-/// Follows a second mapping after a first; −1 stays −1.
+/// Follows a second mapping after a first; what leads nowhere stays so.
 func composed(_ rows: [Int32], through mapping: [Int32]?) -> [Int32] {
   guard let mapping else { return rows }
-  return gathered(mapping.span, at: rows.span, placeholder: -1)
+  return followed(mapping.span, from: rows.span)
+}
+
+/// What stands for a row where a link leads nowhere.
+enum NoRow {
+  /// It is not known where it leads: what is read there is unknown.
+  static let unknown: Int32 = -1
+  /// There is nothing that it leads to: what is read there is none.
+  static let none: Int32 = -2
 }

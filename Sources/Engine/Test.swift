@@ -18,6 +18,10 @@ indirect enum Test: Sendable {
   case near(NearDirection, days: Int, Computation, Computation)
   case status(Computation, Status)
   case truth(Computation)
+  /// A number against a set of them.
+  case numbers(Computation, NumberSet)
+  /// What was found beforehand, row by row of the shape.
+  case found(TruthSet)
   /// What was found in the table that a link leads to, for each row the row there.
   case linked(TruthSet, rows: [Int32], missing: Truth)
 }
@@ -100,6 +104,10 @@ extension Test {
       near(direction, days: days, left.evaluate(range), right.evaluate(range))
     case .status(let value, let status): Test.status(value.evaluate(range), status)
     case .truth(let value): Test.truth(value.evaluate(range))
+    case .numbers(let value, let set): numbers(value.evaluate(range), set)
+    case .found(let truths):
+      BlockTruth(
+        yes: truths.yes.slice(range).words, possible: truths.possible.slice(range).words)
     case .linked(let truths, let rows, let missing): linked(truths, rows, range, missing)
     }
   }

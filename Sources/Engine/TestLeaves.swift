@@ -38,6 +38,13 @@ extension Test {
     return BlockTruth(certain: bits, unknown: vector.unknown, none: vector.none)
   }
 
+  func numbers(_ vector: Vector, _ set: NumberSet) -> BlockTruth {
+    guard let bits = set.members(of: vector) else {
+      return BlockTruth(constant: .unsure, rowCount: vector.count)
+    }
+    return BlockTruth(certain: bits, unknown: vector.unknown, none: vector.none)
+  }
+
   func days(
     _ vector: Vector, _ periods: SortedPeriods, includesNone: Bool
   ) -> BlockTruth {

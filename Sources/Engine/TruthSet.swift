@@ -25,6 +25,7 @@ struct TruthSet: Sendable {
     TruthSet(certain: Bitmap(repeating: true, count: count))
   }
 
+  /// Rows covered, whatever is said of them.
   var count: Int { yes.count }
 
   /// Rows for which the predicate is unsure.

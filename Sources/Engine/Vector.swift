@@ -167,11 +167,8 @@ extension Vector {
         least: gathered(least.span, at: rows.span, placeholder: 0),
         most: gathered(most.span, at: rows.span, placeholder: 0))
     }
-    let missing = Bitmap(words: negativeBits(rows.span), count: rows.count)
-    let unknown = column.unknown?.gathered(at: rows, missing: true)
-    self.init(
-      type: column.type, values: values, unknown: unknown ?? missing,
-      none: column.none?.gathered(at: rows, missing: false))
+    let (unknown, none) = column.missing(at: rows)
+    self.init(type: column.type, values: values, unknown: unknown, none: none)
   }
 }
 

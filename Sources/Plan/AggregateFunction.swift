@@ -1,7 +1,7 @@
 package import Model
 
-/// What is computed of a group. Values that are unknown, none or (for dates and days) imprecise are left
-/// out, and the answer says how many were.
+/// What is computed of a group. Values that are unknown, none or (for dates and days) imprecise are
+/// left out, and the answer says how many were.
 package enum AggregateFunction: Hashable, Sendable {
   /// `count`: rows.
   case count

@@ -11,7 +11,7 @@ package struct BindingFailure: Error, Sendable, Hashable {
   /// The same failure with fixes that are proven: each makes a text that parses and binds.
   ///
   /// - Parameter text: what the query was read from; its ranges are the diagnostics'.
-  /// - Parameter read: gives what is wrong with a text, from parsing it or, failing that, binding it.
+  /// - Parameter read: gives what is wrong with a text when it is parsed and bound.
   package func proven(
     in text: SourceText, _ read: (SourceText) -> [Diagnostic]
   ) -> BindingFailure {

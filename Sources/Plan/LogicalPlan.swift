@@ -2,9 +2,9 @@ package import Language
 
 /// What to compute, bound against the schema alone: no row, no dictionary code, no file.
 ///
-/// Each node takes the rows of its input and gives rows. Columns are named by position in the *shape* of
-/// the input: a table's columns (with to-one links to follow), or the columns that an aggregate or a
-/// projection made.
+/// Each node takes the rows of its input and gives rows. Columns are named by position in the
+/// *shape* of the input: a table's columns (with to-one links to follow), or the columns that an
+/// aggregate or a projection made.
 package indirect enum LogicalPlan: Hashable, Sendable {
   /// All rows of a table, in the file's order: `cases`.
   case scan(table: Int)
@@ -38,8 +38,8 @@ package struct NamedScalar: Hashable, Sendable {
   }
 }
 
-/// `sort key [desc]`. The order is total: dates by (first possible day, last possible day); unknown after
-/// all values, none after unknown, in either direction.
+/// `sort key [desc]`. The order is total: dates by (first possible day, last possible day); unknown
+/// after all values, none after unknown, in either direction.
 package struct SortKey: Hashable, Sendable {
   /// What is compared.
   package let value: Scalar
@@ -72,10 +72,10 @@ package struct Limit: Hashable, Sendable {
 
 /// Groups and what is computed of each.
 ///
-/// Without keys there is one row, even of no input. Groups come sorted: by the keys if the first is a date,
-/// a period or a number; else by the first aggregate, descending, then by the keys. Unknown keys make a
-/// group of their own, and so does none. With `across`, the output's columns after the keys are one for
-/// each of its values (and each aggregate), known only when it runs.
+/// Without keys there is one row, even of no input. Groups come sorted: by the keys if the first is
+/// a date, a period or a number; else by the first aggregate, descending, then by the keys. Unknown
+/// keys make a group of their own, and so does none. With `across`, the output's columns after the
+/// keys are one for each of its values (and each aggregate), known only when it runs.
 package struct Aggregation: Hashable, Sendable {
   /// The groups' keys.
   package let keys: [NamedScalar]

@@ -1,11 +1,15 @@
 import Model
 
-// What a query means before anything is optimized: filters that follow each other are one condition,
-// negation stands at the tests, and the time tests of one date are one set of days. This is part of the
-// language (`before 2024 or since 2024` is yes for every dated row), so no switch turns it off.
+// What a query means before anything is optimized: filters that follow each other are one
+// condition, negation stands at the tests, and the time tests of one date are one set of days. This
+// is part of the language (`before 2024 or since 2024` is yes for every dated row), so no switch
+// turns it off.
 extension LogicalPlan {
   /// The plan with its conditions in normal form, those within computed values included.
   func normalized() -> LogicalPlan {
+    if case .filter(let condition, .sort(let keys, let input)) = self {
+      return LogicalPlan.sort(keys, .filter(condition, input)).normalized()
+    }
     guard case .filter(let last, var input) = self else {
       return mapConditions { $0.normalized() }.mapInputs { $0.normalized() }
     }
@@ -15,6 +19,7 @@ extension LogicalPlan {
       input = below
     }
     let condition = conditions.count == 1 ? last : .and(conditions.reversed())
+    if case .sort = input { return LogicalPlan.filter(condition, input).normalized() }
     return .filter(condition.normalized(), input.normalized())
   }
 }

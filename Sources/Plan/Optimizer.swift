@@ -12,9 +12,9 @@ package struct OptimizerRule: Sendable {
 
 /// Runs the rules in order, each verified, each of which can be switched off by name.
 package struct Optimizer: Sendable {
-  /// The rules. Filters are pushed first, so that those which come together are simplified as one condition;
-  /// sorts go before columns are pruned, for they may be the only readers of a column; tests are ordered
-  /// last, when they stand where they will run.
+  /// The rules. Filters are pushed first, so that those which come together are simplified as one
+  /// condition; sorts go before columns are pruned, for they may be the only readers of a column;
+  /// tests are ordered last, when they stand where they will run.
   package static let rules: [OptimizerRule] = [
     pushFilters, simplifyConditions, dropNeedlessSorts, pruneColumns, orderBySelectivity,
   ]

@@ -89,6 +89,8 @@ extension PlanPrinter {
     case .conditional(let predicate, let yes, let no):
       "if \(text(predicate)) then \(text(yes)) else \(text(no))"
     case .function(let function, let argument): "\(function.rawValue)(\(text(argument)))"
+    case .numberOf(let relation, let predicate):
+      "number of \(text(relation)) (\(text(predicate)))"
     }
   }
 
@@ -111,7 +113,19 @@ extension PlanPrinter {
     case .text(let operation, let scalar, let needle):
       "\(text(scalar)) \(operation.rawValue) \"\(needle)\""
     case .truth(let scalar): text(scalar)
+    case .related(let count, let relation, let predicate):
+      "at least \(count) \(text(relation)) (\(text(predicate)))"
+    case .inQuery(let scalar, let plan):
+      "\(text(scalar)) in (\(lines(plan).map(trimmed).joined(separator: " < ")))"
     }
+  }
+
+  private func trimmed(_ line: String) -> Substring { line.drop { $0 == " " } }
+
+  // `statements.case_id = id`: whose rows, and which of their links leads to which key.
+  private func text(_ relation: ChildRelation) -> String {
+    let table = schema.tables[relation.table]
+    return "\(table.name).\(table.columns[relation.linkColumn].name) = \(relation.key.name)"
   }
 
   // A list of thousands would hide the plan.

@@ -29,7 +29,35 @@ extension PlanCheck {
     case .truth(let scalar):
       check(scalar, on: shape)
       require(scalar.type == .boolean, "a truth is a boolean")
+    case .related(let count, let relation, let inner):
+      require(count >= 0, "a number of rows is not negative")
+      check(relation, inner, on: shape)
+    case .inQuery(let scalar, let plan):
+      check(scalar, on: shape)
+      guard case .columns(let columns) = self.shape(of: plan), let column = columns.first else {
+        violations.append("a query of values shows columns")
+        return
+      }
+      require(columns.count == 1, "a query of values has one column")
+      require(areComparable(scalar.type, column.type), "a query has values of the tested kind")
     }
+  }
+
+  private mutating func check(_ relation: ChildRelation, _ inner: Predicate, on shape: Shape) {
+    guard case .table(let start) = shape, schema.tables.indices.contains(relation.table),
+      schema.tables[relation.table].columns.indices.contains(relation.linkColumn)
+    else {
+      violations.append("only rows of a table have related rows")
+      return
+    }
+    check(relation.key, on: shape)
+    let link = schema.tables[relation.table].columns[relation.linkColumn].link
+    require(
+      link
+        == LinkSchema(
+          table: relation.key.links.last?.table ?? start, keyColumn: relation.key.column),
+      "related rows lead to \(relation.key.name)")
+    check(inner, on: .table(relation.table))
   }
 
   mutating func check(_ scalar: Scalar, on shape: Shape) {
@@ -54,6 +82,7 @@ extension PlanCheck {
       check(no, on: shape)
       require(areComparable(yes.type, no.type), "the branches are of one kind")
     case .function(_, let argument): check(argument, on: shape)
+    case .numberOf(let relation, let inner): check(relation, inner, on: shape)
     }
   }
 

@@ -1,7 +1,7 @@
 package import Model
 
-/// Checks what every plan must be: columns that exist, with the types their tables have; links that lead
-/// where they say; tests of what they can test; nothing empty that must not be.
+/// Checks what every plan must be: columns that exist, with the types their tables have; links that
+/// lead where they say; tests of what they can test; nothing empty that must not be.
 package enum PlanVerifier {
   /// The laws that a plan breaks, in words; none for a sound plan.
   package static func violations(of plan: LogicalPlan, schema: Schema) -> [String] {
@@ -10,7 +10,8 @@ package enum PlanVerifier {
     return check.violations
   }
 
-  /// The columns that a plan's rows have; for `across`, those before the columns that the data decides.
+  /// The columns that a plan's rows have; for `across`, those before the columns that the data
+  /// decides.
   package static func shape(of plan: LogicalPlan, schema: Schema) -> Shape {
     var check = PlanCheck(schema: schema)
     return check.shape(of: plan)

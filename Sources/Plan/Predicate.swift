@@ -1,8 +1,8 @@
 package import Language
 package import Model
 
-/// A test that is, for each row, yes, no or unsure (Kleene). A test of an unknown value is unsure, of none
-/// is no, unless its case says otherwise.
+/// A test that is, for each row, yes, no or unsure (Kleene). A test of an unknown value is unsure,
+/// of none is no, unless its case says otherwise.
 package indirect enum Predicate: Hashable, Sendable {
   /// The same for every row.
   case constant(Truth)
@@ -12,17 +12,19 @@ package indirect enum Predicate: Hashable, Sendable {
   case or([Predicate])
   /// `not E`
   case not(Predicate)
-  /// `possibly E`: yes where E is yes or unsure. `unsure E`: yes where E is unsure. Never unsure itself.
+  /// `possibly E`: yes where E is yes or unsure. `unsure E`: yes where E is unsure. Never unsure
+  /// itself.
   case hedged(Hedge, Predicate)
   /// `faction = engagement`, `region in (a, b)`: a text column against values.
   case values(ColumnReference, ValueMatch)
   /// `released since 2024-07`: a date against a set of days.
   case days(Scalar, DaySet)
-  /// `a < b` of two numbers, days, dates, texts or booleans. With bounds [a1, a2] and [b1, b2]: `<` is yes
-  /// iff a2 < b1, no iff a1 ≥ b2; `=` is yes iff all four are equal, no iff the ranges are apart.
+  /// `a < b` of two numbers, days, dates, texts or booleans. With bounds [a1, a2] and [b1, b2]: `<`
+  /// is yes iff a2 < b1, no iff a1 ≥ b2; `=` is yes iff all four are equal, no iff the ranges are
+  /// apart.
   case compare(ComparisonOperator, Scalar, Scalar)
-  /// `released within 30 days of detained`: yes iff the largest gap fits, no iff the smallest does not. For
-  /// `after` and `before`, the left side must also not come before, or after, the right.
+  /// `released within 30 days of detained`: yes iff the largest gap fits, no iff the smallest does
+  /// not. For `after` and `before`, the left side must also not come before, or after, the right.
   case near(NearDirection, days: Int, Scalar, Scalar)
   /// `faction is unknown`: always yes or no.
   case status(Scalar, Status)
@@ -30,6 +32,37 @@ package indirect enum Predicate: Hashable, Sendable {
   case text(TextOperator, Scalar, String)
   /// A boolean column or computed truth as a condition.
   case truth(Scalar)
+  /// `any statements (…)`: at least so many of the rows that lead here satisfy the predicate, which is over
+  /// their table. Yes iff so many certainly do, no iff fewer possibly do. The other quantifiers are said by
+  /// this one: `no` and `at most` are negations, and `every E` is that there is none with `not E`.
+  case related(atLeast: Int, ChildRelation, Predicate)
+  /// `speaker in (from query)`: one of the rows of a plan with one column has the value. Yes iff a row that
+  /// is certainly of the plan certainly has it; a row that only may be, and an unknown value, make it unsure.
+  case inQuery(Scalar, LogicalPlan)
+}
+
+/// The rows of another table that lead to a row by a link: the to-many side of a to-one link. A row whose
+/// link is unknown leads to none, so it is counted nowhere.
+package struct ChildRelation: Hashable, Sendable {
+  /// The key of the row that they lead to: a column of the rows themselves, or of what their own links
+  /// reach. Where those links lead nowhere, nothing can be said of related rows.
+  package let key: ColumnReference
+  /// The table of the related rows.
+  package let table: Int
+  /// Its column that holds the link.
+  package let linkColumn: Int
+
+  /// Makes a relation.
+  package init(key: ColumnReference, table: Int, linkColumn: Int) {
+    self.key = key
+    self.table = table
+    self.linkColumn = linkColumn
+  }
+
+  /// The relation with its key read elsewhere.
+  func with(key: ColumnReference) -> ChildRelation {
+    ChildRelation(key: key, table: table, linkColumn: linkColumn)
+  }
 }
 
 /// The values that a text column is tested for.
@@ -49,9 +82,11 @@ package struct ValueMatch: Hashable, Sendable {
   package enum Mode: String, Hashable, Sendable {
     /// Exactly these; the binder found them in the schema.
     case exact
-    /// Each exactly, else by folding; a fold is told, and a value not found is told with the nearest.
+    /// Each exactly, else by folding; a fold is told, and a value not found is told with the
+    /// nearest.
     case folding
-    /// As `folding`; where the column is a link, also by the label and the aliases of the row it leads to.
+    /// As `folding`; where the column is a link, also by the label and the aliases of the row it
+    /// leads to.
     case named
     /// As `named`, else by all words of the label: `from Latushka`. Several rows found are told.
     case actor

@@ -1,7 +1,8 @@
 package import Language
 
 extension QuerySyntax {
-  /// The query with each source `_` replaced by the previous query in brackets, so that it stands alone.
+  /// The query with each source `_` replaced by the previous query in brackets, so that it stands
+  /// alone.
   package func replacingPrevious(with previous: QuerySyntax?) -> QuerySyntax {
     guard let previous else { return self }
     return QuerySyntax(

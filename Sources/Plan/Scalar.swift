@@ -7,8 +7,8 @@ package indirect enum Scalar: Hashable, Sendable {
   case column(ColumnReference)
   /// `12`, `"minsk"`, `2024-07` (as a date within bounds)
   case constant(Value, ValueType)
-  /// `released.month`: the period that holds the date; a date that several periods may hold keeps bounds
-  /// that reach from the first of them to the last
+  /// `released.month`: the period that holds the date; a date that several periods may hold keeps
+  /// bounds that reach from the first of them to the last
   case calendarPeriod(CalendarUnit, Scalar)
   /// `a + b` of numbers; division by zero is unknown
   case arithmetic(ArithmeticOperator, Scalar, Scalar, ValueType)
@@ -22,6 +22,9 @@ package indirect enum Scalar: Hashable, Sendable {
   case conditional(Predicate, Scalar, Scalar)
   /// `length(x)`, `round(x)`, …
   case function(ScalarFunction, Scalar)
+  /// `number of statements (…)`: how many of the rows that lead here satisfy the predicate, which is over
+  /// their table; unknown where it is unsure of one of them
+  case numberOf(ChildRelation, Predicate)
 
   /// What the scalar holds.
   package var type: ValueType {
@@ -35,6 +38,7 @@ package indirect enum Scalar: Hashable, Sendable {
     case .truth: .boolean
     case .conditional(_, let yes, let no): Scalar.commonType(yes.type, no.type)
     case .function(let function, let argument): function.resultType(of: argument.type)
+    case .numberOf: .integer
     }
   }
 

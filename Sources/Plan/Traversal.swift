@@ -13,6 +13,7 @@ extension Scalar {
       left.forEachColumn(body)
       right.forEachColumn(body)
     case .truth(let predicate): predicate.forEachScalar { $0.forEachColumn(body) }
+    case .numberOf(let relation, _): body(relation.key)
     case .conditional(let predicate, let yes, let no):
       predicate.forEachScalar { $0.forEachColumn(body) }
       yes.forEachColumn(body)
@@ -20,8 +21,8 @@ extension Scalar {
     }
   }
 
-  /// The scalar with each column replaced by another scalar of its type; nil if a test within that needs a
-  /// column would lose it.
+  /// The scalar with each column replaced by another scalar of its type; nil if a test within that
+  /// needs a column would lose it.
   package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar? {
     switch self {
     case .column(let reference): return change(reference)
@@ -40,6 +41,9 @@ extension Scalar {
       return pair(yes, no, change).map { .conditional(predicate, $0, $1) }
     case .function(let function, let argument):
       return argument.replacingColumns(change).map { .function(function, $0) }
+    case .numberOf(let relation, let predicate):
+      guard case .column(let key) = change(relation.key) else { return nil }
+      return .numberOf(relation.with(key: key), predicate)
     }
   }
 
@@ -58,6 +62,7 @@ extension Scalar {
       .conditional(change(predicate), yes.mapConditions(change), no.mapConditions(change))
     case .function(let function, let argument):
       .function(function, argument.mapConditions(change))
+    case .numberOf(let relation, let predicate): .numberOf(relation, change(predicate))
     }
   }
 }
@@ -72,14 +77,17 @@ private func pair(
 }
 
 extension Predicate {
-  /// Calls `body` with each scalar that a test reads.
+  /// Calls `body` with each scalar that a test reads; of related rows, and of the rows of a query within,
+  /// nothing is read here but the key.
   package func forEachScalar(_ body: (Scalar) -> Void) {
     switch self {
     case .constant: break
     case .and(let parts), .or(let parts): for part in parts { part.forEachScalar(body) }
     case .not(let inner), .hedged(_, let inner): inner.forEachScalar(body)
     case .values(let column, _): body(.column(column))
-    case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _), .truth(let scalar):
+    case .related(_, let relation, _): body(.column(relation.key))
+    case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _), .truth(let scalar),
+      .inQuery(let scalar, _):
       body(scalar)
     case .compare(_, let left, let right), .near(_, _, let left, let right):
       body(left)
@@ -114,10 +122,16 @@ extension Predicate {
     case .text(let operation, let scalar, let needle):
       return scalar.replacingColumns(change).map { .text(operation, $0, needle) }
     case .truth(let scalar): return scalar.replacingColumns(change).map(Predicate.truth)
+    case .related(let count, let relation, let predicate):
+      guard case .column(let key) = change(relation.key) else { return nil }
+      return .related(atLeast: count, relation.with(key: key), predicate)
+    case .inQuery(let scalar, let plan):
+      return scalar.replacingColumns(change).map { .inQuery($0, plan) }
     }
   }
 
-  /// The test with each condition within the values it reads changed; joined predicates are left alone.
+  /// The test with each condition changed that stands in the values it reads or is of related
+  /// rows; joined predicates are left alone.
   func mapConditionsOfValues(_ change: (Predicate) -> Predicate) -> Predicate {
     switch self {
     case .constant, .and, .or, .not, .hedged, .values: self
@@ -130,6 +144,9 @@ extension Predicate {
     case .text(let operation, let scalar, let needle):
       .text(operation, scalar.mapConditions(change), needle)
     case .truth(let scalar): .truth(scalar.mapConditions(change))
+    case .related(let count, let relation, let predicate):
+      .related(atLeast: count, relation, change(predicate))
+    case .inQuery(let scalar, let plan): .inQuery(scalar.mapConditions(change), plan)
     }
   }
 }

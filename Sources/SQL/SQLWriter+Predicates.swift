@@ -43,6 +43,8 @@ extension SQLWriter {
       let value = try value(scalar, in: &select)
       return try textTest(operation, value, text)
     case .truth(.truth(let inner)): return try verdict(inner, in: &select)
+    case .related: throw refuse("A test of related rows")
+    case .inQuery: throw refuse("`in (from …)`")
     case .truth(let scalar):
       let value = try value(scalar, in: &select)
       return Verdict(

@@ -39,6 +39,7 @@ extension SQLWriter {
       return try chosen(verdict, one, other, scalar.type)
     case .function(let function, let argument):
       return try applied(function, try value(argument, in: &select))
+    case .numberOf: throw refuse("`number of`")
     }
   }
 

@@ -85,7 +85,7 @@ struct KernelTests {
         let found = gatheredBits(words.span, at: rows.span, missing: missing)
         #expect(bits(found, count) == rows.map { $0 < 0 ? missing : $0 != 1 })
       }
-      let negative = negativeBits(rows.span)
+      let negative = equalBits(rows.span, to: -1)
       #expect(bits(negative, count) == rows.map { $0 < 0 })
     }
   }

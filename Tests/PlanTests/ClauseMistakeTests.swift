@@ -145,14 +145,14 @@ struct ClauseMistakeTests {
       cases show region union people show birth_year
       E0207 [union] `union` needs the same columns on both sides: region (category) against \
       birth_year (integer).
-      Show the same columns on both sides.
+      Show the same columns on both sides; or count both together: (a union b) count.
 
       cases union people
       E0207 [union] `union` needs the same columns on both sides: id (text), person (text), \
       detained (date), sentenced (date), released (date), died (date), … (11 columns) against \
       name (text), aliases (text), role (category), faction (category), birth_year (integer), \
       humanitarian (boolean).
-      Show the same columns on both sides.
+      Show the same columns on both sides; or count both together: (a union b) count.
       """))
   func sides(_ entry: Entry) {
     #expect(Reading(entry.text).lines == entry.expected)
@@ -240,15 +240,6 @@ struct ClauseMistakeTests {
     "What is not of this version says so",
     arguments: Entry.table(
       """
-      cases where any statements (topic = release)
-      E0301 [statements] Testing related rows is part of the language but not of this version.
-
-      cases where number of statements (topic = release) > 3
-      E0301 [statements] `number of` is part of the language but not of this version.
-
-      cases where id in (from statements show case_id)
-      E0301 [id] `in (from …)` is part of the language but not of this version.
-
       cases where charge matches /x/
       E0301 [charge matches /x/] `matches` is part of the language but not of this version.
 

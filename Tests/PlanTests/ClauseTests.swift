@@ -23,7 +23,7 @@ struct ClauseTests {
 
       released sort person
       project *
-        sort person
+        sort person, released
           filter days(released, ever)
             scan cases
       """))

@@ -94,7 +94,7 @@ struct ComparisonTests {
 
       cases where charge != this.region
       project *
-        filter charge != region
+        filter not(charge = region)
           scan cases
 
       cases where region = person.faction

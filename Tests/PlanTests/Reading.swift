@@ -4,10 +4,11 @@ import Testing
 
 @testable import Plan
 
-/// What became of a script of `let`, `define` and queries: its last query bound, or why it could not be.
+/// What became of a script of `let`, `define` and queries: its last query bound, or why it could
+/// not be.
 ///
-/// There are the parameters `$since` (2024-07), `$year` (2024), `$n` (5), `$half` (0.5), `$who` (minsk) and
-/// `$flag` (yes), and `_` stands for `released since 2024`.
+/// There are the parameters `$since` (2024-07), `$year` (2024), `$n` (5), `$half` (0.5), `$who`
+/// (minsk) and `$flag` (yes), and `_` stands for `released since 2024`.
 struct Reading {
   let text: SourceText
   let bound: BoundQuery?
@@ -100,7 +101,7 @@ struct Entry: Sendable, CustomTestStringConvertible {
   let text: String
   let expected: String
 
-  var testDescription: String { text }
+  var testDescription: String { text.utf8.count > 100 ? text.prefix(80) + "…" : text }
 
   /// The entries of a table: each is a line, then lines of what is expected, then a blank line.
   static func table(_ text: String) -> [Entry] {

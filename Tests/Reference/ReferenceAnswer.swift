@@ -21,8 +21,8 @@ package struct ReferenceAnswer: Hashable, Sendable {
 extension ReferenceAnswer {
   /// How another answer to the same query differs from this one; nil if it does not.
   ///
-  /// Fractions may differ by one part in a thousand million, since sums depend on their order; a date is
-  /// its bounds, whatever its notation.
+  /// Fractions may differ by one part in a thousand million, since sums depend on their order; a
+  /// date is its bounds, whatever its notation.
   package func difference(
     names: [String], rows others: [[Value]], possibleCount otherPossible: Int
   ) -> String? {

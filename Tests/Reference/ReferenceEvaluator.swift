@@ -2,30 +2,35 @@ package import Language
 package import Model
 package import Store
 
-// The reference evaluator: what a query means, said as plainly as possible. It reads the syntax tree and
-// gives, row by row, the answer that language.md asks for. It shares nothing with Plan and Engine, and it
-// is slow on purpose. What it embodies, by section of language.md:
+// The reference evaluator: what a query means, said as plainly as possible. It reads the syntax
+// tree and gives, row by row, the answer that language.md asks for. It shares nothing with Plan
+// and Engine, and it is slow on purpose. What it embodies, by section of language.md:
 //
 // 1.1  A pipeline is a source and clauses from left to right (`Clauses/`); `let`, `define`, `_` and
-//      parameters are read where they stand. A union, an intersection and a difference join pipelines: of
-//      rows of one table row by row, else of combinations of values, each once.
-// 1.3  A bare word right of a comparison with a text column is a value: exact if the column holds it
-//      anywhere, else folded. In a column that leads to another table it is also the key, the label or an
-//      alias there; several candidates are nothing (`Values/TextMatch`).
-// 1.4  Each test is yes, no or unsure; `and`, `or`, `not` are Kleene's; `!=` is the negation of `=`. A test
-//      of unknown is unsure, of none is no. `possibly` and `unsure` are yes or no. `is …` is yes or no. Rows
-//      that stay unsure are counted as possible when the query leaves them behind: at the end, and where
-//      rows become groups, combinations or members of a set of values.
-// 1.5  A date is one unknown day of its range, and a test of it against literals is decided by trying the
-//      days (`Conditions/DayTrial`). What a chain of `and`s or `or`s, or filters one after the other, say of
-//      one date is tried as a whole, negation pushed to the tests. An unknown date is always unsure. Two
-//      dates are compared by trying pairs of days. Dates, days and numbers of aggregates are exact ones.
-// 1.7  Rows keep the order of the time axis, else the file's; sorts are stable. Groups are sorted by their
-//      keys if the first is a date or a number, else by the first aggregate, descending; ties by key.
-//      Unknown comes after all values and none after unknown, in either direction.
-// 1.8  To-one links are dotted; `any`, `every`, `no`, `at least`, `at most` and `number of` count the rows
-//      that lead here: at least n is yes if n certainly hold, no if fewer than n possibly do.
-// 2    Event verbs, states, `from`, `about` (`Clauses/Interpreter+Source`, `Names/Interpreter+States`).
+//      parameters are read where they stand. A union, an intersection and a difference join
+//      pipelines: of rows of one table row by row, else of combinations of values, each once.
+// 1.3  A bare word right of a comparison with a text column is a value: exact if the column holds
+//      it anywhere, else folded. In a column that leads to another table it is also the key, the
+//      label or an alias there; several candidates are nothing (`Values/TextMatch`).
+// 1.4  Each test is yes, no or unsure; `and`, `or`, `not` are Kleene's; `!=` is the negation of
+//      `=`. A test of unknown is unsure, of none is no. `possibly` and `unsure` are yes or no. `is
+//      …` is yes or no. Rows that stay unsure are counted as possible when the query leaves them
+//      behind: at the end, and where rows become groups or combinations. A limit does not count
+//      them, and keeps them.
+// 1.5  A date is one unknown day of its range, and a test of it against literals is decided by
+//      trying the days (`Conditions/DayTrial`). What a chain of `and`s or `or`s, or filters one
+//      after the other with nothing but sorts between them, say of one date is tried as a whole,
+//      negation pushed to the tests. An unknown date is always unsure. Two dates are compared by
+//      trying pairs of days. Aggregates are of exact values.
+// 1.7  Rows keep the order of the time axis, else the file's, and a sort keeps it where its keys
+//      tie. Groups are sorted by their keys if the first is a date or a number, else by the first
+//      aggregate, descending; ties by key. Unknown comes after all values and none after unknown,
+//      in either direction.
+// 1.8  To-one links are dotted; `any`, `every`, `no`, `at least`, `at most` and `number of` count
+//      the rows that lead here: at least n is yes if n certainly hold, no if fewer than n possibly
+//      do.
+// 2    Event verbs, states, `from`, `about` (`Clauses/Interpreter+Source`,
+//      `Names/Interpreter+States`).
 // 3, 4 Clauses, aggregates and expressions; what is not covered is refused by name.
 
 /// Answers queries row at a time, obviously rather than fast.

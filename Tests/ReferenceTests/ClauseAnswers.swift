@@ -46,8 +46,9 @@ let clauseAnswers: [Worked] = [
   Worked(
     "cases count by if months > 20 then long else short", "long|3; short|3; (unknown)|1"),
   Worked(
-    "cases count, mean months, median months, least months, greatest months, sum months, distinct(region)",
-    "7|26|21|6|60|156|4"),
+    "cases count, mean months, median months, least months, greatest months, sum months",
+    "7|26|21|6|60|156"),
+  Worked("cases distinct(region)", "4"),
   Worked("cases quantile(months, 0.25) as q", "13.5"),
   Worked("cases deviation months as d with r = round(d) show r", "20"),
   Worked("cases share by minor with r = round(share) show minor, r", "no|71; yes|14; (unknown)|14"),

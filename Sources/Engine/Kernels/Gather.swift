@@ -10,6 +10,16 @@ func gathered<Value: BitwiseCopyable>(
   return result
 }
 
+/// The rows that some rows lead to; a negative row leads nowhere and stays itself.
+func followed(_ targets: Span<Int32>, from rows: Span<Int32>) -> [Int32] {
+  var result = [Int32](repeating: -1, count: rows.count)
+  for index in result.indices {
+    let row = rows[index]
+    result[index] = row < 0 ? row : targets[Int(row)]
+  }
+  return result
+}
+
 /// The bits at some rows, in the order given; a negative row takes `missing`.
 func gatheredBits(_ words: Span<UInt64>, at rows: Span<Int32>, missing: Bool) -> [UInt64] {
   packed(rows.count) { index in
@@ -19,7 +29,7 @@ func gatheredBits(_ words: Span<UInt64>, at rows: Span<Int32>, missing: Bool) ->
   }
 }
 
-/// A bit for each negative value.
-func negativeBits(_ values: Span<Int32>) -> [UInt64] {
-  packed(values.count) { values[$0] < 0 }
+/// A bit for each value that equals another.
+func equalBits(_ values: Span<Int32>, to value: Int32) -> [UInt64] {
+  packed(values.count) { values[$0] == value }
 }

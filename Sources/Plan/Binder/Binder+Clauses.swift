@@ -126,6 +126,10 @@ extension Binder {
       sorted.append(SortKey(value: value, isDescending: key.isDescending))
     }
     guard sorted.count == keys.count else { return }
+    // Rows that tie keep the order that they had, which is the axis' unless another was asked for.
+    if !relation.isSorted, let axis = relation.axis, case .table = relation.shape {
+      sorted.append(SortKey(value: axis, isDescending: false))
+    }
     relation.plan = .sort(sorted, relation.plan)
     relation.isSorted = true
   }

@@ -24,7 +24,7 @@ extension Binder {
     if value.type.isText { return compareText(comparison, value, right, in: relation) }
     if value.type.isDate { return moment(value, comparison, right, in: relation) }
     guard let other = bindOperand(right, like: value, in: relation) else { return nil }
-    return .compare(comparison, value, other)
+    return compared(comparison, value, other)
   }
 
   private mutating func compareText(
@@ -34,11 +34,11 @@ extension Binder {
     guard isValue(right) else {
       guard let other = bindScalar(right, in: relation) else { return nil }
       guard other.type.isText else { return mismatch(value.type, other.type, at: right.range) }
-      return .compare(comparison, value, other)
+      return compared(comparison, value, other)
     }
     guard let text = literalText(right) else { return nil }
     guard case .column(let column) = value, comparison == .equal || comparison == .notEqual else {
-      return .compare(comparison, value, .constant(.text(text), .text))
+      return compared(comparison, value, .constant(.text(text), .text))
     }
     guard let test = valuesTest(column, [(text, right.range)], in: relation) else { return nil }
     return comparison == .equal ? test : .not(test)
@@ -65,7 +65,7 @@ extension Binder {
     return other
   }
 
-  private mutating func mismatch<Result>(
+  mutating func mismatch<Result>(
     _ left: ValueType, _ right: ValueType, at range: SourceRange
   ) -> Result? {
     fail(
@@ -122,7 +122,7 @@ extension Binder {
     _ value: ExpressionSyntax, _ set: MemberSetSyntax, in relation: Relation
   ) -> Predicate? {
     switch set {
-    case .query: return later("`in (from …)`", at: value.range)
+    case .query(let query): return bindMembership(value, in: query, relation)
     case .values(let members): return bindMembers(value, members, in: relation)
     case .period(.single(let member)):
       if let path = value.path, let place = state(at: path, in: relation) {
@@ -188,4 +188,10 @@ extension ComparisonOperator {
     case .greaterOrEqual: .lessOrEqual
     }
   }
+}
+
+/// A comparison of two values; `!=` is the negation of `=`, so that it is yes where there is none.
+func compared(_ comparison: ComparisonOperator, _ left: Scalar, _ right: Scalar) -> Predicate {
+  comparison == .notEqual
+    ? .not(.compare(.equal, left, right)) : .compare(comparison, left, right)
 }

@@ -3,7 +3,8 @@ import Model
 
 // Time tests: what is written becomes a set of days for a date column.
 extension Binder {
-  /// A time test of a value; dates against periods fold into sets of days, numbers take `between` alone.
+  /// A time test of a value; dates against periods fold into sets of days, numbers take `between`
+  /// alone.
   mutating func timeTest(
     _ value: Scalar, _ test: TimeTestSyntax, in relation: Relation
   ) -> Predicate? {
@@ -89,13 +90,13 @@ extension Binder {
     _ value: Scalar, _ comparison: ComparisonOperator, _ moment: Moment, at range: SourceRange
   ) -> Predicate? {
     switch moment {
-    case .date(let other): return .compare(comparison, value, other)
+    case .date(let other): return compared(comparison, value, other)
     case .period(let period):
       guard case .calendarPeriod(let unit, let date) = value else {
         return .days(value, days(comparison, period))
       }
-      // A calendar bucket against a period that begins and ends with buckets is the date itself against it;
-      // against a part of one it would be neither yes nor no of any row within.
+      // A calendar bucket against a period that begins and ends with buckets is the date itself
+      // against it; against a part of one it would be neither yes nor no of any row within.
       guard unit.period(containing: period.first).first == period.first,
         unit.period(containing: period.last).last == period.last
       else {

@@ -1,8 +1,8 @@
 import Language
 import Model
 
-// Names that stand for texts written elsewhere: `let`, `define` and `_`. A mistake in such a text is shown
-// at the name that uses it, for the text itself is not at hand.
+// Names that stand for texts written elsewhere: `let`, `define` and `_`. A mistake in such a text
+// is shown at the name that uses it, for the text itself is not at hand.
 extension Binder {
   mutating func expandedQuery(
     _ named: Environment.NamedQuery, name: Name, arguments: [ExpressionSyntax]

@@ -20,16 +20,16 @@ struct ResolvedName {
 }
 
 extension Binder {
-  /// Gives a path its meaning: a computed name, a column, a column at the end of links, a part of a date,
-  /// a state, or a calendar unit of the time axis.
+  /// Gives a path its meaning: a computed name, a column, a column at the end of links, a part of a
+  /// date, a state, or a calendar unit of the time axis.
   mutating func resolve(_ path: Path, in relation: Relation) -> ResolvedName? {
     let before = diagnostics.count
     if let found = find(path, in: relation) { return found }
     return diagnostics.count > before ? nil : unknownName(path, in: relation)
   }
 
-  /// As `resolve`, but silent: nil if the path means nothing. What is reported all the same is a mistake in
-  /// a definition that the path names.
+  /// As `resolve`, but silent: nil if the path means nothing. What is reported all the same is a
+  /// mistake in a definition that the path names.
   mutating func find(_ typed: Path, in relation: Relation) -> ResolvedName? {
     let path = local(typed, in: relation)
     guard path.names.count > 1, let last = path.names.last else {
@@ -46,6 +46,10 @@ extension Binder {
       return ResolvedName(.calendarPeriod(unit, date.scalar))
     }
     guard case .table = relation.shape else { return nil }
+    // The row outside brackets comes before a link of the related rows of that name.
+    let before = diagnostics.count
+    if let found = findOutside(path, in: relation) { return found }
+    guard diagnostics.count == before else { return nil }
     if let found = walk(path, in: relation) { return found }
     return state(at: path, in: relation).map { ResolvedName(.truth(holds($0))) }
   }
@@ -120,8 +124,8 @@ extension Binder {
       origin: .init(table: end.table, column: column))
   }
 
-  /// The link column that a name in a path stands for: the column itself, the column without `_id`, or the
-  /// singular of the only table it can lead to.
+  /// The link column that a name in a path stands for: the column itself, the column without `_id`,
+  /// or the singular of the only table it can lead to.
   func link(named name: String, of table: Int) -> Int? {
     let columns = schema.tables[table].columns
     if let column = columns.firstIndex(where: { $0.link != nil && matches($0.name, name) }) {
@@ -163,7 +167,8 @@ extension Binder {
     .column(ColumnReference(column: index, type: columns[index].type, name: columns[index].name))
   }
 
-  /// The date that a table's time words refer to: the one the package names, or the only one there is.
+  /// The date that a table's time words refer to: the one the package names, or the only one there
+  /// is.
   func timeAxis(of table: Int) -> Scalar? {
     if let time = schema.tables[table].roles.time { return columnScalar(time, of: table) }
     let dates = schema.tables[table].columns.indices.filter {

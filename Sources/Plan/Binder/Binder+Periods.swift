@@ -1,7 +1,8 @@
 import Language
 import Model
 
-// Dates that stand for themselves: literals, parameters and dates relative to the record's as-of day.
+// Dates that stand for themselves: literals, parameters and dates relative to the record's as-of
+// day.
 extension Binder {
   /// The forms of a date, for remedies.
   var dateForms: String { "Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3." }

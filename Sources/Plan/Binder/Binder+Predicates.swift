@@ -41,7 +41,8 @@ extension Binder {
       guard let predicate = bindStatus(value, status, in: relation) else { return nil }
       return isNegated ? .not(predicate) : predicate
     case .time(let value, let test): return bindTime(value, test, in: relation)
-    case .quantified(_, let path, _): return later("Testing related rows", at: path.range)
+    case .quantified(let quantifier, let path, let inner):
+      return bindQuantified(quantifier, path, inner, in: relation)
     default: return nil
     }
   }

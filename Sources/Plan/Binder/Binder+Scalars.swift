@@ -19,7 +19,7 @@ extension Binder {
     case .negative, .arithmetic: return bindArithmetic(expression, in: relation)
     case .call(let name, let arguments, let window):
       return bindCall(name, arguments, window, at: expression.range, in: relation)
-    case .numberOf(let path, _): return later("`number of`", at: path.range)
+    case .numberOf(let path, let inner): return bindNumberOf(path, inner, in: relation)
     case .conditional(let condition, let yes, let no):
       return bindConditional(condition, yes, no, in: relation)
     case .regex: return later("`matches`", at: expression.range)

@@ -80,8 +80,8 @@ extension Binder {
         fix: axisFix(name, test, source)))
   }
 
-  // A table's name gives way to the verb; after another source the verb begins a clause, where nothing but
-  // clauses may follow.
+  // A table's name gives way to the verb; after another source the verb begins a clause, where
+  // nothing but clauses may follow.
   private func axisFix(
     _ name: String, _ test: TimeTestSyntax, _ source: SourceSyntax
   ) -> Diagnostic.Fix? {

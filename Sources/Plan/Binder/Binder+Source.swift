@@ -86,7 +86,8 @@ extension Binder {
     var relation = Relation(
       plan: .scan(table: table), shape: .table(table), axis: axis,
       subject: schema.tables[table].name)
-    // `possibly released since 2024` hedges that it happened, too: a row whose date is unknown is possible.
+    // `possibly released since 2024` hedges that it happened, too: a row whose date is unknown is
+    // possible.
     if case .time(_, .some) = source.selectors.first?.kind {
       return bindSelectors(source.selectors, of: source, on: relation)
     }

@@ -70,8 +70,8 @@ extension Binder {
     holds(place, from: schema.asOf, until: schema.asOf)
   }
 
-  /// Rows whose interval began by `until` and had not ended by `from`: with `from` ≤ `until`, those in the
-  /// state at some time between; the other way round, those in it all the time between.
+  /// Rows whose interval began by `until` and had not ended by `from`: with `from` ≤ `until`, those
+  /// in the state at some time between; the other way round, those in it all the time between.
   private func holds(_ place: StatePlace, from: Day, until: Day) -> Predicate {
     func date(_ column: Int) -> Scalar {
       columnScalar(column, of: place.table, links: place.links, prefix: place.prefix)

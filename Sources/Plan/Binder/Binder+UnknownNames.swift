@@ -12,6 +12,12 @@ extension Binder {
       return later("`weekday`", at: last.range)
     }
     if let unit = lonelyUnit(path, in: relation) { return fail(unit) }
+    if let outer = relation.outer.first, let first = path.names.first {
+      if path.names.count > 1, isSingular(first, of: outer.relation) {
+        return unknownName(Path(Array(path.names.dropFirst())), in: outer.relation)
+      }
+      if let mistake = outerName(path, outer.relation, in: relation) { return fail(mistake) }
+    }
     let blame = blame(path, in: relation)
     let near = nearest(to: blame.wrong.text, among: blame.known)
     let remedy: String

@@ -1,8 +1,8 @@
 import Language
 import Model
 
-// What stands right of a comparison: bare words and strings as values of a text column, parameters, and
-// constants of other types.
+// What stands right of a comparison: bare words and strings as values of a text column, parameters,
+// and constants of other types.
 extension Binder {
   /// A test of a text column for values, each found exactly or by folding.
   mutating func valuesTest(
@@ -126,7 +126,8 @@ extension Binder {
     }
   }
 
-  /// The value that an argument of a `let` query stands for: a literal, a parameter, or a bare word as text.
+  /// The value that an argument of a `let` query stands for: a literal, a parameter, or a bare word
+  /// as text.
   mutating func parameterValue(_ expression: ExpressionSyntax) -> ParameterValue? {
     switch expression.kind {
     case .missing: return nil

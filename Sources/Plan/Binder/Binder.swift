@@ -1,16 +1,17 @@
 package import Language
 package import Model
 
-/// Gives a syntax tree its meaning on a schema: which table, which column, which values, which days.
+/// Gives a syntax tree its meaning on a schema: which table, column, values and days.
 ///
-/// The binder looks at the schema alone. It reports every mistake it finds, up to the limit, and gives a
-/// plan only if there was none. A query goes through it from left to right, as a `Relation` that each part
-/// changes, and its extensions follow that way. `Queries` joins pipelines and says which columns come out;
-/// `Source` finds what a query starts from, and `Selectors` the time, actor and topics right after it;
-/// `Names` gives paths their meaning, and `Expansion` writes out `let`, `define` and `_`; `Clauses` and
-/// `Aggregates` do one clause each. Expressions are conditions (`Predicates`, with `Comparisons`, `Dates`
-/// for time tests and `States` for `held`) or values (`Scalars`, with `Arithmetic`, `Functions` and the
-/// literals of `Values`); each of these gives nil after it has reported why.
+/// The binder looks at the schema alone. It reports every mistake it finds, up to the limit, and
+/// gives a plan only if there was none. A query goes through it from left to right, as a `Relation`
+/// that each part changes, and its extensions follow that way. `Queries` joins pipelines and says
+/// which columns come out; `Source` finds what a query starts from, and `Selectors` the time, actor
+/// and topics right after it; `Names` gives paths their meaning, and `Expansion` writes out `let`,
+/// `define` and `_`; `Clauses` and `Aggregates` do one clause each. Expressions are conditions
+/// (`Predicates`, with `Comparisons`, `Dates` for time tests and `States` for `held`) or values
+/// (`Scalars`, with `Arithmetic`, `Functions` and the literals of `Values`); each of these gives
+/// nil after it has reported why.
 package struct Binder {
   let schema: Schema
   var environment: Environment
@@ -72,11 +73,12 @@ package struct Binder {
 // MARK: - Limits
 
 extension Binder {
-  /// A test in a test in brackets goes two levels down, so that whatever the parser lets through fits.
+  /// A test in a test in brackets goes two levels down, so that whatever the parser lets through
+  /// fits.
   private static let depthMax = 2 * Limits.nestingMax + 20
 
-  /// Goes one level deeper; gives false, and reports it, where names that stand for each other would make
-  /// the tree deeper, or longer, than any text may be.
+  /// Goes one level deeper; gives false, and reports it, where names that stand for each other
+  /// would make the tree deeper, or longer, than any text may be.
   mutating func enter(at range: SourceRange, parts: Int = 1) -> Bool {
     if depth == Binder.depthMax {
       let _: Void? = fail(

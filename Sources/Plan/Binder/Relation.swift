@@ -1,8 +1,18 @@
 import Language
 import Model
 
+/// The row outside the brackets of a test of related rows.
+struct OuterRow: Sendable {
+  /// The rows outside.
+  let relation: Relation
+  /// The link by which a related row leads there; nil if it leads to what that row's own links reach.
+  let step: LinkStep?
+  /// The link's name with its dot.
+  let prefix: String
+}
+
 /// The rows so far while clauses are bound from left to right.
-struct Relation {
+struct Relation: Sendable {
   /// What gives the rows.
   var plan: LogicalPlan
   /// Which columns they have.
@@ -17,6 +27,8 @@ struct Relation {
   var isSorted = false
   /// What the rows are, in the plural.
   var subject: String
+  /// Within the brackets of `any statements (…)`, the row outside; else none.
+  var outer: [OuterRow] = []
   /// What the rows are that groups were made of; nil while no groups were made.
   var sourceSubject: String?
 

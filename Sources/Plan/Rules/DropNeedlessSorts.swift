@@ -1,5 +1,5 @@
-/// `sort x count by y` → `count by y`: groups do not depend on their rows' order, and a sort hides the one
-/// before it only where it ties.
+/// `sort x count by y` → `count by y`: groups do not depend on their rows' order, and a sort hides
+/// the one before it only where it ties.
 let dropNeedlessSorts = OptimizerRule(
   name: "drop-needless-sorts",
   summary: "Drops a sort whose order nothing reads."

@@ -57,6 +57,10 @@ private struct Estimate {
     case .compare: self.init(cost: 0.6, kept: 0.3)
     case .near: self.init(cost: 1, kept: 0.1)
     case .text: self.init(cost: 20, kept: 0.1)
+    case .inQuery: self.init(cost: 10, kept: 0.3)
+    case .related(_, _, let inner):
+      // All rows of the other table are tested, whichever rows of this one are left.
+      self.init(cost: 5 + Estimate(of: inner, on: .columns([]), schema).cost, kept: 0.5)
     }
   }
 }

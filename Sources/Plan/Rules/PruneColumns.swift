@@ -1,4 +1,5 @@
-/// `(cases show region, status) count by region` → the projection makes only what the aggregate reads.
+/// `(cases show region, status) count by region` → the projection makes only what the aggregate
+/// reads.
 let pruneColumns = OptimizerRule(
   name: "prune-columns",
   summary: "Makes no column that nothing above reads."

@@ -48,6 +48,7 @@ extension Command {
           ["query", String(Limits.queryBytesMax), "bytes"],
           ["tokens", String(Limits.tokensMax), "in one script"],
           ["nesting", String(Limits.nestingMax), "brackets one inside the other"],
+          ["steps", String(Limits.stepsMax), "sources, clauses and set operators of one query"],
           ["list", String(Limits.listMax), "members of one in (…)"],
           ["groups", String(Limits.groupsMax), "rows of one grouped answer"],
           ["columns", String(Limits.columnsMax), "of one answer"],

@@ -51,7 +51,8 @@ extension Session {
     do {
       return try Binder.bind(query, schema: casebook.schema, environment: environment)
     } catch {
-      throw Failure(source: source, diagnostics: error.diagnostics)
+      let proven = error.proven(in: source) { mistakes(in: $0, insteadOf: query) }
+      throw Failure(source: source, diagnostics: proven.diagnostics)
     }
   }
 

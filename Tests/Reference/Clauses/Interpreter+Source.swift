@@ -30,8 +30,8 @@ extension Interpreter {
         return try stateSource(state.state, of: state.table, source.selectors)
       }
       stage = try named(name.text, arguments ?? [])
-      // What is hedged is that it happened then: `possibly released since 2024` has the rows of which it is
-      // not known when.
+      // What is hedged is that it happened then: `possibly released since 2024` has the rows of
+      // which it is not known when.
       if case .time(_, .some) = source.selectors.first?.kind, isEvent(name.text) {
         stage.pending = []
       }
@@ -93,8 +93,8 @@ extension Interpreter {
     return nil
   }
 
-  // The first time among the selectors is the state's, without one it is open at the as-of day; others
-  // are on the axis, the day on which it began.
+  // The first time among the selectors is the state's, without one it is open at the as-of day;
+  // others are on the axis, the day on which it began.
   private mutating func stateSource(
     _ state: StateSchema, of table: Int, _ selectors: [SelectorSyntax]
   ) throws(ReferenceRefusal) -> Stage {

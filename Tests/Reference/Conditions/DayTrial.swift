@@ -1,11 +1,12 @@
 import Model
 
-// Trying every day: a date is one unknown day of its range, so a condition on it is yes if it holds of
-// every day of the range, no if it holds of none, else unsure.
+// Trying every day: a date is one unknown day of its range, so a condition on it is yes if it holds
+// of every day of the range, no if it holds of none, else unsure.
 //
-// A long range is not walked day by day. What a condition says of a day changes only at the ends of the
-// periods that it names, so that between two neighbouring ends all days are alike. The range's own ends and
-// each such end with the days beside it stand for every stretch of days that are alike.
+// A long range is not walked day by day. What a condition says of a day changes only at the ends of
+// the periods that it names, so that between two neighbouring ends all days are alike. The range's
+// own ends and each such end with the days beside it stand for every stretch of days that are
+// alike.
 extension Condition {
   /// What a condition on one date says of a row, by trying the days that the date can be.
   func trial(of row: Row) -> Truth {
@@ -60,8 +61,8 @@ private func days(of date: UncertainDate, boundaries: [Day]) -> [Day] {
   return candidates(in: range, near: boundaries.map { Int($0.number) }).map { Day(Int32($0)) }
 }
 
-/// The numbers to try of a range: all of a short one, else its ends and those at and beside the places
-/// where what is tried may change.
+/// The numbers to try of a range: all of a short one, else its ends and those at and beside the
+/// places where what is tried may change.
 func candidates(in range: ClosedRange<Int>, near places: [Int]) -> [Int] {
   if range.count <= 64 { return Array(range) }
   let beside = places.flatMap { [$0 - 1, $0, $0 + 1] }.filter(range.contains)
@@ -70,9 +71,10 @@ func candidates(in range: ClosedRange<Int>, near places: [Int]) -> [Int] {
 
 /// What a test of two numbers says that are known within bounds, by trying pairs of them.
 ///
-/// What it says may change only where the two differ by one of `gaps`. A strip of pairs that are alike and
-/// within both ranges reaches an edge of them, and so holds a pair in which one number is at an end and the
-/// other at an end, or one of the gaps from it or beside that: trying these is trying all.
+/// What it says may change only where the two differ by one of `gaps`. A strip of pairs that are
+/// alike and within both ranges reaches an edge of them, and so holds a pair in which one number is
+/// at an end and the other at an end, or one of the gaps from it or beside that: trying these is
+/// trying all.
 func tryingPairs(
   _ left: ClosedRange<Int>, _ right: ClosedRange<Int>, gaps: [Int] = [0],
   _ holds: (Int, Int) -> Bool

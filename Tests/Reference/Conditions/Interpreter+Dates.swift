@@ -76,8 +76,8 @@ extension Interpreter {
         }, holdsOfNone: comparison == .notEqual, boundaries: [period.first, period.last]))
   }
 
-  // A date's month against a literal made of whole months says the same as the date itself; against a part
-  // of a month it would say nothing.
+  // A date's month against a literal made of whole months says the same as the date itself; against
+  // a part of a month it would say nothing.
   private func tested(
     _ date: Quantity, against period: Period
   ) throws(ReferenceRefusal) -> (Subject, (Row) -> Value) {

@@ -27,7 +27,8 @@ extension Interpreter {
     return period
   }
 
-  /// The same day so many units before the as-of day, or the month's last day if it has no such day.
+  /// The same day so many units before the as-of day, or the month's last day if it has no such
+  /// day.
   private func ago(_ count: Int, _ unit: TimeUnit) -> Day {
     let count = min(count, 1_000_000)
     let months: Int

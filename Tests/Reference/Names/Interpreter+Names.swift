@@ -1,8 +1,8 @@
 import Language
 import Model
 
-// Paths: a computed name, a column, a column at the end of links, a part of a date, a calendar unit of the
-// time axis, or a column of a row outside the brackets.
+// Paths: a computed name, a column, a column at the end of links, a part of a date, a calendar unit
+// of the time axis, or a column of a row outside the brackets.
 extension Interpreter {
   mutating func resolve(
     _ path: Path, in scope: Scope
@@ -132,8 +132,8 @@ extension Interpreter {
       ?? schema.events.first { isNamed($0.verb, name) }?.column
   }
 
-  /// The link column that a name stands for: itself, with `_id`, or the only one that leads to a table of
-  /// this singular.
+  /// The link column that a name stands for: itself, with `_id`, or the only one that leads to a
+  /// table of this singular.
   func link(named name: String, of table: Int) -> Int? {
     let columns = schema.tables[table].columns
     let links = columns.indices.filter { columns[$0].link != nil }
@@ -152,7 +152,8 @@ extension Interpreter {
       ?? schema.tables.firstIndex { isNamed($0.name, name) }
   }
 
-  /// The date that a table's time words refer to: the one the package names, or the only one there is.
+  /// The date that a table's time words refer to: the one the package names, or the only one there
+  /// is.
   func timeAxis(of table: Int) -> Quantity? {
     let columns = schema.tables[table].columns
     let dates = columns.indices.filter { columns[$0].type.isDate }

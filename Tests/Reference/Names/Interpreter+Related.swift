@@ -1,8 +1,8 @@
 import Language
 import Model
 
-// To-many links: `any statements (date after case.released)`. The related rows are those whose link is
-// known to lead here; a row that may lead here is not one of them.
+// To-many links: `any statements (date after case.released)`. The related rows are those whose link
+// is known to lead here; a row that may lead here is not one of them.
 extension Interpreter {
   mutating func quantified(
     _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax, in scope: Scope

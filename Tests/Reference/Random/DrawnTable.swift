@@ -89,8 +89,8 @@ struct DrawnTable {
 // MARK: - Storage
 
 extension DrawnColumn {
-  /// The column as it is stored. A missing cell of a column whose empty cells say so is none, except for
-  /// each third, which stays unknown.
+  /// The column as it is stored. A missing cell of a column whose empty cells say so is none,
+  /// except for each third, which stays unknown.
   var stored: Column {
     let missing = cells.indices.filter { cells[$0].isMissing }
     let isNone = { (row: Int) in schema.emptyIsNone && row % 3 != 0 }

@@ -51,7 +51,12 @@ extension QueryDraw {
 
   private mutating func textTest(_ scope: QueryScope) -> String? {
     guard let column = random.pick(scope.columns(where: \.isText)) else { return nil }
-    switch random.number(1...8) {
+    switch random.number(1...9) {
+    case 9:
+      guard let other = random.pick(scope.columns(where: \.isText)) else { return nil }
+      let path = other.path.contains(".") || scope.table == nil ? other.path : "this." + other.path
+      guard path.contains(".") else { return nil }
+      return "\(column.path) \(random.word("=", "!=", "<", ">=")) \(path)"
     case 1, 2, 3:
       let comparison = random.word("=", "=", "!=")
       return value(of: column).map { "\(column.path) \(comparison) \($0)" }

@@ -29,9 +29,11 @@ extension QueryDraw {
     let table = random.number(0...(vocabulary.schema.tables.count - 1))
     var scope = tableScope(table)
     var text = source(table)
+    if random.once(in: 8) { text = "(" + text + " where " + condition(scope, depth: 1) + ")" }
     for _ in 0..<random.number(0...2) {
-      switch random.number(1...4) {
+      switch random.number(1...5) {
       case 1: text += eventClause(scope)
+      case 5 where random.once(in: 2): text += " sort " + sortKeys(scope)
       case 2 where random.once(in: 2): text += with(&scope)
       default: text += " where " + condition(scope, depth: features.depth)
       }
@@ -121,8 +123,11 @@ extension QueryDraw {
   }
 
   private mutating func items(_ scope: QueryScope, _ range: ClosedRange<Int>) -> String {
-    (0..<random.number(range)).map { _ in key(scope) + " as " + newName() }
-      .joined(separator: ", ")
+    (0..<random.number(range)).map { place in
+      let key = key(scope)
+      // Two items without a name could have one heading.
+      return place == 0 && key != "1" && random.once(in: 3) ? key : key + " as " + newName()
+    }.joined(separator: ", ")
   }
 
   /// Something to group by or to show.

@@ -1,9 +1,9 @@
 import Model
 package import Store
 
-/// A small dataset drawn from a seed: people, their cases, their statements; with unknown and none cells,
-/// imprecise dates, ties, links that lead nowhere, names that differ in accents alone, and tables without a
-/// row.
+/// A small dataset drawn from a seed: people, their cases, their statements; with unknown and none
+/// cells, imprecise dates, ties, links that lead nowhere, names that differ in accents alone, and
+/// tables without a row.
 package struct RandomCasebook: Sendable {
   /// The dataset.
   package let casebook: Casebook

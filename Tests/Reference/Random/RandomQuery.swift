@@ -2,8 +2,8 @@ import Language
 import Model
 package import Store
 
-/// Queries drawn from a seed that mean something on a dataset: well-typed text over the language that the
-/// reference evaluator covers.
+/// Queries drawn from a seed that mean something on a dataset: well-typed text over the language
+/// that the reference evaluator covers.
 package struct RandomQuery {
   /// What queries may use beside the rest, by default all of it.
   package struct Features: Sendable {

@@ -1,5 +1,5 @@
-/// A small random generator with a fixed sequence for each seed (SplitMix64: Steele, Lea and Flood, "Fast
-/// Splittable Pseudorandom Number Generators", 2014).
+/// A small random generator with a fixed sequence for each seed (SplitMix64: Steele, Lea and Flood,
+/// "Fast Splittable Pseudorandom Number Generators", 2014).
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -1,9 +1,9 @@
 import Language
 import Model
 
-/// `left + right` and the like: none if either is none, else unknown if either is unknown or the result is
-/// out of range or no number. Days within bounds are added and subtracted; multiplied or divided, or mixed
-/// with plain numbers, they must be exact.
+/// `left + right` and the like: none if either is none, else unknown if either is unknown or the
+/// result is out of range or no number. Days within bounds are added and subtracted; multiplied or
+/// divided, or mixed with plain numbers, they must be exact.
 func calculated(
   _ operation: ArithmeticOperator, _ left: Value, _ right: Value, _ type: ValueType
 ) -> Value {

@@ -1,6 +1,7 @@
 import Model
 
-// Typed values of text columns: exact, else folded; in a link also the names of the rows it leads to.
+// Typed values of text columns: exact, else folded; in a link also the names of the rows it leads
+// to.
 extension Interpreter {
   /// The stored texts that a typed one stands for.
   ///

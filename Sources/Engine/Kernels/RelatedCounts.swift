@@ -1,0 +1,15 @@
+/// How many of the rows that are set lead to each target; −1 leads nowhere.
+func relatedCounts(
+  _ words: Span<UInt64>, targets: Span<Int32>, targetCount: Int
+) -> [Int64] {
+  var counts = [Int64](repeating: 0, count: targetCount)
+  for index in 0..<words.count {
+    var rest = words[index]
+    while rest != 0 {
+      let target = Int(targets[index &* 64 &+ rest.trailingZeroBitCount])
+      if target >= 0 { counts[target] &+= 1 }
+      rest &= rest &- 1
+    }
+  }
+  return counts
+}

@@ -1,0 +1,84 @@
+import Language
+import Model
+import Plan
+import Store
+
+/// A set of numbers that a number is tested for.
+enum NumberSet: Sendable {
+  case integers(Set<Int64>)
+  case numbers(Set<Double>)
+
+  var count: Int {
+    switch self {
+    case .integers(let members): members.count
+    case .numbers(let members): members.count
+    }
+  }
+
+  /// A bit for each value that is a member; nil for values that are no numbers.
+  func members(of vector: Vector) -> [UInt64]? {
+    switch (self, vector.values) {
+    case (.integers(let members), .integers(let values)):
+      return packed(values.count) { members.contains(values[$0]) }
+    case (.integers(let members), .numbers(let values)):
+      return packed(values.count) { Int64(exactly: values[$0]).map(members.contains) ?? false }
+    case (.numbers(let members), .integers), (.numbers(let members), .numbers):
+      guard let values = vector.doubles else { return nil }
+      return packed(values.count) { members.contains(values[$0]) }
+    default: return nil
+    }
+  }
+}
+
+extension Execution {
+  /// Whether a value is one of those that a plan of one column gives: some row of the plan is certainly
+  /// there and has it. By Kleene's rules a row that only may be there makes the test unsure for its value,
+  /// and an unknown value among the rows makes it unsure for every value that is not there otherwise.
+  ///
+  /// - Throws: as `Executor.run`.
+  mutating func lowerMembership(
+    _ value: Computation, _ type: ValueType, in plan: LogicalPlan
+  ) throws(ExecutionError) -> Test {
+    // What the plan leaves behind on its way are rows of another answer.
+    var within = Execution(casebook: casebook, cancellation: cancellation)
+    let relation = try within.relation(of: plan)
+    for text in within.notes { note(text) }
+    guard let source = relation.shape.columns.first else {
+      throw .malformedPlan("a query of values has no column")
+    }
+    func vector(_ rows: [Int32]) -> Vector { Vector(source.restricted(to: rows), 0..<rows.count) }
+    // Limits keep rows that are in; which others might have been is not known here.
+    let certain = vector(relation.truth.yes.rows)
+    let unsure = vector(relation.truth.unsure.rows)
+    var ways: [Test] = []
+    if let test = membership(of: value, in: certain) { ways.append(test) }
+    if let test = membership(of: value, in: unsure) {
+      ways.append(.and([test, .constant(.unsure)]))
+    }
+    if certain.unknown != nil || unsure.unknown != nil {
+      ways.append(.and([.not(.status(value, .none)), .constant(.unsure)]))
+    }
+    return ways.isEmpty ? .constant(.no) : .or(ways)
+  }
+
+  /// Whether a value is among known ones; nil if there are none.
+  private func membership(of value: Computation, in vector: Vector) -> Test? {
+    let rows = vector.known.rows
+    guard !rows.isEmpty else { return nil }
+    switch vector.values {
+    case .integers(let values): return .numbers(value, .integers(Set(rows.map { values[Int($0)] })))
+    case .numbers(let values): return .numbers(value, .numbers(Set(rows.map { values[Int($0)] })))
+    case .booleans(let bits):
+      let members = Set(rows.map { bits[Int($0)] })
+      return .or(
+        [false, true].filter(members.contains).map {
+          .compare(.equal, value, .constant(.boolean($0), .boolean))
+        })
+    case .codes(let codes, let dictionary):
+      return textTest(
+        value, .exactly(Set(Set(rows.map { codes[Int($0)] }).map { dictionary.values[Int($0)] })))
+    case .strings(let texts): return textTest(value, .exactly(Set(rows.map { texts[Int($0)] })))
+    case .dates, .durations: return .constant(.unsure)
+    }
+  }
+}
