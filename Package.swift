@@ -75,7 +75,7 @@ let package = Package(
     tests(
       "SQLTests",
       ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
-      exclude: ["duckdb.py"]),
+      exclude: ["on_duckdb.py"]),
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern"]),

@@ -1,5 +1,5 @@
-/// A condition in SQL. Where it is NULL it counts as false, so that it can stand in `WHERE` and `CASE`, and
-/// under `AND` and `OR`, as it is; negation makes it two-valued first.
+/// A condition in SQL. Where it is NULL it counts as false, so that it can stand in `WHERE` and
+/// `CASE`, and under `AND` and `OR`, as it is; negation makes it two-valued first.
 struct Condition: Hashable, Sendable {
   let sql: String
   private let form: Form
@@ -56,7 +56,8 @@ struct Condition: Hashable, Sendable {
   private var isName: Bool { !sql.contains(" ") }
 }
 
-/// What a predicate is of a row, as two conditions that are never both true; where neither is, it is unsure.
+/// What a predicate is of a row, as two conditions that are never both true; where neither is, it
+/// is unsure.
 struct Verdict: Hashable, Sendable {
   let yes: Condition
   let no: Condition

@@ -2,6 +2,7 @@ import Model
 
 // The table of differences: a column a database.
 extension SQLDialect {
+  /// DuckDB.
   package static let duckdb = SQLDialect(
     name: "duckdb", quote: "\"", escapesBackslash: false,
     types: Types(
@@ -27,6 +28,7 @@ extension SQLDialect {
       greatestBoolean: "MAX({0})"),
     settings: "")
 
+  /// SQLite, dates as ISO texts.
   package static let sqlite = SQLDialect(
     name: "sqlite", quote: "\"", escapesBackslash: false,
     types: Types(
@@ -36,16 +38,19 @@ extension SQLDialect {
       starts: [
         .week: "DATE({0}, 'weekday 0', '-6 days')", .month: "DATE({0}, 'start of month')",
         .quarter:
-          "STRFTIME('%Y', {0}) || SUBSTR('-01-01-04-01-07-01-10-01', (STRFTIME('%m', {0}) - 1) / 3 * 6 + 1, 6)",
+          "STRFTIME('%Y', {0}) || "
+          + "SUBSTR('-01-01-04-01-07-01-10-01', (STRFTIME('%m', {0}) - 1) / 3 * 6 + 1, 6)",
         .year: "STRFTIME('%Y-01-01', {0})", .decade: "SUBSTR({0}, 1, 3) || '0-01-01'",
       ],
       // No day after 9999 is a date in SQLite, not even on the way.
       ends: [
         .week: "DATE({0}, 'weekday 0')",
         .month:
-          "CASE WHEN SUBSTR({0}, 6, 2) = '12' THEN STRFTIME('%Y-12-31', {0}) ELSE DATE({0}, 'start of month', '1 months', '-1 days') END",
+          "CASE WHEN SUBSTR({0}, 6, 2) = '12' THEN STRFTIME('%Y-12-31', {0}) "
+          + "ELSE DATE({0}, 'start of month', '1 months', '-1 days') END",
         .quarter:
-          "STRFTIME('%Y', {0}) || SUBSTR('-03-31-06-30-09-30-12-31', (STRFTIME('%m', {0}) - 1) / 3 * 6 + 1, 6)",
+          "STRFTIME('%Y', {0}) || "
+          + "SUBSTR('-03-31-06-30-09-30-12-31', (STRFTIME('%m', {0}) - 1) / 3 * 6 + 1, 6)",
         .year: "STRFTIME('%Y-12-31', {0})", .decade: "SUBSTR({0}, 1, 3) || '9-12-31'",
       ], addDays: "DATE({0}, '{1} days')",
       daysBetween: "CAST(JULIANDAY({0}) - JULIANDAY({1}) AS INTEGER)", day: "{0}",
@@ -61,6 +66,7 @@ extension SQLDialect {
       greatestBoolean: "MAX({0})"),
     settings: "")
 
+  /// PostgreSQL.
   package static let postgres = SQLDialect(
     name: "postgres", quote: "\"", escapesBackslash: false,
     types: Types(
@@ -88,6 +94,7 @@ extension SQLDialect {
       greatestBoolean: "BOOL_OR({0})"),
     settings: "")
 
+  /// ClickHouse, which has the days of 1900 to 2299.
   package static let clickhouse = SQLDialect(
     name: "clickhouse", quote: "\"", escapesBackslash: true,
     types: Types(
@@ -105,7 +112,10 @@ extension SQLDialect {
       ],
       ends: [
         .week: "addDays({0}, 7 - toDayOfWeek({0}))",
-        .month: "makeDate32(toYear({0}), toMonth({0}), toDayOfMonth(toLastDayOfMonth({0})))",
+        // toLastDayOfMonth gives no day after 2149.
+        .month:
+          "makeDate32(toYear({0}), toMonth({0}), multiIf(toMonth({0}) IN (4, 6, 9, 11), 30, "
+          + "toMonth({0}) = 2, toDayOfYear(makeDate32(toYear({0}), 3, 1)) - 32, 31))",
         .quarter:
           "makeDate32(toYear({0}), toQuarter({0}) * 3, if(toQuarter({0}) IN (2, 3), 30, 31))",
         .year: "makeDate32(toYear({0}), 12, 31)",
@@ -125,6 +135,7 @@ extension SQLDialect {
       leastBoolean: "min({0})", greatestBoolean: "max({0})"),
     settings: "SETTINGS join_use_nulls = 1")
 
+  /// Spark SQL.
   package static let spark = SQLDialect(
     name: "spark", quote: "`", escapesBackslash: true,
     types: Types(

@@ -14,7 +14,8 @@ package struct SQLDialect: Hashable, Sendable {
   let types: Types
   /// A day as a literal: `{0}` is `2024-07-15`.
   let dateLiteral: String
-  /// The days that stand for an open start and an open end; no other day outside them can be stored.
+  /// The days that stand for an open start and an open end; no other day outside them can be
+  /// stored.
   let openStart: Day
   let openEnd: Day
   /// What makes a text compare by code point; empty where it does.

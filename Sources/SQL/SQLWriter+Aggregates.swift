@@ -71,7 +71,8 @@ extension SQLWriter {
     return (closed, closed.columns, inputs)
   }
 
-  /// What an aggregate reads of each row: NULL where the row does not count; empty if it reads nothing.
+  /// What an aggregate reads of each row: NULL where the row does not count; empty if it reads
+  /// nothing.
   private mutating func counted(
     _ function: AggregateFunction, in select: inout Select
   ) throws(SQLRefusal) -> String {

@@ -19,8 +19,8 @@ extension SQLWriter {
       .date, first, date.first == date.last ? first : moved(date.last), none: date.none)
   }
 
-  /// The periods that hold the first and the last day that a date can be, from the first day of the one to the
-  /// last day of the other.
+  /// The periods that hold the first and the last day that a date can be, from the first day of the
+  /// one to the last day of the other.
   func period(_ unit: CalendarUnit, _ date: SQLValue) -> SQLValue {
     SQLValue(
       .period(unit), start(of: unit, date.first), end(of: unit, date.last), none: date.none)
@@ -31,7 +31,7 @@ extension SQLWriter {
     let start = filled(template, day)
     // The first day that can be stored begins every unit but the decade.
     guard unit == .decade, dialect.openStart.civil.year % 10 != 0 else { return start }
-    return "CASE WHEN \(day) = \(literal(dialect.openStart)) THEN \(day) ELSE \(start) END"
+    return unless(day, is: dialect.openStart, start)
   }
 
   func end(of unit: CalendarUnit, _ day: String) -> String {
@@ -39,7 +39,12 @@ extension SQLWriter {
     let end = filled(template, day)
     // The last day that can be stored ends every unit but the week.
     guard unit == .week, dialect.openEnd.weekday != 7 else { return end }
-    return "CASE WHEN \(day) = \(literal(dialect.openEnd)) THEN \(day) ELSE \(end) END"
+    return unless(day, is: dialect.openEnd, end)
+  }
+
+  // An open end stays open.
+  private func unless(_ day: String, is end: Day, _ expression: String) -> String {
+    "CASE WHEN \(day) = \(literal(end)) THEN \(day) ELSE \(expression) END"
   }
 
   private func literal(_ day: Day) -> String { filled(dialect.dateLiteral, day.text) }
@@ -57,10 +62,8 @@ extension SQLWriter {
     var first = yearStart(unit, value.first)
     var last = yearEnd(unit, value.last)
     if unit == .week {
-      first =
-        "CASE WHEN \(value.first) = \(literal(dialect.openStart)) THEN \(value.first) ELSE \(first) END"
-      last =
-        "CASE WHEN \(value.last) = \(literal(dialect.openEnd)) THEN \(value.last) ELSE \(last) END"
+      first = unless(value.first, is: dialect.openStart, first)
+      last = unless(value.last, is: dialect.openEnd, last)
     }
     return SQLValue(
       value.type, "CASE WHEN \(isOne) THEN \(value.first) ELSE \(first) END",
@@ -71,8 +74,8 @@ extension SQLWriter {
     "\(value.last) = \(end(of: unit, value.first))"
   }
 
-  // The first and the last period of a year; the 4th of January is in the first week, the 28th of December in
-  // the last (ISO 8601).
+  // The first and the last period of a year; the 4th of January is in the first week, the 28th of
+  // December in the last (ISO 8601).
   private func yearStart(_ unit: CalendarUnit, _ day: String) -> String {
     switch unit {
     case .week: start(of: .week, plus(start(of: .year, thursday(of: day)), 3))

@@ -112,25 +112,37 @@ extension SQLWriter {
       columns: columns, order: isOrdered ? [rowOrder(alias)] : [])
   }
 
-  /// The statement without a limit that still waits, so that rows can be tested or put in another order.
+  /// The statement without a limit that still waits, so that rows can be tested or put in another
+  /// order.
   mutating func settled(_ select: Select) throws(SQLRefusal) -> Select {
     guard select.limit != nil else { return select }
     guard select.table != nil else { return try closed(select) }
     let rows = select.text(
       [SelectItem(expression: rowOrder(select.alias).expression, name: StoredColumn.rowName)],
       ordered: true, dialect: dialect)
-    return keeping(rows, of: select)
+    return try keeping(rows, of: select)
   }
 
-  // Rows of a table that a statement chose; rows that were unsure before stay so.
-  private func keeping(_ rows: String, of select: Select) -> Select {
-    let row = rowOrder(select.alias).expression
-    let chosen = Condition("\(row) IN \(bracketed(rows))", mayBeNull: false)
+  // Rows of a table that a statement chose; rows that were unsure before stay so. They are joined
+  // to the table, so that what is asked of them later stays short.
+  private mutating func keeping(_ rows: String, of select: Select) throws(SQLRefusal) -> Select {
+    try checkLength(rows)
+    let alias = nextAlias()
+    let row = rowOrder(alias).expression
+    let chosen = Condition("\(row) IS NOT NULL", mayBeNull: false)
     var result = select
     result.limit = nil
+    result.joins.append(
+      Join(
+        links: [], alias: alias,
+        clause: "LEFT JOIN \(bracketed(rows)) AS \(alias) ON "
+          + "\(row) = \(rowOrder(select.alias).expression)"))
     result.keeps = Verdict(
-      yes: chosen, no: .all([chosen.negated, .any([select.keeps.yes, select.keeps.no])]),
-      isCertain: select.keeps.isCertain)
+      yes: chosen,
+      no: .all([
+        Condition("\(row) IS NULL", mayBeNull: false),
+        .any([select.keeps.yes, select.keeps.no]),
+      ]), isCertain: select.keeps.isCertain)
     return result
   }
 
@@ -194,8 +206,7 @@ extension SQLWriter {
       FROM \(bracketed(all)) AS \(alias)
       WHERE \(alias).\(dialect.name("_nth")) <= \(count)
       """
-    try checkLength(rows)
-    return keeping(rows, of: select)
+    return try keeping(rows, of: select)
   }
 }
 

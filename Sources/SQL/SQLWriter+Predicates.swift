@@ -138,8 +138,8 @@ extension SQLWriter {
 
   // MARK: - Dates
 
-  // A date is in a set if all days that it can be are in one of its periods, and not in it if all are in one of
-  // the periods between.
+  // A date is in a set if all days that it can be are in one of its periods, and not in it if all
+  // are in one of the periods between.
   private func days(_ value: SQLValue, _ set: DaySet) throws(SQLRefusal) -> Verdict {
     Verdict(
       yes: try within(set.periods, value, includesNone: set.includesNone),

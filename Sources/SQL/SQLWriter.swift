@@ -12,19 +12,20 @@ package struct SQLStatement: Hashable, Sendable {
   package struct Column: Hashable, Sendable {
     /// The heading.
     package let name: String
-    /// What it holds. A date or a number of days stands as its first and last value; a period of the calendar
-    /// as its text.
+    /// What it holds. A date or a number of days stands as its first and last value; a period of
+    /// the calendar as its text.
     package let type: ValueType
     /// Its parts, as the statement has them.
     package let parts: [StoredColumn.Part]
   }
 }
 
-/// Writes a logical plan as one statement with the same rows, for tables stored as ``StoredColumn`` says.
+/// Writes a logical plan as one statement with the same rows, for tables stored as ``StoredColumn``
+/// says.
 ///
-/// The rows come in the answer's order. Three things are the database's own: whole numbers that overflow, digits
-/// of fractions past the fifteenth, and distances from an open end, which are counted from the dialect's first
-/// or last day.
+/// The rows come in the answer's order. Three things are the database's own: whole numbers that
+/// overflow, digits of fractions past the fifteenth, and distances from an open end, which are
+/// counted from the dialect's first or last day.
 package struct SQLWriter {
   let schema: Schema
   let dialect: SQLDialect

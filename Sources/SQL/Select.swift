@@ -1,10 +1,11 @@
 import Model
 import Plan
 
-/// A `SELECT` while it is built: what it reads, which rows it keeps, what its columns are, in which order.
+/// A `SELECT` while it is built: what it reads, which rows it keeps, what its columns are, in which
+/// order.
 ///
-/// As long as the rows are a table's, `keeps` says of each row of the table whether it belongs to the answer so
-/// far, certainly or not: set operators need both.
+/// As long as the rows are a table's, `keeps` says of each row of the table whether it belongs to
+/// the answer so far, certainly or not: set operators need both.
 struct Select {
   let alias: String
   /// What stands after `FROM`.

@@ -3,12 +3,13 @@ package import Model
 /// How a table of a dataset is stored in a database, so that nothing the record says is lost.
 ///
 /// - A table is stored under its name, with `_row`: the place of each row in the file, from 1.
-/// - A date `c` is stored as `c_lo` and `c_hi`, the first and the last day that it can be; an exact date has the
-///   same day in both. An open end is the first or the last day that the dialect knows (``SQLDialect``).
-/// - Other values are stored as `c`. A text `c` has `c_fold` beside it, its folded form, which tests that do not
-///   mind case and accents read; statements without such tests do without it.
-/// - Unknown is NULL. A column under `emptyIsNone` has `c_none` beside it, true where there is none and never
-///   NULL; where it is true the rest is NULL.
+/// - A date `c` is stored as `c_lo` and `c_hi`, the first and the last day that it can be; an exact
+///   date has the same day in both. An open end is the first or the last day that the dialect knows
+///   (``SQLDialect``).
+/// - Other values are stored as `c`. A text `c` has `c_fold` beside it, its folded form, which
+///   tests that do not mind case and accents read; statements without such tests do without it.
+/// - Unknown is NULL. A column under `emptyIsNone` has `c_none` beside it, true where there is none
+///   and never NULL; where it is true the rest is NULL.
 /// - The keys that links lead to are unique.
 package struct StoredColumn: Hashable, Sendable {
   /// The name in the database.

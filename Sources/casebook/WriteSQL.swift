@@ -8,9 +8,10 @@ struct WriteSQL: ParsableCommand, AskedCommand {
   static let configuration = CommandConfiguration(
     commandName: "sql", abstract: "Write a query as one SQL statement with the same meaning.",
     discussion: """
-      The tables are stored so: a date c as c_lo and c_hi, the first and the last day that it can be; a text c \
-      as c and, folded, c_fold; unknown as NULL; none, where the dataset has it, as true in c_none; and _row, \
-      the place in the file. What the dialect cannot say exactly is refused by name.
+      The tables are stored so: a date c as c_lo and c_hi, the first and the last day that it can \
+      be; a text c as c and, folded, c_fold; unknown as NULL; none, where the dataset has it, as \
+      true in c_none; and _row, the place in the file. What the dialect cannot say exactly is \
+      refused by name.
       """)
 
   @Option(help: "The database: \(DialectName.all).")

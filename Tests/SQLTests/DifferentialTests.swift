@@ -9,7 +9,8 @@ import Testing
 
 @testable import SQL
 
-/// Random queries on random datasets give the same rows, in the same order, from the engine and from SQLite.
+/// Random queries on random datasets give the same rows, in the same order, from the engine and
+/// from SQLite.
 ///
 /// `CASEBOOK_SEED` chooses the datasets, `CASEBOOK_SECONDS` how long to go on.
 @Suite struct DifferentialTests {
@@ -44,14 +45,15 @@ import Testing
   }
 
   @Test(
-    "What DuckDB must give is recorded for `duckdb.py`",
+    "What DuckDB must give is recorded for `on_duckdb.py`",
     .enabled(if: ProcessInfo.processInfo.environment["CASEBOOK_SQL_CASES"] != nil))
   func recorded() throws {
     let environment = ProcessInfo.processInfo.environment
     let path = try #require(environment["CASEBOOK_SQL_CASES"])
     let seed = environment["CASEBOOK_SEED"].flatMap { UInt64($0) } ?? 1
     let count = environment["CASEBOOK_DATASETS"].flatMap { UInt64($0) } ?? 100
-    var recorded = RecordedCases(dialect: .duckdb)
+    var recorded = RecordedCases(
+      dialect: environment["CASEBOOK_SQL_DIALECT"].flatMap { SQLDialect(named: $0) } ?? .duckdb)
     for number in 0..<count {
       let casebook = RandomCasebook(seed: seed &* 1_000_000 &+ number).casebook
       let tables = casebook.schema.tables

@@ -2,10 +2,11 @@ import Foundation
 import Model
 import SQL
 
-/// Datasets, statements and the rows that they must give, as JSON for a database that the tests do not link.
+/// Datasets, statements and the rows that they must give, as JSON for a database that the tests do
+/// not link.
 ///
-/// With `CASEBOOK_SQL_CASES` set to a file, the differential test writes them there, a dataset a line; a script
-/// such as `Tests/SQLTests/duckdb.py` runs them.
+/// With `CASEBOOK_SQL_CASES` set to a file, the differential test writes them there, a dataset a
+/// line; a script such as `Tests/SQLTests/on_duckdb.py` runs them.
 struct RecordedCases {
   let dialect: SQLDialect
   private(set) var lines: [String] = []

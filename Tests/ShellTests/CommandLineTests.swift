@@ -22,6 +22,28 @@ struct CommandLineTests {
     #expect(program.errors.isEmpty)
   }
 
+  @Test("A query is written as SQL for a database, or refused by name")
+  func sql() throws {
+    let said = try Program.run([
+      "sql", "--dialect", "sqlite", "cases where released before 2024 count",
+    ])
+    #expect(said.status == 0)
+    #expect(
+      said.output == """
+        SELECT COUNT(*) AS "count"
+        FROM "cases" AS t1
+        WHERE t1."released_hi" <= '2023-12-31';
+
+        """)
+    let refused = try Program.run(["sql", "--dialect", "sqlite", "cases median years_held"])
+    #expect(refused.status == 1)
+    #expect(refused.output.isEmpty)
+    #expect(refused.errors.contains("E0302"))
+    #expect(try Program.run(["sql", "--dialect", "oracle", "people"]).status == 2)
+    let tables = try Program.run(["sql", "--tables", "people count"])
+    #expect(tables.output.hasPrefix("CREATE TABLE \"people\" ("))
+  }
+
   @Test(
     "What is wrong is told on standard error with its code, and nothing else is printed",
     arguments: [

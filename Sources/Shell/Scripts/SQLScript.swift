@@ -21,8 +21,8 @@ package struct SQLScript: Sendable {
     self.writesTables = writesTables
   }
 
-  /// Writes each query to standard output, ended by `;`; nothing if one of them means nothing or cannot be
-  /// said.
+  /// Writes each query to standard output, ended by `;`; nothing if one of them means nothing or
+  /// cannot be said.
   package func write(on dataset: LoadedDataset, console: Console) -> ExitStatus {
     let parsed = parseScript(source)
     guard parsed.diagnostics.isEmpty else {

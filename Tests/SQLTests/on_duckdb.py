@@ -3,7 +3,7 @@
 
     pip install duckdb
     CASEBOOK_SQL_CASES=cases.jsonl CASEBOOK_DATASETS=500 Tests/run --filter SQLTests
-    Tests/SQLTests/duckdb.py cases.jsonl
+    Tests/SQLTests/on_duckdb.py cases.jsonl
 """
 import datetime
 import json

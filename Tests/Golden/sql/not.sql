@@ -1,0 +1,32 @@
+-- cases where not (charge = libel and months > 3) show id
+
+-- duckdb
+SELECT t1."id" AS "id"
+FROM "cases" AS t1
+WHERE t1."charge" <> 'libel' OR t1."months" <= 3 OR t1."months_none"
+ORDER BY t1."_row";
+
+-- sqlite
+SELECT t1."id" AS "id"
+FROM "cases" AS t1
+WHERE t1."charge" <> 'libel' OR t1."months" <= 3 OR t1."months_none"
+ORDER BY t1."_row";
+
+-- postgres
+SELECT t1."id" AS "id"
+FROM "cases" AS t1
+WHERE t1."charge" <> 'libel' OR t1."months" <= 3 OR t1."months_none"
+ORDER BY t1."_row";
+
+-- clickhouse
+SELECT t1."id" AS "id"
+FROM "cases" AS t1
+WHERE t1."charge" <> 'libel' OR t1."months" <= 3 OR t1."months_none"
+ORDER BY t1."_row"
+SETTINGS join_use_nulls = 1;
+
+-- spark
+SELECT t1.`id` AS `id`
+FROM `cases` AS t1
+WHERE t1.`charge` <> 'libel' OR t1.`months` <= 3 OR t1.`months_none`
+ORDER BY t1.`_row`;
