@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Each module is a stage of a query's life; see Sources/README.md. A module may depend only on those
-// below it, and the compiler holds us to that.
+// Each module is a stage of a query's life; see Sources/README.md. A module may depend only on
+// those below it, and the compiler holds us to that.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),

@@ -31,9 +31,10 @@ enum NumberSet: Sendable {
 }
 
 extension Execution {
-  /// Whether a value is one of those that a plan of one column gives: some row of the plan is certainly
-  /// there and has it. By Kleene's rules a row that only may be there makes the test unsure for its value,
-  /// and an unknown value among the rows makes it unsure for every value that is not there otherwise.
+  /// Whether a value is one of those that a plan of one column gives: some row of the plan is
+  /// certainly there and has it. By Kleene's rules a row that only may be there makes the test
+  /// unsure for its value, and an unknown value among the rows makes it unsure for every value that
+  /// is not there otherwise.
   ///
   /// - Throws: as `Executor.run`.
   mutating func lowerMembership(

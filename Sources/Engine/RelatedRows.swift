@@ -3,8 +3,8 @@ import Model
 import Plan
 import Store
 
-// The to-many side of links. A predicate over the other table is evaluated once, for all of its rows, and
-// folded to the rows that they lead to.
+// The to-many side of links. A predicate over the other table is evaluated once, for all of its
+// rows, and folded to the rows that they lead to.
 
 /// For each row of a table, how many of the rows that lead there satisfy a predicate.
 private struct RelatedCounts {
@@ -70,8 +70,8 @@ extension Execution {
     return RelatedCounts(truths, link, targetCount: casebook.tables[owner].rowCount)
   }
 
-  /// For each row of a shape the row that related rows lead to, −1 where there is none; nil if it is the
-  /// row itself.
+  /// For each row of a shape the row that related rows lead to, −1 where there is none; nil if it
+  /// is the row itself.
   private func ownerRows(
     of relation: ChildRelation, over shape: Shape
   ) throws(ExecutionError) -> [Int32]? {
@@ -81,8 +81,8 @@ extension Execution {
 
   // MARK: - Causes
 
-  /// Puts each row down to the first related row that a predicate is unsure of, and there to the test that
-  /// is.
+  /// Puts each row down to the first related row that a predicate is unsure of, and there to the
+  /// test that is.
   ///
   /// - Throws: as for possible rows.
   mutating func attribute(
@@ -112,8 +112,8 @@ extension Execution {
     }
   }
 
-  /// What a column of related rows is called from outside: `statements.stance`; but a column of the row
-  /// outside, which is at the end of their link, by its own name.
+  /// What a column of related rows is called from outside: `statements.stance`; but a column of the
+  /// row outside, which is at the end of their link, by its own name.
   private func outerName(_ name: String, _ relation: ChildRelation) -> String {
     let table = casebook.schema.tables[relation.table]
     let link = table.columns[relation.linkColumn].name

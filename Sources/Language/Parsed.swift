@@ -37,8 +37,8 @@ package func parseRefinement(_ text: SourceText) -> Parsed<StatementSyntax> {
   correcting(text, readRefinement)
 }
 
-/// True when the text begins with a word that goes on from rows, a clause's or a selector's or a set
-/// operator, so that in the shell it refines the previous query.
+/// True when the text begins with a word that goes on from rows, a clause's or a selector's or a
+/// set operator, so that in the shell it refines the previous query.
 package func beginsWithClause(_ text: SourceText) -> Bool {
   guard let keyword = Lexer.lex(text).tokens.first?.keyword else { return false }
   return Keyword.refinements.contains(keyword)

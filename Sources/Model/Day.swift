@@ -87,8 +87,8 @@ extension Day {
     }
   }
 
-  /// The same day of the month `months` later (earlier if negative), or that month's last day; an open
-  /// end stays open.
+  /// The same day of the month `months` later (earlier if negative), or that month's last day; an
+  /// open end stays open.
   package func advanced(byMonths months: Int) -> Day {
     guard !isDistant else { return self }
     let target = CalendarUnit.month.period(months, after: self)

@@ -1,8 +1,8 @@
 /// The characters that a pattern tells apart, numbered.
 ///
-/// Two scalars that are in the same sets of the pattern have the same *symbol*, so an automaton needs
-/// one transition for both. Symbol 0 is a byte that is not UTF-8, and the symbol after the last is
-/// the end of the text.
+/// Two scalars that are in the same sets of the pattern have the same *symbol*, so an automaton
+/// needs one transition for both. Symbol 0 is a byte that is not UTF-8, and the symbol after the
+/// last is the end of the text.
 struct Alphabet: Sendable {
   /// The symbol of a byte that is not UTF-8.
   static let invalid = 0
@@ -79,7 +79,8 @@ struct Alphabet: Sendable {
     return Int(symbols[first])
   }
 
-  /// The symbol at a place of a text and the bytes it takes: a scalar, or one byte that is not UTF-8.
+  /// The symbol at a place of a text and the bytes it takes: a scalar, or one byte that is not
+  /// UTF-8.
   func symbol(at index: Int, in bytes: Span<UInt8>) -> (symbol: Int, width: Int) {
     let lead = bytes[index]
     if lead < 0x80 { return (Int(low[Int(lead)]), 1) }
@@ -89,7 +90,8 @@ struct Alphabet: Sendable {
     return (symbol(of: value), width)
   }
 
-  // Well-formed sequences as in table 3-7 of the Unicode Standard: no overlong forms, no surrogates.
+  // Well-formed sequences as in table 3-7 of the Unicode Standard: no overlong forms, no
+  // surrogates.
   private func decoded(
     _ lead: UInt8, at index: Int, in bytes: Span<UInt8>
   ) -> (value: UInt32, width: Int)? {

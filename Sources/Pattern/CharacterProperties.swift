@@ -2,8 +2,8 @@ extension CharacterClass {
   /// `\d`: a decimal digit of any script (general category Nd).
   static let digit = CharacterClass(categories: [.decimalNumber])
 
-  /// `\w`: a letter, a mark upon one, a number, or a connector such as `_` (general categories L, M,
-  /// N and Pc), of any script.
+  /// `\w`: a letter, a mark upon one, a number, or a connector such as `_` (general categories L,
+  /// M, N and Pc), of any script.
   static let word = CharacterClass(
     categories: (categoriesByName["L"] ?? []) + (categoriesByName["M"] ?? [])
       + (categoriesByName["N"] ?? []) + [.connectorPunctuation])

@@ -1,9 +1,9 @@
 /// Tests texts against one pattern, and remembers between texts what it worked out.
 ///
 /// It runs the pattern as a deterministic automaton that it builds as texts ask for it, one table
-/// look-up per character. When the automaton outgrows its bounded cache, the rest of the text is run
-/// state by state, and the next text starts a fresh automaton. Either way a text of *n* bytes costs
-/// O(*n* · *m*) for a pattern of *m* instructions, and nothing is tried twice.
+/// look-up per character. When the automaton outgrows its bounded cache, the rest of the text is
+/// run state by state, and the next text starts a fresh automaton. Either way a text of *n* bytes
+/// costs O(*n* · *m*) for a pattern of *m* instructions, and nothing is tried twice.
 ///
 /// A matcher is a value for one thread; threads that share a pattern make one each.
 package struct Matcher: Sendable {

@@ -19,8 +19,8 @@
 /// | `(?i)` at the start | case does not count (simple case folding) |
 /// | `\n` `\t` `\r` `\f` `\v` `\x41` `\x{416}` `\u{416}` `\.` `\/` | that character |
 ///
-/// Characters are Unicode scalars as written: `é` in one scalar and in two are different texts. What
-/// needs to try again and again (references back, looking around) is refused.
+/// Characters are Unicode scalars as written: `é` in one scalar and in two are different texts.
+/// What needs to try again and again (references back, looking around) is refused.
 package struct Pattern: Sendable, Hashable {
   /// The text it was made from.
   package let text: String

@@ -57,8 +57,8 @@ struct Simulation: Sendable {
 
   /// Moves `threads` over a symbol, or to the end of the text; returns whether the text matches.
   ///
-  /// A thread starts at every character, since a match may begin anywhere. After a match or the end,
-  /// `threads` is of no more use.
+  /// A thread starts at every character, since a match may begin anywhere. After a match or the
+  /// end, `threads` is of no more use.
   mutating func step(_ threads: inout Threads, over symbol: Int) -> Bool {
     let isEnd = symbol == program.alphabet.end
     let isWord = !isEnd && program.wordSymbols[symbol]

@@ -35,20 +35,22 @@ package indirect enum Predicate: Hashable, Sendable {
   case pattern(Scalar, Pattern)
   /// A boolean column or computed truth as a condition.
   case truth(Scalar)
-  /// `any statements (…)`: at least so many of the rows that lead here satisfy the predicate, which is over
-  /// their table. Yes iff so many certainly do, no iff fewer possibly do. The other quantifiers are said by
-  /// this one: `no` and `at most` are negations, and `every E` is that there is none with `not E`.
+  /// `any statements (…)`: at least so many of the rows that lead here satisfy the predicate, which
+  /// is over their table. Yes iff so many certainly do, no iff fewer possibly do. The other
+  /// quantifiers are said by this one: `no` and `at most` are negations, and `every E` is that
+  /// there is none with `not E`.
   case related(atLeast: Int, ChildRelation, Predicate)
-  /// `speaker in (from query)`: one of the rows of a plan with one column has the value. Yes iff a row that
-  /// is certainly of the plan certainly has it; a row that only may be, and an unknown value, make it unsure.
+  /// `speaker in (from query)`: one of the rows of a plan with one column has the value. Yes iff a
+  /// row that is certainly of the plan certainly has it; a row that only may be, and an unknown
+  /// value, make it unsure.
   case inQuery(Scalar, LogicalPlan)
 }
 
-/// The rows of another table that lead to a row by a link: the to-many side of a to-one link. A row whose
-/// link is unknown leads to none, so it is counted nowhere.
+/// The rows of another table that lead to a row by a link: the to-many side of a to-one link. A row
+/// whose link is unknown leads to none, so it is counted nowhere.
 package struct ChildRelation: Hashable, Sendable {
-  /// The key of the row that they lead to: a column of the rows themselves, or of what their own links
-  /// reach. Where those links lead nowhere, nothing can be said of related rows.
+  /// The key of the row that they lead to: a column of the rows themselves, or of what their own
+  /// links reach. Where those links lead nowhere, nothing can be said of related rows.
   package let key: ColumnReference
   /// The table of the related rows.
   package let table: Int

@@ -18,8 +18,8 @@ package indirect enum Scalar: Hashable, Sendable {
   case moved(Scalar, days: Int)
   /// `date + n months`: the same day of another month, or that month's last day
   case movedMonths(Scalar, months: Int)
-  /// `age(born, on)`: whole years from one date to another; unknown unless it is the same for every day
-  /// that the dates can be
+  /// `age(born, on)`: whole years from one date to another; unknown unless it is the same for every
+  /// day that the dates can be
   case age(Scalar, on: Scalar)
   /// A predicate as a boolean value; unsure is unknown
   case truth(Predicate)
@@ -27,8 +27,8 @@ package indirect enum Scalar: Hashable, Sendable {
   case conditional(Predicate, Scalar, Scalar)
   /// `length(x)`, `round(x)`, …
   case function(ScalarFunction, Scalar)
-  /// `number of statements (…)`: how many of the rows that lead here satisfy the predicate, which is over
-  /// their table; unknown where it is unsure of one of them
+  /// `number of statements (…)`: how many of the rows that lead here satisfy the predicate, which
+  /// is over their table; unknown where it is unsure of one of them
   case numberOf(ChildRelation, Predicate)
 
   /// What the scalar holds.

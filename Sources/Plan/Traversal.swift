@@ -87,8 +87,8 @@ private func pair(
 }
 
 extension Predicate {
-  /// Calls `body` with each scalar that a test reads; of related rows, and of the rows of a query within,
-  /// nothing is read here but the key.
+  /// Calls `body` with each scalar that a test reads; of related rows, and of the rows of a query
+  /// within, nothing is read here but the key.
   package func forEachScalar(_ body: (Scalar) -> Void) {
     switch self {
     case .constant: break

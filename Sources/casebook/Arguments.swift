@@ -37,8 +37,9 @@ struct Root: ParsableCommand {
     commandName: "casebook",
     abstract: "Ask cases and statements questions, and get honest answers.",
     discussion: """
-      Without arguments, opens a shell on the embedded dataset @belarus. A DATASET is a folder with a data \
-      package, a .csv or .tsv file, @belarus or @classroom. Exit codes: 0 fine, 1 a query means nothing, \
+      Without arguments, opens a shell on the embedded dataset @belarus. A DATASET is a folder \
+      with a data package, a .csv or .tsv file, @belarus or @classroom. Exit codes: 0 fine, \
+      1 a query means nothing, \
       2 usage, 3 a file cannot be read or written, 130 interrupted.
       """,
     version: "0.1.0",

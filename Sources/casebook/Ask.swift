@@ -3,8 +3,8 @@ import Ingest
 import Language
 import Shell
 
-/// `casebook [DATASET]`, `casebook -c QUERY [DATASET]`, queries on standard input, and a script whose first
-/// line is `#!/usr/bin/env casebook`.
+/// `casebook [DATASET]`, `casebook -c QUERY [DATASET]`, queries on standard input, and a script
+/// whose first line is `#!/usr/bin/env casebook`.
 struct Ask: ParsableCommand, AskedCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask", abstract: "Open the shell, or answer a query.", shouldDisplay: false)
@@ -41,7 +41,8 @@ struct Ask: ParsableCommand, AskedCommand {
     return openShell(console)
   }
 
-  // A dataset is never called `.cq`; any other file is a script if it says so in its first two bytes.
+  // A dataset is never called `.cq`; any other file is a script if it says so in its first two
+  // bytes.
   private func isScript(_ path: String) -> Bool {
     if path.hasPrefix("@") { return false }
     return path.hasSuffix(".cq") || startsWithHashBang(path)

@@ -7,9 +7,9 @@ import Reference
 import Store
 import Testing
 
-/// The engine and the reference evaluator, which share no code, answer random queries on random casebooks
-/// alike: the same columns, the same rows in the same order, the same number of possible rows; with the
-/// optimizer, without it, and with each of its rules off.
+/// The engine and the reference evaluator, which share no code, answer random queries on random
+/// casebooks alike: the same columns, the same rows in the same order, the same number of possible
+/// rows; with the optimizer, without it, and with each of its rules off.
 ///
 /// `CASEBOOK_SEED` chooses other queries, `CASEBOOK_QUERIES` how many of them.
 @Suite("Engine against reference")

@@ -106,7 +106,7 @@ struct RelatedRowsTests {
   func number(_ worked: Worked) throws { try check(worked.query, worked) }
 
   @Test(
-    "a value is in a query if a certain row has it; unknown values and possible rows make it unsure",
+    "a value is in a query if a certain row has it; unknown values and possible rows: unsure",
     arguments: [
       Worked(
         "cases where person in (from people where faction = pressure) show case", ["2", "3", "6"],

@@ -1,5 +1,5 @@
-/// What Python's `re.search` says on the syntax that both share: `+` for a match and `-` for none, the
-/// pattern, the text.
+/// What Python's `re.search` says on the syntax that both share: `+` for a match and `-` for none,
+/// the pattern, the text.
 let recordedVerdicts = ##"""
   + ⇥ colou?r ⇥ the colours
   + ⇥ colou?r ⇥ color

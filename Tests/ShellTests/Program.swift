@@ -20,7 +20,8 @@ struct Program {
     return URL(filePath: bundled).deletingLastPathComponent().appending(path: "casebook").path
   }
 
-  /// Runs the program with some arguments, or a shell command line in which it is called `casebook`.
+  /// Runs the program with some arguments, or a shell command line in which it is called
+  /// `casebook`.
   static func run(
     _ arguments: [String], input: String? = nil, standardOutput: String? = nil
   ) throws -> Program {

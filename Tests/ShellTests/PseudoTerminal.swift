@@ -1,6 +1,7 @@
 import Glibc
 
-/// A program run as if a person sat at its terminal: type with ``send(_:)``, wait with ``expect(_:)``.
+/// A program run as if a person sat at its terminal: type with ``send(_:)``, wait with
+/// ``expect(_:)``.
 ///
 /// Every wait is for a text or for the end of the program, never for a time; the limit only turns a
 /// hang into a failure. The program dies with this value.

@@ -36,8 +36,9 @@ struct CaseRecords {
     case detentionAndSentence
   }
 
-  /// Chooses the cases whose day of detention nobody recorded: nine sentenced before 2025, and three
-  /// held ones whose day of sentence is lost as well, so that any day up to the as-of day is possible.
+  /// Chooses the cases whose day of detention nobody recorded: nine sentenced before 2025, and
+  /// three held ones whose day of sentence is lost as well, so that any day up to the as-of day is
+  /// possible.
   private static func forgotten(
     _ truths: [CaseTruth], _ random: inout SplitMix64
   ) -> [Int: Forgotten] {

@@ -6,8 +6,8 @@ struct Field: Sendable {
   let categories: [String]
   let description: String
 
-  /// The class of dates that may be imprecise, as the Library of Congress names it; the package standard has
-  /// no type of its own for them.
+  /// The class of dates that may be imprecise, as the Library of Congress names it; the package
+  /// standard has no type of its own for them.
   static let edtf = "http://id.loc.gov/datatypes/edtf/EDTF-level1"
 
   /// A column of open text.
@@ -55,7 +55,8 @@ extension Field {
     .closed("charge", Charge.all.map(\.name), "Kind of the main charge; empty where unknown."),
     .closed(
       "faction", Vocabulary.factions,
-      "Position on engagement or pressure, as coded; none is a coded position, empty is not coded."),
+      "Position on engagement or pressure, as coded; none is a coded position, empty is not"
+        + " coded."),
     .date("detained", "Day of arrest, as precisely as recorded; empty where unknown."),
     .date(
       "sentenced",

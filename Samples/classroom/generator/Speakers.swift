@@ -43,7 +43,8 @@ extension Speaker {
     }
   }
 
-  /// The three most active speakers for pressure but the first change their minds, one after another.
+  /// The three most active speakers for pressure but the first change their minds, one after
+  /// another.
   private static func changers(factions: [String?], ranks: [Int]) -> [Int: CivilDay] {
     let active = factions.indices.filter { factions[$0] == "pressure" }
       .sorted { ranks[$0] < ranks[$1] }

@@ -84,7 +84,8 @@ private struct Outlets {
   init(_ speakers: [Speaker], _ random: inout SplitMix64) {
     var preferred: [String: String] = [:]
     for speaker in speakers {
-      // The factions read different papers: the first five are for pressure, the last for engagement.
+      // The factions read different papers: the first five are for pressure, the last for
+      // engagement.
       preferred[speaker.id] =
         switch speaker.faction {
         case "pressure": random.element(of: Array(Self.all.prefix(5)))

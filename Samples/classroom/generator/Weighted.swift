@@ -33,7 +33,8 @@ struct Weighted<Value: Sendable>: Sendable {
   }
 }
 
-/// Draws `count` different numbers of `pool`, in the order drawn, each by its weight among those left.
+/// Draws `count` different numbers of `pool`, in the order drawn, each by its weight among those
+/// left.
 func drawDistinct(
   _ count: Int, of pool: [Int], random: inout SplitMix64, weight: (Int) -> Int
 ) -> [Int] {

@@ -42,7 +42,8 @@ extension Binder {
     }
   }
 
-  // x − ((x mod n) + n) mod n: the remainder takes the sign of x, and a band goes down below zero too.
+  // x − ((x mod n) + n) mod n: the remainder takes the sign of x, and a band goes down below zero
+  // too.
   private mutating func bindBand(
     _ value: ExpressionSyntax, _ width: ExpressionSyntax, in relation: Relation
   ) -> Scalar? {

@@ -1,7 +1,8 @@
 import Language
 import Model
 
-// `speaker in (from statements count by speaker first 3 show speaker)`: the values of another query.
+// `speaker in (from statements count by speaker first 3 show speaker)`: the values of another
+// query.
 extension Binder {
   mutating func bindMembership(
     _ value: ExpressionSyntax, in query: QuerySyntax, _ relation: Relation

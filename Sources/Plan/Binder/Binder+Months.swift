@@ -13,9 +13,11 @@ extension Binder {
     return months
   }
 
-  /// `within 2 months of released`: neither later than two months after it nor earlier than two before.
+  /// `within 2 months of released`: neither later than two months after it nor earlier than two
+  /// before.
   ///
-  /// The days that fit an imprecise date have no gaps, so that both tests together are as exact as one.
+  /// The days that fit an imprecise date have no gaps, so that both tests together are as exact as
+  /// one.
   mutating func nearByMonths(
     _ value: Scalar, _ direction: NearDirection, _ count: Int, _ unit: TimeUnit,
     _ time: ExpressionSyntax, at range: SourceRange, in relation: Relation

@@ -1,7 +1,8 @@
 import Language
 import Pattern
 
-// `text matches /re/`: the pattern is read when the query is, so that a mistake in it is shown in place.
+// `text matches /re/`: the pattern is read when the query is, so that a mistake in it is shown in
+// place.
 extension Binder {
   mutating func bindPattern(_ text: Scalar, _ right: ExpressionSyntax) -> Predicate? {
     let written: String

@@ -1,8 +1,8 @@
 import Language
 import Model
 
-// Rows of other tables that lead to a row: `any statements (date after case.released)`. Inside the brackets
-// the rows are those of the other table, and the row outside is at the end of their link.
+// Rows of other tables that lead to a row: `any statements (date after case.released)`. Inside the
+// brackets the rows are those of the other table, and the row outside is at the end of their link.
 extension Binder {
   mutating func bindQuantified(
     _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax, in relation: Relation
@@ -30,8 +30,8 @@ extension Binder {
     return bindCondition(inner, in: inside).map { .numberOf(children, $0) }
   }
 
-  /// The related rows that a path names: links to follow first, a table that leads there, and where several
-  /// of its links do, the one that is meant: `statements.speaker`.
+  /// The related rows that a path names: links to follow first, a table that leads there, and where
+  /// several of its links do, the one that is meant: `statements.speaker`.
   private mutating func related(
     _ typed: Path, in relation: Relation
   ) -> (children: ChildRelation, inside: Relation)? {
@@ -100,8 +100,8 @@ extension Binder {
 
   // MARK: The row outside
 
-  /// What a path means that begins with the singular of the rows outside: a value of the row at the end of
-  /// the related row's link.
+  /// What a path means that begins with the singular of the rows outside: a value of the row at the
+  /// end of the related row's link.
   mutating func findOutside(_ path: Path, in relation: Relation) -> ResolvedName? {
     guard path.names.count > 1, let outer = relation.outer.first, let first = path.names.first
     else { return nil }

@@ -5,7 +5,8 @@ import Model
 struct OuterRow: Sendable {
   /// The rows outside.
   let relation: Relation
-  /// The link by which a related row leads there; nil if it leads to what that row's own links reach.
+  /// The link by which a related row leads there; nil if it leads to what that row's own links
+  /// reach.
   let step: LinkStep?
   /// The link's name with its dot.
   let prefix: String

@@ -17,8 +17,8 @@ struct Inclusions: Sendable {
 extension Session {
   /// Takes the names of a file; gives the line that confirms it.
   ///
-  /// - Throws: ``Failure`` in the including text if the file may not be read, in the file itself if it
-  ///   has a mistake.
+  /// - Throws: ``Failure`` in the including text if the file may not be read, in the file itself if
+  ///   it has a mistake.
   mutating func include(
     _ file: String, at range: SourceRange, in source: SourceText
   ) throws(Failure) -> String {

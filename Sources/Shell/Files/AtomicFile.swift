@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Replaces the file at `path` by `bytes`, so that at every moment it holds the old or the new whole.
+/// Replaces the file at `path` by `bytes`, so that at every moment it holds the old or the new
+/// whole.
 ///
 /// The bytes go to a new file in the same folder, reach the disk and take the old one's name; a
 /// symbolic link keeps pointing where it did. What is not a regular file (a pipe, a device, one of

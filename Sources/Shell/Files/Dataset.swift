@@ -2,11 +2,11 @@ package import Ingest
 package import Model
 import Store
 
-/// Opens what the user named as a dataset: `@belarus`, a folder with a data package, a file; nothing for the
-/// default.
+/// Opens what the user named as a dataset: `@belarus`, a folder with a data package, a file;
+/// nothing for the default.
 ///
-/// With a day, relative dates and states count from it instead of the record's own as-of day; the record
-/// itself stays what it is, facts of later days included.
+/// With a day, relative dates and states count from it instead of the record's own as-of day; the
+/// record itself stays what it is, facts of later days included.
 ///
 /// - Throws: A ``LoadError`` that names the file, or the name that means nothing.
 package func openDataset(

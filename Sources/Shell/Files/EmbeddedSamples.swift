@@ -22,7 +22,8 @@ enum EmbeddedSamples {
     var files: [(name: String, bytes: [UInt8])] = []
     for index in 0..<casebook_sample_count() {
       guard let sample = unsafe casebook_sample_at(index)?.pointee else { continue }
-      // The names are string literals, and the array lives as long as the program and has this length.
+      // The names are string literals, and the array lives as long as the program and has this
+      // length.
       guard unsafe String(cString: sample.dataset) == dataset else { continue }
       let bytes = unsafe Array(UnsafeBufferPointer(start: sample.bytes, count: sample.length))
       files.append((unsafe String(cString: sample.file), bytes))

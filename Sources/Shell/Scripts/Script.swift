@@ -4,8 +4,8 @@ package import Language
 package import Output
 import Plan
 
-/// A script to run without a person watching: the same bytes each run, an exit code, nothing on standard
-/// output but data.
+/// A script to run without a person watching: the same bytes each run, an exit code, nothing on
+/// standard output but data.
 package struct Script: Sendable {
   /// The text, and the file's name for messages.
   let source: SourceText
@@ -77,8 +77,8 @@ package struct Script: Sendable {
     return unknownParameter(session.declaredParameters, console: console)
   }
 
-  // A parameter that a script does not declare is most likely a misspelling of one that it does; a query
-  // given on the command line declares none.
+  // A parameter that a script does not declare is most likely a misspelling of one that it does; a
+  // query given on the command line declares none.
   private func unknownParameter(
     _ declared: [String], console: Console
   ) -> ExitStatus {

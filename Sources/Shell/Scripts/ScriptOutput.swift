@@ -1,7 +1,7 @@
 import Output
 
-/// Gathers a script's answers: standard output gets them as they come, a file gets all of them at the end,
-/// or none. Answers are parted by an empty line.
+/// Gathers a script's answers: standard output gets them as they come, a file gets all of them at
+/// the end, or none. Answers are parted by an empty line.
 struct ScriptOutput: ~Copyable {
   private let format: OutputFormat
   private let path: String?

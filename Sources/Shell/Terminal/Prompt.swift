@@ -16,7 +16,8 @@ package struct Prompt: Sendable, Equatable {
 
   /// The text for the editor, with what is not visible between two bytes of value 1.
   ///
-  /// The editor drops an invisible piece that no visible character follows, so the space comes last.
+  /// The editor drops an invisible piece that no visible character follows, so the space comes
+  /// last.
   var encoded: String {
     guard let style, !text.isEmpty else { return text + " " }
     return "\u{1}\u{1B}[\(style)m\u{1}\(text)\u{1}\u{1B}[0m\u{1} "
