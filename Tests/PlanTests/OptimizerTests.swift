@@ -11,10 +11,7 @@ struct OptimizerTests {
     arguments: Entry.table(
       """
       cases sort region where minor
-      project *
-        sort region
-          filter minor
-            scan cases
+      no change
 
       cases show region, lower(faction) as f >> made where f = x
       no change
