@@ -39,8 +39,8 @@ let package = Package(
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
     stage("Ingest", ["Model", "Store"]),
-    stage("Plan", ["Model", "Language"]),
-    stage("Engine", ["Model", "Language", "Store", "Plan"]),
+    stage("Plan", ["Model", "Language", "Pattern"]),
+    stage("Engine", ["Model", "Language", "Pattern", "Store", "Plan"]),
     stage("SQL", ["Model", "Language", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "casebook",
       dependencies: [
-        "Shell", "SQL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Shell", "SQL", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -10,12 +10,19 @@ extension Execution {
     _ input: Relation, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Relation {
     depart(input)
-    let shape = input.shape.restricted(to: input.rows)
+    // Rows that may be in make groups too where they are counted.
+    let certainCount = input.rows.count
+    let isHedged = aggregation.aggregates.contains {
+      if case .hedgedCount = $0.function { true } else { false }
+    }
+    let shape = input.shape.restricted(
+      to: input.rows + (isHedged ? input.truth.unsure.rows : []))
+    let certain = Bitmap(rows: 0..<certainCount, count: shape.rowCount)
     var keys: [GroupKey] = []
     for key in aggregation.keys { keys.append(try groupKey(key, over: shape)) }
     var inputs: [AggregateInput] = []
     for aggregate in aggregation.aggregates {
-      inputs.append(try aggregateInput(aggregate, over: shape))
+      inputs.append(try aggregateInput(aggregate, over: shape, certain: certain))
     }
     let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
     describe("\(keys.map(\.name).joined(separator: ", ")): \(counted(grouping.count, "group"))")

@@ -7,9 +7,9 @@ extension AggregateInput {
   /// except where what is counted is rows or values.
   func column(_ grouping: Grouping) -> Column {
     switch function {
-    case .count, .countWhere: return .counts(counts(grouping))
+    case .count, .hedgedCount, .countWhere: return .counts(counts(grouping))
     case .share:
-      let total = Double(grouping.groups.count)
+      let total = Double(rows.setCount)
       return .numbers(counts(grouping).map { total > 0 ? Double($0) * 100 / total : nil })
     case .distinct: return .counts(distinctCounts(grouping))
     case .sum: return sums(grouping)

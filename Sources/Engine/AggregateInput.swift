@@ -1,3 +1,4 @@
+import Language
 import Model
 import Plan
 import Store
@@ -17,7 +18,7 @@ struct AggregateInput: Sendable {
   /// True if a combination of keys that no row has counts as zero.
   var isZeroOfNothing: Bool {
     switch function {
-    case .count, .countWhere, .distinct, .share: true
+    case .count, .hedgedCount, .countWhere, .distinct, .share: true
     default: false
     }
   }
@@ -28,15 +29,22 @@ extension Execution {
   ///
   /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
   mutating func aggregateInput(
-    _ aggregate: NamedAggregate, over shape: Shape
+    _ aggregate: NamedAggregate, over shape: Shape, certain every: Bitmap
   ) throws(ExecutionError) -> AggregateInput {
-    let every = Bitmap(repeating: true, count: shape.rowCount)
-    if case .countWhere(let predicate) = aggregate.function {
-      let truth = try evaluate(try lower(predicate, over: shape), rowCount: shape.rowCount)
-      noteLeftOut(aggregate.name, [("unsure", truth.unsure.setCount)], of: shape.rowCount)
+    let rowCount = every.setCount
+    if case .hedgedCount(let hedge) = aggregate.function {
       return AggregateInput(
         name: aggregate.name, function: aggregate.function, vector: nil, source: nil,
-        rows: truth.yes)
+        rows: hedge == .unsure
+          ? every.complement : Bitmap(repeating: true, count: shape.rowCount))
+    }
+    if case .countWhere(let predicate) = aggregate.function {
+      let truth = try evaluate(try lower(predicate, over: shape), rowCount: shape.rowCount)
+      noteLeftOut(
+        aggregate.name, [("unsure", truth.unsure.intersection(every).setCount)], of: rowCount)
+      return AggregateInput(
+        name: aggregate.name, function: aggregate.function, vector: nil, source: nil,
+        rows: truth.yes.intersection(every))
     }
     guard let scalar = aggregate.function.arguments.first else {
       return AggregateInput(
@@ -49,12 +57,13 @@ extension Execution {
     noteLeftOut(
       aggregate.name,
       [
-        ("unknown", vector.unknown?.setCount ?? 0), ("none", vector.none?.setCount ?? 0),
-        ("imprecise", vector.known.subtracting(exact).setCount),
-      ], of: shape.rowCount)
+        ("unknown", vector.unknown?.intersection(every).setCount ?? 0),
+        ("none", vector.none?.intersection(every).setCount ?? 0),
+        ("imprecise", vector.known.subtracting(exact).intersection(every).setCount),
+      ], of: rowCount)
     return AggregateInput(
       name: aggregate.name, function: aggregate.function, vector: vector, source: source,
-      rows: exact)
+      rows: exact.intersection(every))
   }
 
   /// `mean sentence_months: 12 of 300 rows left out (unknown 10, none 2)`

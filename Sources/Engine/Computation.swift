@@ -11,6 +11,8 @@ indirect enum Computation: Sendable {
   case arithmetic(ArithmeticOperator, Computation, Computation, ValueType)
   case daysBetween(Computation, minus: Computation)
   case moved(Computation, days: Int)
+  case movedMonths(Computation, months: Int)
+  case age(Computation, on: Computation)
   case truth(Test)
   case conditional(Test, Computation, Computation, ValueType)
   case function(ScalarFunction, Computation)
@@ -28,6 +30,8 @@ indirect enum Computation: Sendable {
     case .daysBetween(let left, let right):
       daysFrom(right.evaluate(range), to: left.evaluate(range))
     case .moved(let value, let days): Computation.moved(value.evaluate(range), days)
+    case .movedMonths(let value, let months): movedByMonths(value.evaluate(range), months)
+    case .age(let born, let day): ages(born.evaluate(range), on: day.evaluate(range))
     case .truth(let test): Computation.booleans(test.evaluate(range), count: range.count)
     case .conditional(let test, let then, let otherwise, let type):
       chosen(test.evaluate(range), then.evaluate(range), otherwise.evaluate(range), type)

@@ -65,6 +65,8 @@ extension Execution {
     case .text(let operation, let scalar, let text):
       guard let set = TextSet(operation, text) else { throw .unsupported(operation.rawValue) }
       return textTest(try lower(scalar, over: shape), set)
+    case .pattern(let scalar, let pattern):
+      return patternTest(try lower(scalar, over: shape), pattern)
     case .truth(let scalar):
       if case .truth(let inner) = scalar { return try lower(inner, over: shape) }
       return .truth(try lower(scalar, over: shape))
@@ -114,6 +116,10 @@ extension Execution {
     case .daysBetween(let left, let right):
       return .daysBetween(try lower(left, over: shape), minus: try lower(right, over: shape))
     case .moved(let inner, let days): return .moved(try lower(inner, over: shape), days: days)
+    case .movedMonths(let inner, let months):
+      return .movedMonths(try lower(inner, over: shape), months: months)
+    case .age(let born, let day):
+      return .age(try lower(born, over: shape), on: try lower(day, over: shape))
     case .truth(let predicate): return .truth(try lower(predicate, over: shape))
     case .conditional(let condition, let then, let otherwise):
       return .conditional(

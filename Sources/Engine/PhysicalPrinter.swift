@@ -1,5 +1,6 @@
 import Language
 import Model
+import Pattern
 import Plan
 import Store
 
@@ -16,6 +17,7 @@ extension Test: CustomStringConvertible {
     case .codes(let source, let members):
       "\(source.name): \(members.count { $0 == 1 }) of \(members.count) codes"
     case .texts(let value, _): "\(value): each text"
+    case .pattern(let value, let pattern): "\(value): each text against /\(pattern.text)/"
     case .days(let value, let periods, let includesNone):
       "\(value): days in \(counted(periods.firsts.count, "period"))"
         + (includesNone ? " or none" : "")
@@ -44,6 +46,8 @@ extension Computation: CustomStringConvertible {
       "(\(left) \(operation.rawValue) \(right))"
     case .daysBetween(let left, let right): "(\(left) - \(right))"
     case .moved(let value, let days): "(\(value) + \(days) days)"
+    case .movedMonths(let value, let months): "(\(value) + \(months) months)"
+    case .age(let born, let day): "age(\(born) on \(day))"
     case .truth(let test): "(\(test))"
     case .conditional(let test, let then, let otherwise, _):
       "(if \(test) then \(then) else \(otherwise))"

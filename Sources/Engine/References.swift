@@ -47,9 +47,11 @@ extension Scalar {
   fileprivate var countOfRelated: (ChildRelation, Predicate)? {
     switch self {
     case .numberOf(let relation, let inner): (relation, inner)
-    case .calendarPeriod(_, let inner), .moved(let inner, _), .function(_, let inner):
+    case .calendarPeriod(_, let inner), .moved(let inner, _), .movedMonths(let inner, _),
+      .function(_, let inner):
       inner.countOfRelated
-    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
+      .age(let left, let right):
       left.countOfRelated ?? right.countOfRelated
     case .column, .constant, .truth, .conditional: nil
     }
@@ -59,9 +61,11 @@ extension Scalar {
   fileprivate var passesUnknownOn: Bool {
     switch self {
     case .column, .constant: true
-    case .calendarPeriod(_, let inner), .moved(let inner, _), .function(_, let inner):
+    case .calendarPeriod(_, let inner), .moved(let inner, _), .movedMonths(let inner, _),
+      .function(_, let inner):
       inner.passesUnknownOn
-    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
+      .age(let left, let right):
       left.passesUnknownOn && right.passesUnknownOn
     // A row that links do not reach has an unknown number of related rows.
     case .numberOf: true

@@ -33,6 +33,7 @@ func applied(_ function: ScalarFunction, _ vector: Vector) -> Vector {
     }
     switch function {
     case .length: values = .integers(texts.map { Int64($0.count) })
+    case .words: values = .integers(texts.map { Int64(words(of: $0).count) })
     case .lower: values = .strings(texts.map { $0.lowercased() })
     case .upper: values = .strings(texts.map { $0.uppercased() })
     case .abs, .round: return Vector(repeating: .unknown, type: type, count: vector.count)

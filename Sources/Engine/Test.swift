@@ -1,5 +1,6 @@
 import Language
 import Model
+import Pattern
 import Store
 
 /// A predicate over concrete columns, evaluated block by block.
@@ -13,6 +14,8 @@ indirect enum Test: Sendable {
   case codes(MappedColumn, members: [UInt8])
   /// Texts without a dictionary.
   case texts(Computation, TextSet)
+  /// Texts without a dictionary, against a regular expression.
+  case pattern(Computation, Pattern)
   case days(Computation, SortedPeriods, includesNone: Bool)
   case compare(ComparisonOperator, Computation, Computation)
   case near(NearDirection, days: Int, Computation, Computation)
@@ -96,6 +99,7 @@ extension Test {
     case .hedged(let hedge, let test): Test.hedged(hedge, test.evaluate(range))
     case .codes(let source, let members): codes(source, members, range)
     case .texts(let value, let set): texts(value.evaluate(range), set)
+    case .pattern(let value, let pattern): matches(value.evaluate(range), pattern)
     case .days(let value, let periods, let includesNone):
       days(value.evaluate(range), periods, includesNone: includesNone)
     case .compare(let comparison, let left, let right):

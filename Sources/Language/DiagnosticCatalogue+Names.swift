@@ -111,5 +111,31 @@ extension DiagnosticCatalogue {
       "A let or a define may use only what was named before it.",
       example: "let recent = recent where region = minsk",
       correction: "let recent = released where region = minsk"),
+    DiagnosticExplanation(
+      .cannotInclude, "a file that cannot be included",
+      """
+      include takes the names of another script: its let, define, param and include. Its
+      queries are checked and not run. The file lies in the folder of the script that is run
+      or below it, and is named from the script that includes it; no file includes itself,
+      through others either, and at most 100 files are included.
+      """,
+      example: "include \"/etc/common.cq\"", correction: "include \"common.cq\""),
+    DiagnosticExplanation(
+      .expectationFailed, "an answer that is not the expected one",
+      """
+      expect compares an answer with what the script says of it: its number of rows, or the
+      values of its first column, joined by commas as a file would have them.
+      """,
+      example: "expect cases count gives \"0\"", correction: "expect cases count gives \"84\""),
+    DiagnosticExplanation(
+      .malformedPattern, "a pattern that cannot be read",
+      """
+      A pattern stands between slashes right of matches, and matches anywhere in the text:
+      letters stand for themselves, . for any, [a-z] for one of a set, * + ? {3,5} repeat, |
+      parts alternatives, ^ and $ are the ends, (?i) at the start ignores case. What would
+      need to go over the text more than once (references back, looking around) is refused.
+      """,
+      example: "cases where note matches /(amnesty/",
+      correction: "cases where note matches /(amnesty)/"),
   ]
 }

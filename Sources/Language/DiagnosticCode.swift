@@ -31,6 +31,9 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case notAvailableHere = "E0208"
   case noPreviousQuery = "E0209"
   case recursiveDefinition = "E0210"
+  case cannotInclude = "E0211"
+  case expectationFailed = "E0212"
+  case malformedPattern = "E0213"
   // E03xx: part of the language, not of this version.
   case notYetAvailable = "E0301"
   case notSayableInSQL = "E0302"

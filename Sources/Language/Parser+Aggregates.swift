@@ -1,11 +1,15 @@
 // aggs [by item, …] [across item]
-// agg: (count | count(E) | share | AGG path | AGG(E, …)) [as NAME]
+// agg: ([possibly|unsure] count | count(E) | share | AGG path | AGG(E, …)) [as NAME]
 
 extension Parser {
   /// Reads aggregates and their keys; `first` stands at the cursor, however it is spelled.
   mutating func parseAggregates(first: Keyword) -> AggregateSyntax {
     var calls = [parseAggregate(first)]
     while goesOn(calls.count) {
+      if at(anyOf: Keyword.hedges) != nil, isHedgedCount {
+        calls.append(parseAggregate(.count))
+        continue
+      }
       let words = Keyword.aggregates.union([.count, .share])
       guard let keyword = at(anyOf: words) ?? reportForeignAggregate() else {
         reportExpected("an aggregate, such as count or mean,")
@@ -18,19 +22,27 @@ extension Parser {
     return AggregateSyntax(aggregates: calls, by: keys, across: across)
   }
 
+  /// True at `possibly count`; a column called so would be followed by a time.
+  var isHedgedCount: Bool {
+    guard peek(1).keyword == .count else { return false }
+    return peek(2).keyword.map { !Keyword.eventTimes.contains($0) } ?? (peek(2).kind != .dot)
+  }
+
   private mutating func parseAggregate(_ keyword: Keyword) -> AggregateSyntax.Call {
+    let hedge = current.keyword.flatMap { Hedge(rawValue: $0.rawValue) }
     let start = advance().range
-    let function = Name(keyword.rawValue, start)
+    let function = Name(keyword.rawValue, hedge == nil ? start : advance().range)
     let arguments: [ExpressionSyntax]
     switch keyword {
     case .share: arguments = []
+    case .count where hedge != nil: arguments = []
     case .count where skipForeignStar(): arguments = []
     case .count: arguments = at(.openBracket) ? parseBracketed() : []
     default: arguments = at(.openBracket) ? parseBracketed() : [parseAggregated()]
     }
     let alias = parseAlias()
     return AggregateSyntax.Call(
-      function: function, arguments: arguments, alias: alias,
+      function: function, hedge: hedge, arguments: arguments, alias: alias,
       range: start.joined(with: previous?.range ?? start))
   }
 

@@ -41,6 +41,8 @@ extension Parser {
     let kind: ClauseSyntax.Kind?
     if let keyword = at(anyOf: Keyword.clauses) {
       kind = parseClause(keyword)
+    } else if at(anyOf: Keyword.hedges) != nil, isHedgedCount {
+      kind = .aggregate(parseAggregates(first: .count))
     } else if let keyword = at(anyOf: Keyword.hedges) {
       advance()
       kind = parseEvent(Hedge(rawValue: keyword.rawValue))

@@ -355,8 +355,10 @@ package struct AggregateSyntax: Hashable, Sendable {
 
   /// One aggregate: `mean sentence_months as months`.
   package struct Call: Hashable, Sendable {
-    /// `count`, `share`, `mean`, … in lower case; `possible count` has `hedge` set.
+    /// `count`, `share`, `mean`, … in lower case.
     package let function: Name
+    /// The word before `count` in `possibly count` and `unsure count`.
+    package let hedge: Hedge?
     /// What it is taken of; empty for plain `count` and `share`.
     package let arguments: [ExpressionSyntax]
     /// Its name in the answer, if one was given.
@@ -366,9 +368,11 @@ package struct AggregateSyntax: Hashable, Sendable {
 
     /// Makes an aggregate.
     package init(
-      function: Name, arguments: [ExpressionSyntax], alias: Name?, range: SourceRange
+      function: Name, hedge: Hedge? = nil, arguments: [ExpressionSyntax], alias: Name?,
+      range: SourceRange
     ) {
       self.function = function
+      self.hedge = hedge
       self.arguments = arguments
       self.alias = alias
       self.range = range

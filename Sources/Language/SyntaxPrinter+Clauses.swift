@@ -63,7 +63,7 @@ extension SyntaxPrinter {
 
   /// `mean years`, `distinct(speaker)`, `quantile(years, 0.9)`.
   private static func aggregate(_ call: AggregateSyntax.Call) -> String {
-    let function = lowered(call.function)
+    let function = (call.hedge.map { $0.rawValue + " " } ?? "") + lowered(call.function)
     guard let first = call.arguments.first else { return function }
     if call.arguments.count == 1, let path = first.path, function != "count" {
       // In brackets the words that begin an expression would not be names.

@@ -151,7 +151,8 @@ extension AggregateSyntax {
   /// The tree of the clause: its aggregates, then `by` and `across`.
   package var tree: TreeNode {
     let calls = aggregates.map { call in
-      let value = TreeNode(call.function.text, call.arguments.map(\.tree))
+      let hedge = call.hedge.map { $0.rawValue + "-" } ?? ""
+      let value = TreeNode(hedge + call.function.text, call.arguments.map(\.tree))
       return call.alias.map { TreeNode("as", [value, $0.tree]) } ?? value
     }
     let column = across.map { [TreeNode("across", [$0.tree])] } ?? []

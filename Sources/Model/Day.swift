@@ -87,6 +87,23 @@ extension Day {
     }
   }
 
+  /// The same day of the month `months` later (earlier if negative), or that month's last day; an open
+  /// end stays open.
+  package func advanced(byMonths months: Int) -> Day {
+    guard !isDistant else { return self }
+    let target = CalendarUnit.month.period(months, after: self)
+    return min(target.first.advanced(by: civil.day - 1), target.last)
+  }
+
+  /// The whole years from this day to another, as ages are counted; negative before this day.
+  ///
+  /// Who was born on 29 February is a year older on 1 March of a common year.
+  package func wholeYears(until other: Day) -> Int {
+    let (year, month, day) = civil
+    let end = other.civil
+    return end.year - year - ((end.month, end.day) < (month, day) ? 1 : 0)
+  }
+
   /// `2024-07-15`
   package var text: String {
     let (year, month, day) = civil

@@ -28,6 +28,13 @@ package struct Schema: Sendable, Hashable {
     self.tables = tables
   }
 
+  /// The same schema, with relative dates and open states counted from another day.
+  package func seen(asOf day: Day) -> Schema {
+    Schema(
+      name: name, title: title, description: description, isSynthetic: isSynthetic, asOf: day,
+      tables: tables)
+  }
+
   /// The index of the table with this exact name.
   package func tableIndex(named name: String) -> Int? {
     tables.firstIndex { $0.name == name }

@@ -22,7 +22,7 @@ extension Value {
   /// The cell for a file: nil where nothing is known or there is none.
   ///
   /// Dates are in EDTF, numbers have all their digits, days are `90`, `80/92` or `80/..`.
-  var exported: String? {
+  package var exported: String? {
     switch self {
     case .unknown, .none: nil
     case .text(let text): text

@@ -1,3 +1,4 @@
+package import Language
 package import Model
 
 /// What is computed of a group. Values that are unknown, none or (for dates and days) imprecise are
@@ -5,6 +6,8 @@ package import Model
 package enum AggregateFunction: Hashable, Sendable {
   /// `count`: rows.
   case count
+  /// `possibly count`: rows that pass all filters or may; `unsure count`: rows that may only
+  case hedgedCount(Hedge)
   /// `count(E)`: rows for which the predicate is yes.
   case countWhere(Predicate)
   /// `distinct(x)`: different known values.
@@ -33,7 +36,7 @@ extension AggregateFunction {
   /// What the aggregate's column holds.
   package var resultType: ValueType {
     switch self {
-    case .count, .countWhere, .distinct: .integer
+    case .count, .hedgedCount, .countWhere, .distinct: .integer
     case .sum(let value): value.type == .days ? .days : value.type
     case .mean, .median, .quantile, .deviation, .share: .number
     case .least(let value), .greatest(let value): value.type

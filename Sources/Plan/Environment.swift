@@ -31,13 +31,18 @@ package struct Environment: Sendable {
     }
   }
 
-  /// `define name as expression`
+  /// `define name(t) as expression`
   package struct NamedExpression: Sendable {
+    /// The names of its parameters.
+    package let parameters: [String]
     /// What it stands for.
     package let expression: ExpressionSyntax
 
     /// Makes a named expression.
-    package init(expression: ExpressionSyntax) { self.expression = expression }
+    package init(parameters: [String] = [], expression: ExpressionSyntax) {
+      self.parameters = parameters
+      self.expression = expression
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Language
 package import Model
+import Pattern
 
 /// Prints plans as indented lines, the last step first, for `explain` and for tests.
 package struct PlanPrinter: Sendable {
@@ -57,6 +58,7 @@ package struct PlanPrinter: Sendable {
   private func text(_ function: AggregateFunction) -> String {
     switch function {
     case .count: "count"
+    case .hedgedCount(let hedge): "\(hedge.rawValue) count"
     case .share: "share"
     case .countWhere(let predicate): "count(\(text(predicate)))"
     case .distinct(let value): "distinct(\(text(value)))"
@@ -85,6 +87,8 @@ extension PlanPrinter {
       "(\(text(left)) \(operation.rawValue) \(text(right)))"
     case .daysBetween(let left, let right): "days(\(text(right)) to \(text(left)))"
     case .moved(let date, let days): "(\(text(date)) + \(days) days)"
+    case .movedMonths(let date, let months): "(\(text(date)) + \(months) months)"
+    case .age(let born, let day): "age(\(text(born)) on \(text(day)))"
     case .truth(let predicate): "(\(text(predicate)))"
     case .conditional(let predicate, let yes, let no):
       "if \(text(predicate)) then \(text(yes)) else \(text(no))"
@@ -112,6 +116,7 @@ extension PlanPrinter {
     case .status(let scalar, let status): "\(text(scalar)) is \(status.rawValue)"
     case .text(let operation, let scalar, let needle):
       "\(text(scalar)) \(operation.rawValue) \"\(needle)\""
+    case .pattern(let scalar, let pattern): "\(text(scalar)) matches /\(pattern.text)/"
     case .truth(let scalar): text(scalar)
     case .related(let count, let relation, let predicate):
       "at least \(count) \(text(relation)) (\(text(predicate)))"

@@ -23,7 +23,7 @@ extension PlanCheck {
       require(left.type.isDate && right.type.isDate, "a distance is between dates")
       require(days >= 0, "a distance is not negative")
     case .status(let scalar, _): check(scalar, on: shape)
-    case .text(_, let scalar, _):
+    case .text(_, let scalar, _), .pattern(let scalar, _):
       check(scalar, on: shape)
       require(scalar.type.isText, "a test of text reads text")
     case .truth(let scalar):
@@ -64,14 +64,14 @@ extension PlanCheck {
     switch scalar {
     case .column(let reference): check(reference, on: shape)
     case .constant: break
-    case .calendarPeriod(_, let date), .moved(let date, _):
+    case .calendarPeriod(_, let date), .moved(let date, _), .movedMonths(let date, _):
       check(date, on: shape)
       require(date.type.isDate, "a part of the calendar is of a date")
     case .arithmetic(_, let left, let right, _):
       check(left, on: shape)
       check(right, on: shape)
       require(isCount(left.type) && isCount(right.type), "arithmetic is of numbers")
-    case .daysBetween(let left, let right):
+    case .daysBetween(let left, let right), .age(let left, let right):
       check(left, on: shape)
       check(right, on: shape)
       require(left.type.isDate && right.type.isDate, "days lie between dates")

@@ -1,5 +1,6 @@
 package import Language
 package import Model
+package import Pattern
 
 /// A test that is, for each row, yes, no or unsure (Kleene). A test of an unknown value is unsure,
 /// of none is no, unless its case says otherwise.
@@ -30,6 +31,8 @@ package indirect enum Predicate: Hashable, Sendable {
   case status(Scalar, Status)
   /// `text contains "words"`: of the folded texts; `has` matches whole words.
   case text(TextOperator, Scalar, String)
+  /// `text matches /re/`: somewhere in the text as it is stored, case and accents included.
+  case pattern(Scalar, Pattern)
   /// A boolean column or computed truth as a condition.
   case truth(Scalar)
   /// `any statements (…)`: at least so many of the rows that lead here satisfy the predicate, which is over

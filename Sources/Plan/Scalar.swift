@@ -16,6 +16,11 @@ package indirect enum Scalar: Hashable, Sendable {
   case daysBetween(Scalar, minus: Scalar)
   /// `date + n days`: the date moved by a fixed number of days
   case moved(Scalar, days: Int)
+  /// `date + n months`: the same day of another month, or that month's last day
+  case movedMonths(Scalar, months: Int)
+  /// `age(born, on)`: whole years from one date to another; unknown unless it is the same for every day
+  /// that the dates can be
+  case age(Scalar, on: Scalar)
   /// A predicate as a boolean value; unsure is unknown
   case truth(Predicate)
   /// `if c then a else b`; an unsure condition gives unknown
@@ -34,7 +39,8 @@ package indirect enum Scalar: Hashable, Sendable {
     case .calendarPeriod(let unit, _): .period(unit)
     case .arithmetic(_, _, _, let type): type
     case .daysBetween: .days
-    case .moved: .date
+    case .moved, .movedMonths: .date
+    case .age: .integer
     case .truth: .boolean
     case .conditional(_, let yes, let no): Scalar.commonType(yes.type, no.type)
     case .function(let function, let argument): function.resultType(of: argument.type)
@@ -57,6 +63,8 @@ package enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   case round
   /// `length(text)` in characters
   case length
+  /// `words(text)`: how many words, runs of letters and digits
+  case words
   /// `lower(text)`
   case lower
   /// `upper(text)`
@@ -66,7 +74,7 @@ package enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   package func resultType(of argument: ValueType) -> ValueType {
     switch self {
     case .abs: argument
-    case .round, .length: .integer
+    case .round, .length, .words: .integer
     case .lower, .upper: .text
     }
   }

@@ -90,7 +90,7 @@ extension AggregateFunction {
   /// The values that the aggregate reads.
   package var arguments: [Scalar] {
     switch self {
-    case .count, .countWhere, .share: []
+    case .count, .hedgedCount, .countWhere, .share: []
     case .distinct(let value), .sum(let value), .mean(let value), .median(let value),
       .quantile(let value, _), .deviation(let value), .least(let value), .greatest(let value),
       .list(let value):
@@ -103,7 +103,7 @@ extension AggregateFunction {
     _ scalar: (Scalar) -> Scalar, _ condition: (Predicate) -> Predicate
   ) -> AggregateFunction {
     switch self {
-    case .count: .count
+    case .count, .hedgedCount: self
     case .share: .share
     case .countWhere(let predicate): .countWhere(condition(predicate))
     case .distinct(let value): .distinct(scalar(value))

@@ -7,9 +7,11 @@ extension Scalar {
     switch self {
     case .column(let reference): body(reference)
     case .constant: break
-    case .calendarPeriod(_, let scalar), .moved(let scalar, _), .function(_, let scalar):
+    case .calendarPeriod(_, let scalar), .moved(let scalar, _), .movedMonths(let scalar, _),
+      .function(_, let scalar):
       scalar.forEachColumn(body)
-    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right):
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
+      .age(let left, let right):
       left.forEachColumn(body)
       right.forEachColumn(body)
     case .truth(let predicate): predicate.forEachScalar { $0.forEachColumn(body) }
@@ -35,6 +37,10 @@ extension Scalar {
       return pair(left, right, change).map { .daysBetween($0, minus: $1) }
     case .moved(let date, let days):
       return date.replacingColumns(change).map { .moved($0, days: days) }
+    case .movedMonths(let date, let months):
+      return date.replacingColumns(change).map { .movedMonths($0, months: months) }
+    case .age(let left, let right):
+      return pair(left, right, change).map { .age($0, on: $1) }
     case .truth(let predicate): return predicate.replacingColumns(change).map(Scalar.truth)
     case .conditional(let predicate, let yes, let no):
       guard let predicate = predicate.replacingColumns(change) else { return nil }
@@ -57,6 +63,10 @@ extension Scalar {
     case .daysBetween(let left, let right):
       .daysBetween(left.mapConditions(change), minus: right.mapConditions(change))
     case .moved(let date, let days): .moved(date.mapConditions(change), days: days)
+    case .movedMonths(let date, let months):
+      .movedMonths(date.mapConditions(change), months: months)
+    case .age(let left, let right):
+      .age(left.mapConditions(change), on: right.mapConditions(change))
     case .truth(let predicate): .truth(change(predicate))
     case .conditional(let predicate, let yes, let no):
       .conditional(change(predicate), yes.mapConditions(change), no.mapConditions(change))
@@ -86,8 +96,8 @@ extension Predicate {
     case .not(let inner), .hedged(_, let inner): inner.forEachScalar(body)
     case .values(let column, _): body(.column(column))
     case .related(_, let relation, _): body(.column(relation.key))
-    case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _), .truth(let scalar),
-      .inQuery(let scalar, _):
+    case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _),
+      .pattern(let scalar, _), .truth(let scalar), .inQuery(let scalar, _):
       body(scalar)
     case .compare(_, let left, let right), .near(_, _, let left, let right):
       body(left)
@@ -121,6 +131,8 @@ extension Predicate {
       return scalar.replacingColumns(change).map { .status($0, status) }
     case .text(let operation, let scalar, let needle):
       return scalar.replacingColumns(change).map { .text(operation, $0, needle) }
+    case .pattern(let scalar, let pattern):
+      return scalar.replacingColumns(change).map { .pattern($0, pattern) }
     case .truth(let scalar): return scalar.replacingColumns(change).map(Predicate.truth)
     case .related(let count, let relation, let predicate):
       guard case .column(let key) = change(relation.key) else { return nil }
@@ -143,6 +155,7 @@ extension Predicate {
     case .status(let scalar, let status): .status(scalar.mapConditions(change), status)
     case .text(let operation, let scalar, let needle):
       .text(operation, scalar.mapConditions(change), needle)
+    case .pattern(let scalar, let pattern): .pattern(scalar.mapConditions(change), pattern)
     case .truth(let scalar): .truth(scalar.mapConditions(change))
     case .related(let count, let relation, let predicate):
       .related(atLeast: count, relation, change(predicate))

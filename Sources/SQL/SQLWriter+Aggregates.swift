@@ -91,6 +91,8 @@ extension SQLWriter {
     let type = function.resultType
     switch function {
     case .count: return SQLValue(.integer, "COUNT(*)")
+    case .hedgedCount(let hedge):
+      throw refuse("`\(hedge.rawValue) count`", "Count `where possibly …`.")
     case .countWhere: return SQLValue(.integer, "COUNT(\(input))")
     case .distinct: return SQLValue(.integer, "COUNT(DISTINCT \(input))")
     case .share:

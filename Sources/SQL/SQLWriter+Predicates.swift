@@ -42,9 +42,10 @@ extension SQLWriter {
     case .text(let operation, let scalar, let text):
       let value = try value(scalar, in: &select)
       return try textTest(operation, value, text)
+    case .pattern: throw refuse("`matches`", "Use `contains`, `starts` or `ends`.")
+    case .truth(.truth(let inner)): return try verdict(inner, in: &select)
     case .related: throw refuse("A test of related rows")
     case .inQuery: throw refuse("`in (from …)`")
-    case .truth(.truth(let inner)): return try verdict(inner, in: &select)
     case .truth(let scalar):
       let value = try value(scalar, in: &select)
       return Verdict(

@@ -29,6 +29,8 @@ extension SQLWriter {
         .days, daysBetween(one.first, other.last), daysBetween(one.last, other.first),
         none: one.eitherNone(other))
     case .moved(let date, let days): return try moved(try value(date, in: &select), days)
+    case .movedMonths: throw refuse("A move by months", "Move by days, as in + 30 days.")
+    case .age: throw refuse("`age`", "Take the days between the two dates.")
     case .truth(let predicate):
       let verdict = try verdict(predicate, in: &select)
       return SQLValue(.boolean, truth(verdict))
@@ -219,7 +221,7 @@ extension SQLWriter {
         throw refuse("`length`, which counts characters as a reader does,")
       }
       return SQLValue(.integer, filled(template, value.first), none: value.none)
-    case .abs, .round, .lower, .upper: throw refuse("`\(function.rawValue)`")
+    case .abs, .round, .words, .lower, .upper: throw refuse("`\(function.rawValue)`")
     }
   }
 }

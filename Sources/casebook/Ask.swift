@@ -49,7 +49,7 @@ struct Ask: ParsableCommand, AskedCommand {
 
   private func openShell(_ console: Console) -> ExitStatus {
     do {
-      let opened = try openDataset(dataset)
+      let opened = try openDataset(dataset, asOf: options.asOf?.day)
       guard let interrupt = InterruptFlag.install(),
         var shell = Interactive(dataset: opened, interrupt: interrupt)
       else { return console.report("the terminal cannot be used", status: .dataError) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 import Shell
 
 /// What `casebook`, `casebook run` and `casebook check` share.
@@ -20,6 +21,13 @@ struct ScriptOptions: ParsableArguments {
       valueName: "file"))
   var output: String?
 
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "The day that relative dates and states count from, in place of the record's.",
+      valueName: "date"))
+  var asOf: AsOfDay?
+
   @Flag(help: "Tell notes and possible rows on standard error.")
   var notes = false
 }
@@ -37,5 +45,15 @@ struct Parameter: ExpressibleByArgument {
     }
     name = String(argument[..<equals])
     text = String(argument[argument.index(after: equals)...])
+  }
+}
+
+/// `2025-07-20`
+struct AsOfDay: ExpressibleByArgument {
+  let day: Day
+
+  init?(argument: String) {
+    guard let period = Period(literal: argument), period.isDay else { return nil }
+    day = period.first
   }
 }

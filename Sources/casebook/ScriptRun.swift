@@ -54,7 +54,7 @@ struct ScriptRun {
 
   private func withDataset(_ body: (LoadedDataset) -> ExitStatus) -> ExitStatus {
     do {
-      return body(try openDataset(dataset))
+      return body(try openDataset(dataset, asOf: options.asOf?.day))
     } catch {
       return console.report(error)
     }

@@ -33,9 +33,8 @@ struct Oracle {
     case .status(let scalar, let status): Truth(has(status, value(scalar)))
     case .text(.contains, let scalar, let text):
       tried([value(scalar)]) { "\($0[0])".contains(text) }
-    case .text: .unsure
-    // One row is all it knows.
-    case .related, .inQuery: .unsure
+    // One row is all it knows, and patterns have an oracle of their own.
+    case .text, .pattern, .related, .inQuery: .unsure
     case .truth(let scalar): tried([value(scalar)]) { $0[0] == .boolean(true) }
     }
   }

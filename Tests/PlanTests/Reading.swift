@@ -46,8 +46,9 @@ struct Reading {
       switch statement.kind {
       case .letQuery(let name, let parameters, let query):
         environment.queries[name.text] = .init(parameters: parameters.map(\.text), query: query)
-      case .define(let name, _, let expression):
-        environment.definitions[name.text] = .init(expression: expression)
+      case .define(let name, let parameters, let expression):
+        environment.definitions[name.text] = .init(
+          parameters: parameters.map(\.text), expression: expression)
       case .query(let query):
         bound = try Binder.bind(query, schema: Prison.schema, environment: environment)
       default: break

@@ -229,10 +229,6 @@ struct ValueMistakeTests {
       E0201 [within 3 days of 2024] `held` lasts: it takes `on`, `during`, `throughout`, `since` \
       or `until`.
       Or test the day it began: detained …
-
-      cases where released within 3 months of detained
-      E0301 [within 3 months of detained] `within` a number of months is part of the language but \
-      not of this version.
       """))
   func timeTests(_ entry: Entry) {
     #expect(Reading(entry.text).lines == entry.expected)

@@ -13,16 +13,16 @@ import Testing
     "Pattern": [],
     "Store": ["Model"],
     "Ingest": ["Model", "Store", "Glibc"],
-    "Plan": ["Model", "Language"],
+    "Plan": ["Model", "Language", "Pattern"],
     "SQL": ["Model", "Language", "Plan"],
-    "Engine": ["Model", "Language", "Store", "Plan"],
+    "Engine": ["Model", "Language", "Pattern", "Store", "Plan"],
     "Output": ["Model", "Engine"],
     "Shell": [
       "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
       "Output", "Glibc", "Synchronization",
     ],
     "casebook": [
-      "Shell", "Ingest", "Language", "Output", "SQL", "Engine", "ArgumentParser", "Glibc",
+      "Shell", "Model", "Ingest", "Language", "Output", "SQL", "Engine", "ArgumentParser", "Glibc",
     ],
   ]
 

@@ -72,7 +72,8 @@ extension Binder {
   }
 
   private func defaultName(_ call: AggregateSyntax.Call) -> String {
-    let function = call.function.text.lowercased()
+    let word = call.function.text.lowercased()
+    let function = (call.hedge.map { $0.rawValue + "_" } ?? "") + word
     guard let first = call.arguments.first else { return function }
     return function + "_" + itemName(first).replacing(".", with: "_")
   }
@@ -93,6 +94,7 @@ extension Binder {
     _ call: AggregateSyntax.Call, in relation: Relation
   ) -> AggregateFunction? {
     let name = call.function.text.lowercased()
+    if let hedge = call.hedge { return .hedgedCount(hedge) }
     switch (name, call.arguments.count) {
     case ("count", 0): return .count
     case ("share", 0): return .share

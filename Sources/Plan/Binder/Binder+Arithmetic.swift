@@ -88,9 +88,12 @@ extension Binder {
   private mutating func moved(
     _ date: Scalar, _ operation: ArithmeticOperator, _ length: ExpressionSyntax
   ) -> Scalar? {
-    guard case .duration(let count, let unit) = length.kind,
-      let days = dayCount(count, unit, at: length.range)
-    else { return nil }
+    guard case .duration(let count, let unit) = length.kind else { return nil }
+    if unit.months != nil {
+      guard let months = monthCount(count, unit, at: length.range) else { return nil }
+      return .movedMonths(date, months: operation == .add ? months : -months)
+    }
+    guard let days = dayCount(count, unit, at: length.range) else { return nil }
     return .moved(date, days: operation == .add ? days : -days)
   }
 

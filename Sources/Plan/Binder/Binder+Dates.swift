@@ -70,7 +70,7 @@ extension Binder {
   // MARK: Moments
 
   /// What a date is tested against.
-  private enum Moment {
+  enum Moment {
     /// The days of a literal, a parameter or a relative date.
     case period(Period)
     /// Another date of the row.
@@ -121,7 +121,7 @@ extension Binder {
     }
   }
 
-  private mutating func operand(_ time: ExpressionSyntax, in relation: Relation) -> Moment? {
+  mutating func operand(_ time: ExpressionSyntax, in relation: Relation) -> Moment? {
     switch time.kind {
     case .path(let path):
       let before = diagnostics.count
@@ -174,8 +174,8 @@ extension Binder {
     _ value: Scalar, _ direction: NearDirection, _ count: Int, _ unit: TimeUnit,
     _ time: ExpressionSyntax, at range: SourceRange, in relation: Relation
   ) -> Predicate? {
-    guard unit == .day || unit == .week else {
-      return later("`within` a number of \(unit.rawValue)s", at: range)
+    if unit.months != nil {
+      return nearByMonths(value, direction, count, unit, time, at: range, in: relation)
     }
     guard let days = dayCount(count, unit, at: range),
       let moment = operand(time, in: relation)

@@ -27,10 +27,27 @@ extension Binder {
   }
 
   mutating func expandedDefinition(
-    _ definition: Environment.NamedExpression, name: Name, in relation: Relation
+    _ definition: Environment.NamedExpression, name: Name, arguments: [ExpressionSyntax] = [],
+    in relation: Relation
   ) -> Scalar? {
     guard isNew(name) else { return nil }
-    return expanding(name) { $0.bindScalar(definition.expression, in: relation) }
+    guard definition.parameters.count == arguments.count else {
+      return fail(
+        Diagnostic(
+          .wrongArguments,
+          "'\(name.text)' takes \(counted(definition.parameters.count, "value")), not "
+            + "\(arguments.count).", at: name.range))
+    }
+    // Inside, `t` is the value for each row, and `$t` the literal where one was given.
+    var inner = relation
+    let outer = environment
+    defer { environment = outer }
+    for (parameter, argument) in zip(definition.parameters, arguments) {
+      guard let value = bindBranch(argument, in: relation) else { return nil }
+      inner.compute(NamedScalar(name: parameter, value: value))
+      environment.parameters[parameter] = ParameterValue(value)
+    }
+    return expanding(name) { $0.bindScalar(definition.expression, in: inner) }
   }
 
   mutating func previousQuery(_ name: Name) -> Relation? {
@@ -68,5 +85,20 @@ extension Binder {
         cause.code, isTold ? cause.message : "In '\(name.text)': \(cause.message)",
         at: name.range, remedy: cause.remedy))
     return nil
+  }
+}
+
+extension ParameterValue {
+  /// The literal that a value is; nil for one that rows decide.
+  fileprivate init?(_ scalar: Scalar) {
+    guard case .constant(let value, _) = scalar else { return nil }
+    switch value {
+    case .text(let text): self = .text(text)
+    case .integer(let number): self = .integer(number)
+    case .number(let number): self = .number(number)
+    case .boolean(let bit): self = .boolean(bit)
+    case .date(let date, _): self = .date(Period(date.earliest, date.latest))
+    case .unknown, .none, .days: return nil
+    }
   }
 }

@@ -1,7 +1,7 @@
 import Language
 import Model
 
-// Functions of one value.
+// Functions: of one value, and a definition that takes values.
 extension Binder {
   mutating func bindCall(
     _ name: Name, _ arguments: [ExpressionSyntax], _ window: WindowSyntax?, at range: SourceRange,
@@ -10,6 +10,12 @@ extension Binder {
     let word = name.text.lowercased()
     if window != nil || Binder.laterFunctions.contains(word) {
       return later("`\(word)`", at: name.range)
+    }
+    if let definition = environment.definitions[name.text] {
+      return expandedDefinition(definition, name: name, arguments: arguments, in: relation)
+    }
+    if let function = ComposedFunction(rawValue: word) {
+      return bindComposed(function, arguments, at: range, in: relation)
     }
     guard let function = ScalarFunction(rawValue: word) else { return unknownFunction(name) }
     guard arguments.count == 1 else {
@@ -21,7 +27,7 @@ extension Binder {
     let fits: Bool
     switch function {
     case .abs, .round: fits = argument.type.isNumeric
-    case .length, .lower, .upper: fits = argument.type.isText
+    case .length, .words, .lower, .upper: fits = argument.type.isText
     }
     guard fits else {
       return fail(
@@ -33,7 +39,7 @@ extension Binder {
   }
 
   private static let laterFunctions: Set<String> = [
-    "band", "age", "words", "first_known", "days", "prior", "next", "total", "rank",
+    "prior", "next", "total", "rank",
   ]
 
   private mutating func unknownFunction(_ name: Name) -> Scalar? {
@@ -45,8 +51,10 @@ extension Binder {
           .notAvailableHere, "`\(keyword.rawValue)` is computed of groups, not of one row.",
           at: name.range, remedy: "Make it a clause: \(keyword.rawValue) … by …"))
     }
-    let near = nearest(to: name.text, among: ScalarFunction.allCases.map(\.rawValue))
-    let known = ScalarFunction.allCases.map(\.rawValue).joined(separator: ", ")
+    let names =
+      ScalarFunction.allCases.map(\.rawValue) + ComposedFunction.allCases.map(\.rawValue)
+    let near = nearest(to: name.text, among: names + environment.definitions.keys.sorted())
+    let known = names.joined(separator: ", ")
     return fail(
       Diagnostic(
         .unknownFunction, "There is no function '\(name.text)'.", at: name.range,

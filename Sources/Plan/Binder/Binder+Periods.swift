@@ -62,8 +62,7 @@ extension Binder {
     case .quarter: months = 3 * count
     case .year: months = 12 * count
     }
-    let target = CalendarUnit.month.period(-months, after: schema.asOf)
-    return min(target.first.advanced(by: schema.asOf.civil.day - 1), target.last)
+    return schema.asOf.advanced(byMonths: -months)
   }
 
   private func calendarUnit(_ unit: TimeUnit) -> CalendarUnit {

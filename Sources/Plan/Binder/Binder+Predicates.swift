@@ -118,7 +118,7 @@ extension Binder {
     _ operation: TextOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     in relation: Relation
   ) -> Predicate? {
-    if operation == .matches || operation == .resembles {
+    if operation == .resembles {
       return later("`\(operation.rawValue)`", at: left.range.joined(with: right.range))
     }
     guard let scalar = bindScalar(left, in: relation) else { return nil }
@@ -129,6 +129,7 @@ extension Binder {
           "`\(operation.rawValue)` needs a text, and this is \(article(scalar.type)).",
           at: left.range))
     }
+    if operation == .matches { return bindPattern(scalar, right) }
     guard isValue(right) else {
       return fail(
         Diagnostic(

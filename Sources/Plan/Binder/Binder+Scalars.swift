@@ -22,7 +22,11 @@ extension Binder {
     case .numberOf(let path, let inner): return bindNumberOf(path, inner, in: relation)
     case .conditional(let condition, let yes, let no):
       return bindConditional(condition, yes, no, in: relation)
-    case .regex: return later("`matches`", at: expression.range)
+    case .regex:
+      return fail(
+        Diagnostic(
+          .notAValue, "A pattern is no value.", at: expression.range,
+          remedy: "Write it right of `matches`."))
     default: return bindCondition(expression, in: relation).map(Scalar.truth)
     }
   }
@@ -84,7 +88,7 @@ extension Binder {
   }
 
   // A bare word that names nothing is a value: `if minor then child else adult`.
-  private mutating func bindBranch(
+  mutating func bindBranch(
     _ expression: ExpressionSyntax, in relation: Relation
   ) -> Scalar? {
     guard case .path(let path) = expression.kind, path.names.count == 1 else {

@@ -28,6 +28,9 @@ extension Session {
       return .lines(try explain(query, analyze: analyze, in: source))
     case .describe(let path):
       return .lines(try describe(path, in: source))
+    case .expect(let query, let expectation):
+      try compare(query, expectation, at: statement.range, in: source)
+      return .nothing
     default:
       return try declare(statement, in: source).map(Response.confirmation) ?? .nothing
     }
@@ -41,7 +44,7 @@ extension Session {
     case .query(let query):
       _ = try bind(query, in: source)
       remember(query)
-    case .explain(_, let query): _ = try bind(query, in: source)
+    case .explain(_, let query), .expect(let query, _): _ = try bind(query, in: source)
     case .describe(let path): _ = try describe(path, in: source)
     default: _ = try declare(statement, in: source)
     }
@@ -127,27 +130,16 @@ extension Session {
       environment.queries[name.text] = named
       return "\(name.text) is a query now; begin with its name."
     case .define(let name, let parameters, let expression):
-      guard parameters.isEmpty else {
-        throw notYet("`define` with parameters", at: name.range, in: source)
-      }
-      environment.definitions[name.text] = .init(expression: expression)
+      environment.definitions[name.text] = .init(
+        parameters: parameters.map(\.text), expression: expression)
       return "\(name.text) is an expression now; use it as a column."
     case .parameter(let name, let type, let defaultValue):
       try declareParameter(name, type: type, defaultValue: defaultValue, in: source)
       return "$\(name.text) has a value now."
-    case .include(_, let range): throw notYet("`include`", at: range, in: source)
-    case .expect: throw notYet("`expect`", at: statement.range, in: source)
+    case .include(let file, let range):
+      return try include(file, at: range, in: source)
     default: return nil
     }
-  }
-
-  private func notYet(_ what: String, at range: SourceRange, in source: SourceText) -> Failure {
-    Failure(
-      source: source,
-      diagnostics: [
-        Diagnostic(
-          .notYetAvailable, "\(what) is part of the language but not of this version.", at: range)
-      ])
   }
 
   // A value given from outside wins over the default; it must fit the declared type.
@@ -175,6 +167,7 @@ extension Session {
         remedy: "The parameter '\(name.text)' is declared so.")
     }
     environment.parameters[name.text] = value
+    declaredParameters.append(name.text)
   }
 
   private func literal(_ expression: ExpressionSyntax, in source: SourceText) -> String {

@@ -19,6 +19,10 @@ package struct Session: Sendable {
   package private(set) var queries: [QuerySyntax] = []
   /// How answers are shown.
   package var settings = SessionSettings()
+  /// The files being included.
+  var inclusions = Inclusions()
+  /// Parameters declared so far, in included files too.
+  package var declaredParameters: [String] = []
   /// Stops a running query when it says so.
   package let cancellation: Cancellation
 
@@ -71,6 +75,11 @@ package struct Session: Sendable {
     queries.removeLast()
     environment.previous = queries.last
     return true
+  }
+
+  mutating func restore(_ queries: [QuerySyntax], previous: QuerySyntax?) {
+    self.queries = queries
+    environment.previous = previous
   }
 
   mutating func remember(_ query: QuerySyntax) {

@@ -17,6 +17,14 @@ package func readStandardInput() throws(FileError) -> [UInt8] {
     .readAll(path: "standard input", limit: Limits.queryBytesMax + 1)
 }
 
+/// The path of a file with every link and `..` followed; nil if there is no such file.
+func resolvedPath(_ path: String) -> String? {
+  var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+  guard unsafe realpath(path, &buffer) != nil else { return nil }
+  let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
 /// Whether a file begins with `#!`, as scripts do that name their own program.
 package func startsWithHashBang(_ path: String) -> Bool {
   guard let file = try? FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK),

@@ -74,15 +74,14 @@ package struct Script: Sendable {
         return console.report(error)
       }
     }
-    return unknownParameter(parsed.syntax, console: console)
+    return unknownParameter(session.declaredParameters, console: console)
   }
 
   // A parameter that a script does not declare is most likely a misspelling of one that it does; a query
   // given on the command line declares none.
   private func unknownParameter(
-    _ script: ScriptSyntax, console: Console
+    _ declared: [String], console: Console
   ) -> ExitStatus {
-    let declared = declaredParameters(script)
     guard !declared.isEmpty, let stray = parameters.first(where: { !declared.contains($0.name) })
     else { return .success }
     return console.report(
