@@ -39,9 +39,9 @@ extension SQLWriter {
       let one = try value(then, in: &select)
       let other = try value(otherwise, in: &select)
       return try chosen(verdict, one, other, scalar.type)
+    case .numberOf: throw refuse("`number of`")
     case .function(let function, let argument):
       return try applied(function, try value(argument, in: &select))
-    case .numberOf: throw refuse("`number of`")
     }
   }
 
@@ -70,13 +70,20 @@ extension SQLWriter {
     }
     var table = start
     var alias = select.alias
+    var none: [Condition] = []
     for count in reference.links.indices {
       let links = Array(reference.links[...count])
       let step = reference.links[count]
+      // What is read through a link that is none is none.
+      let link = stored(step.column, of: table, as: alias, isOptional: count > 0)
+      none += link.none.map { [$0] } ?? []
       alias = join(links, step, from: alias, of: table, in: &select)
       table = step.table
     }
-    return stored(reference.column, of: table, as: alias, isOptional: true)
+    var value = stored(reference.column, of: table, as: alias, isOptional: true)
+    none += value.none.map { [$0] } ?? []
+    value.none = none.isEmpty ? nil : .any(none)
+    return value
   }
 
   private mutating func join(
