@@ -16,6 +16,7 @@ import Testing
     "Sources/Shell/Files/EmbeddedSamples.swift": "C arrays of the embedded datasets",
     "Sources/Shell/Files/FileDescriptor.swift": "read(2) and write(2)",
     "Sources/Shell/Files/FileError.swift": "strerror_r(3)",
+    "Sources/Shell/Files/SourceFile.swift": "realpath(3) of an included file",
     "Sources/Shell/Files/StandardOutput.swift": "signal dispositions",
     "Sources/Shell/Terminal/History.swift": "stat(2) and mkdir(2)",
     "Sources/Shell/Terminal/HistoryFile.swift": "locks on the history's file",
