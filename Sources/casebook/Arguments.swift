@@ -5,6 +5,9 @@ import Shell
 enum Arguments {
   /// Runs what the arguments ask for; an argument that means nothing is told, with how it is used.
   static func run(_ arguments: [String]) -> ExitStatus {
+    if let question = Question(plain: arguments, subcommands: Root.subcommandNames) {
+      return question.answer()
+    }
     do {
       var command = try Root.parseAsRoot(arguments)
       guard let asked = command as? any AskedCommand else {
@@ -36,13 +39,20 @@ struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "casebook",
     abstract: "Ask cases and statements questions, and get honest answers.",
+    usage: """
+      casebook [DATASET] [-c QUERY] [--param name=value]… [--format FORMAT] [-o FILE]
+      casebook <subcommand>
+      """,
     discussion: """
       Without arguments, opens a shell on the embedded dataset @belarus. A DATASET is a folder \
-      with a data package, a .csv or .tsv file, @belarus or @classroom. Exit codes: 0 fine, \
-      1 a query means nothing, \
-      2 usage, 3 a file cannot be read or written, 130 interrupted.
+      with a data package, a .csv or .tsv file, @belarus or @classroom. Queries also come from \
+      standard input. Exit codes: 0 fine, 1 a query means nothing, 2 usage, 3 a file cannot be \
+      read or written, 130 interrupted.
       """,
     version: "0.1.0",
     subcommands: [Ask.self, Run.self, Check.self, Format.self, WriteSQL.self],
     defaultSubcommand: Ask.self)
+
+  /// The words that begin a subcommand; a test runs each.
+  static let subcommandNames = ["run", "check", "fmt", "sql", "ask", "help"]
 }

@@ -15,7 +15,7 @@ struct Run: ParsableCommand, AskedCommand {
   @OptionGroup var options: ScriptOptions
 
   func answer() -> ExitStatus {
-    ScriptRun(options, dataset: dataset, console: Console()).run(file: script)
+    ScriptRun(options.settings, dataset: dataset, console: Console()).run(file: script)
   }
 }
 
@@ -33,6 +33,6 @@ struct Check: ParsableCommand, AskedCommand {
   @OptionGroup var options: ScriptOptions
 
   func answer() -> ExitStatus {
-    ScriptRun(options, dataset: dataset, console: Console()).check(file: script)
+    ScriptRun(options.settings, dataset: dataset, console: Console()).check(file: script)
   }
 }

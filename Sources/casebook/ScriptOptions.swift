@@ -30,6 +30,13 @@ struct ScriptOptions: ParsableArguments {
 
   @Flag(help: "Tell notes and possible rows on standard error.")
   var notes = false
+
+  /// The options as plain values.
+  var settings: RunSettings {
+    RunSettings(
+      parameters: parameters.map { ($0.name, $0.text) }, format: format?.format, output: output,
+      asOf: asOf?.day, tellsNotes: notes)
+  }
 }
 
 /// `name=value`

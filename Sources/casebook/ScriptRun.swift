@@ -6,26 +6,27 @@ import Shell
 
 /// Opens what a script needs and runs it.
 struct ScriptRun {
-  private let options: ScriptOptions
+  private let settings: RunSettings
   private let dataset: String?
   private let console: Console
 
-  init(_ options: ScriptOptions, dataset: String?, console: Console) {
-    self.options = options
+  init(_ settings: RunSettings, dataset: String?, console: Console) {
+    self.settings = settings
     self.dataset = dataset
     self.console = console
   }
 
   /// Runs a script file.
   func run(file path: String) -> ExitStatus {
-    withText(of: path) { run($0, tellsNotes: options.notes) }
+    withText(of: path) { run($0, tellsNotes: settings.tellsNotes) }
   }
 
   /// Runs what comes on standard input.
   func runStandardInput() -> ExitStatus {
     do {
       return run(
-        SourceText(bytes: try readStandardInput(), name: "<stdin>"), tellsNotes: options.notes)
+        SourceText(bytes: try readStandardInput(), name: "<stdin>"), tellsNotes: settings.tellsNotes
+      )
     } catch {
       return console.report(error)
     }
@@ -33,10 +34,10 @@ struct ScriptRun {
 
   /// Runs a text.
   func run(_ text: SourceText, tellsNotes: Bool) -> ExitStatus {
-    let fromName = options.output.flatMap { AnswerFormat(fileName: $0) }
+    let fromName = settings.output.flatMap { AnswerFormat(fileName: $0) }
     let script = Script(
-      source: text, parameters: options.parameters.map { ($0.name, $0.text) },
-      format: (options.format ?? fromName)?.format ?? .table, outputPath: options.output,
+      source: text, parameters: settings.parameters,
+      format: settings.format ?? fromName?.format ?? .table, outputPath: settings.output,
       tellsNotes: tellsNotes)
     let interrupt = InterruptFlag.install()
     let cancellation = Cancellation { interrupt?.isRaised ?? false }
@@ -47,14 +48,14 @@ struct ScriptRun {
   func check(file path: String) -> ExitStatus {
     withText(of: path) { text in
       let script = Script(
-        source: text, parameters: options.parameters.map { ($0.name, $0.text) })
+        source: text, parameters: settings.parameters)
       return withDataset { script.check(on: $0, console: console) }
     }
   }
 
   private func withDataset(_ body: (LoadedDataset) -> ExitStatus) -> ExitStatus {
     do {
-      return body(try openDataset(dataset, asOf: options.asOf?.day))
+      return body(try openDataset(dataset, asOf: settings.asOf))
     } catch {
       return console.report(error)
     }

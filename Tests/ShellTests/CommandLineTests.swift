@@ -138,6 +138,14 @@ struct CommandLineTests {
     #expect(try Program.run(["--help"]).status == 0)
   }
 
+  @Test(
+    "A subcommand's word is no dataset", arguments: ["run", "check", "fmt", "sql", "ask", "help"])
+  func subcommands(word: String) throws {
+    let program = try Program.run([word, "--help"])
+    #expect(program.status == 0 && program.output.contains("casebook"))
+    #expect(try Program.run([word]).status != 3)
+  }
+
   @Test("A failed run leaves the old output file as it was")
   func wholeOrNothing() throws {
     let folder = try TemporaryFolder()
