@@ -11,13 +11,14 @@ extension Execution {
   ) throws(ExecutionError) -> Relation {
     depart(input)
     // Rows that may be in make groups too where they are counted.
-    let certainCount = input.rows.count
+    let certainRows = input.rows
     let isHedged = aggregation.aggregates.contains {
       if case .hedgedCount = $0.function { true } else { false }
     }
+    let unsureRows = isHedged ? input.truth.unsure.rows : []
     let shape = input.shape.restricted(
-      to: input.rows + (isHedged ? input.truth.unsure.rows : []))
-    let certain = Bitmap(rows: 0..<certainCount, count: shape.rowCount)
+      to: unsureRows.isEmpty ? certainRows : certainRows + unsureRows)
+    let certain = Bitmap(first: certainRows.count, count: shape.rowCount)
     var keys: [GroupKey] = []
     for key in aggregation.keys { keys.append(try groupKey(key, over: shape)) }
     var inputs: [AggregateInput] = []

@@ -25,7 +25,7 @@ extension Execution {
     let yes =
       ascending
       ? input.truth.yes.gathered(at: rows, missing: false)
-      : Bitmap(rows: 0..<certainCount, count: rows.count)
+      : Bitmap(first: certainCount, count: rows.count)
     return Relation(
       shape: shape,
       truth: TruthSet(yes: yes, possible: Bitmap(repeating: true, count: rows.count)),

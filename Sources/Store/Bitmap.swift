@@ -31,6 +31,15 @@ package struct Bitmap: Sendable, Hashable {
     self.init(words: words, count: count)
   }
 
+  /// Makes a bitmap with the first rows set, as many as given.
+  package init(first setCount: Int, count: Int) {
+    precondition(setCount <= count, "a bitmap of \(count) rows cannot have \(setCount) set")
+    var words = [UInt64](repeating: 0, count: (count + 63) / 64)
+    for index in 0..<(setCount / 64) { words[index] = .max }
+    if setCount % 64 != 0 { words[setCount / 64] = (1 << UInt64(setCount % 64)) - 1 }
+    self.init(words: words, count: count)
+  }
+
   /// Whether a row is set.
   package subscript(row: Int) -> Bool {
     get { words[row / 64] >> UInt64(row % 64) & 1 == 1 }

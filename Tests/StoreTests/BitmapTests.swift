@@ -34,6 +34,13 @@ struct BitmapTests {
     #expect(Bitmap(rows: [-1, count, count + 64], count: count).isEmpty)
   }
 
+  @Test("the first rows are set", arguments: [0, 1, 63, 64, 65, 127, 128, 130])
+  func first(count: Int) {
+    for setCount in 0...count {
+      #expect(Bitmap(first: setCount, count: count) == Bitmap(rows: 0..<setCount, count: count))
+    }
+  }
+
   @Test("single rows are set and cleared")
   func single() {
     var bitmap = Bitmap(repeating: false, count: 130)

@@ -54,7 +54,7 @@ extension Session {
   /// The dataset's title, what it is, and its tables.
   func describeDataset() -> [String] {
     let schema = casebook.schema
-    var lines = [schema.title, ""]
+    var lines = [schema.title.isEmpty ? schema.name : schema.title, ""]
     if !schema.description.isEmpty { lines += wrapped(schema.description) + [""] }
     if schema.isSynthetic { lines += ["Synthetic: it describes nobody.", ""] }
     lines += ["As of \(schema.asOf.text).", ""]

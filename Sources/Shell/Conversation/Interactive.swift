@@ -66,7 +66,8 @@ package struct Interactive: ~Copyable {
     let schema = session.casebook.schema
     let tables = schema.tables.map { "\($0.rowCount) \($0.name)" }.joined(separator: ", ")
     let synthetic = schema.isSynthetic ? ["Synthetic data: it describes nobody."] : []
-    return ["Casebook · \(schema.title) · as of \(schema.asOf.text)"] + synthetic
+    let title = (schema.title.isEmpty ? schema.name : schema.title).sanitized
+    return ["Casebook · \(title) · as of \(schema.asOf.text)"] + synthetic
       + [tables, "A query, or `.help`. Tab completes, Ctrl-D leaves.", ""].map { options.dim($0) }
   }
 
