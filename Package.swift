@@ -27,7 +27,6 @@ let package = Package(
   products: [.executable(name: "casebook", targets: ["casebook"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     .systemLibrary(
