@@ -26,7 +26,7 @@ let package = Package(
   name: "casebook",
   products: [.executable(name: "casebook", targets: ["casebook"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(
