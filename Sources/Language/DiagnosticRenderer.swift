@@ -7,6 +7,8 @@ package struct DiagnosticRenderer: Hashable, Sendable {
   package let columnsMax: Int
   /// True to put `file:line:column` first, as scripts want it.
   package let showsPlace: Bool
+  /// True to break messages that are wider than a line, for a person's terminal.
+  package let wrapsMessages: Bool
 
   /// How a message is dressed.
   package enum Style: Hashable, Sendable, CaseIterable {
@@ -17,10 +19,14 @@ package struct DiagnosticRenderer: Hashable, Sendable {
   }
 
   /// Makes a renderer; widths are columns.
-  package init(style: Style = .plain, columnsMax: Int = 100, showsPlace: Bool = false) {
+  package init(
+    style: Style = .plain, columnsMax: Int = 100, showsPlace: Bool = false,
+    wrapsMessages: Bool = false
+  ) {
     self.style = style
     self.columnsMax = max(columnsMax, 40)
     self.showsPlace = showsPlace
+    self.wrapsMessages = wrapsMessages
   }
 
   /// All diagnostics, an empty line between them, without a line break at the end.
@@ -39,7 +45,7 @@ package struct DiagnosticRenderer: Hashable, Sendable {
     lines.append(indent + dressed(carets, .red))
     let message = [Self.visible(diagnostic.message), diagnostic.remedy.map(Self.visible)]
       .compactMap(\.self).joined(separator: "  ")
-    lines.append(dressed(diagnostic.code.rawValue, .bold) + "  " + message)
+    lines.append(dressed(diagnostic.code.rawValue, .bold) + "  " + broken(message))
     if let fix = diagnostic.fix {
       lines.append("try:   " + dressed(corrected(source, fix), .green))
     }
@@ -65,6 +71,24 @@ package struct DiagnosticRenderer: Hashable, Sendable {
     let offset = min(before.utf8.count, whole.bytes.count)
     let range = SourceRange(offset, offset + fix.replacement.utf8.count)
     return ShownLine(of: whole, around: range, columnsMax: columnsMax - 7).text
+  }
+
+  /// The message on as many lines as it needs, each below the first, behind the code.
+  private func broken(_ message: String) -> String {
+    guard wrapsMessages else { return message }
+    var text = ""
+    var columns = 7
+    for word in message.split(separator: " ", omittingEmptySubsequences: false) {
+      let width = GlyphWidth.columns(of: String(word))
+      if columns > 7, columns + 1 + width > columnsMax {
+        text += "\n       " + word
+        columns = 7 + width
+      } else {
+        text += (text.isEmpty ? "" : " ") + word
+        columns += width + (columns > 7 ? 1 : 0)
+      }
+    }
+    return text
   }
 
   private static func trimmed(_ line: Substring) -> Substring {

@@ -77,6 +77,9 @@ extension Parser {
     }
     if !isHedged, reportMissingSource() { return .missing }
     let name = name(of: advance())
+    // Completion asks for the source as soon as it is read.
+    pipelines[pipelines.count - 1].source = SourceSyntax(
+      kind: .named(name, arguments: nil), selectors: [], range: name.range)
     if !isHedged, eat(.as) {
       guard let alias = parseName(.newName, "a name") else { return .named(name, arguments: nil) }
       return .aliased(name, alias: alias)

@@ -1,3 +1,5 @@
+import Glibc
+import Output
 import Testing
 
 /// The whole shell as a person meets it, typed into through a terminal.
@@ -110,5 +112,146 @@ struct InteractiveTests {
     try terminal.expect(" > ")
     try terminal.send(".quit\r")
     #expect(try terminal.waitForExit() == 0)
+  }
+
+  @Test("A half-typed line is dropped by Ctrl-C, and the prompt shows what a clause goes on from")
+  func prompts() throws {
+    let home = try TemporaryFolder()
+    var terminal = try start(["@classroom"], home: home.path)
+    try terminal.send("released since 2024-07 count\r")
+    try terminal.expectOnScreen("classroom · released since 2024-07 count >")
+    try terminal.send(".back\r")
+    try terminal.expect("Back at the start.")
+    try terminal.expect("classroom > ")
+    try terminal.send("cases where region = minsk and status = held\r")
+    try terminal.expect("classroom · cases … where region = minsk and")
+    try terminal.send("count by re")
+    try terminal.expect("count by re")
+    try terminal.send("\u{3}")
+    try terminal.expect("^C")
+    try terminal.expect(" > ")
+    try terminal.send("count\r")
+    try terminal.expect("= cases where region = minsk and status = held count")
+    try terminal.expect(" > ")
+    try terminal.send("\u{4}")
+    #expect(try terminal.waitForExit() == 0)
+  }
+
+  @Test("A pasted script runs statement by statement, up to a mistake")
+  func paste() throws {
+    let home = try TemporaryFolder()
+    var terminal = try start(home: home.path)
+    try terminal.send(
+      "\u{1B}[200~# a script\npeople\n  count;\n\n.timer off\nstatements count\u{1B}[201~\r")
+    try terminal.expect("24")
+    try terminal.expect("The timer is off.")
+    try terminal.expect("50")
+    try terminal.expect("statements count > ")
+    try terminal.send("people count; nobody; figures count\r")
+    try terminal.expect("24")
+    try terminal.expect("E0101")
+    try terminal.expect("people count > ")
+    #expect(!terminal.screen.lines.contains { $0.hasSuffix("17") })
+  }
+
+  @Test("An empty line ends a statement that was begun")
+  func emptyLine() throws {
+    let home = try TemporaryFolder()
+    var terminal = try start(home: home.path)
+    try terminal.send("people where (\r")
+    try terminal.expect("… > ")
+    try terminal.send("\r")
+    try terminal.expect("E0004")
+    try terminal.expect("belarus > ")
+  }
+
+  @Test("A table keeps within the window and keeps the columns that were asked about")
+  func narrow() throws {
+    let home = try TemporaryFolder()
+    for columns in [60, 80, 100, 140] {
+      var terminal = try start(["@classroom"], home: home.path, columns: columns)
+      try terminal.send("released since 2025 where faction = none first 3\r")
+      try terminal.expect("3 cases")
+      #expect(
+        terminal.screen.lines.contains { $0.contains("released") && $0.contains("faction") })
+      let heading = try #require(terminal.screen.lines.firstIndex { $0.hasPrefix("id ") })
+      #expect(terminal.screen.lines[heading + 1].hasPrefix("─────  "))
+    }
+  }
+
+  @Test("Help and descriptions fit an 80 by 24 window")
+  func help() throws {
+    let home = try TemporaryFolder()
+    var terminal = try start(home: home.path, columns: 80)
+    try terminal.send(".help\r.help where\r.help E0104\r.tables\r.schema statements\r.limits\r")
+    try terminal.expect("shown for one text")
+    try terminal.expect(" > ")
+    let lines = terminal.transcript.split(separator: "\r\n").map(String.init)
+    #expect(lines.allSatisfy { $0.contains("\u{1B}") || $0.displayWidth <= 80 })
+    let page = try #require(lines.firstIndex { $0.contains(".quit  ") })
+    let start = try #require(lines.firstIndex { $0.contains("A query is a source") })
+    #expect(page - start <= 21)
+  }
+
+  @Test(
+    "Colour is used only where it is wished for and understood",
+    arguments: [
+      (["TERM": "xterm-256color"], true), (["TERM": "xterm", "NO_COLOR": "1"], false),
+      (["TERM": "dumb"], false),
+    ])
+  func colour(environment: [String: String], isColored: Bool) throws {
+    let home = try TemporaryFolder()
+    var terminal = try PseudoTerminal.spawn(
+      Program.path, [], environment: environment.merging(["HOME": home.path]) { $1 })
+    try terminal.expect(" > ")
+    try terminal.send("people count\r")
+    try terminal.expect("24")
+    try terminal.expect(" > ")
+    #expect(terminal.transcript.contains("\u{1B}[1mcount") == isColored)
+  }
+
+  @Test("A hangup ends the shell quietly")
+  func hangup() throws {
+    let home = try TemporaryFolder()
+    var terminal = try start(home: home.path)
+    terminal.signal(SIGHUP)
+    let status = try terminal.waitForExit()
+    #expect(status == -SIGHUP || status == 0)
+  }
+
+  @Test("Ctrl-C stops a query that runs, and the shell goes on")
+  func stopped() throws {
+    let home = try TemporaryFolder()
+    let rows = (0..<60_000).map { "\($0 % 9973),\($0 % 7919),w\($0 % 977)\n" }.joined()
+    let file = try home.write("big.csv", "a,b,c\n" + rows)
+    var terminal = try start([file], home: home.path)
+    // So much work that the key comes long before the end; each statement answers with a table.
+    let heavy = "big sort c, a desc, b count by c, a sort count desc"
+    try terminal.send(Array(repeating: heavy, count: 60).joined(separator: ";") + "\r")
+    try terminal.expect("more rows", within: .seconds(60))
+    try terminal.send("\u{3}")
+    try terminal.expect("Stopped.", within: .seconds(60))
+    try terminal.expect(" > ")
+    try terminal.send("big count\r")
+    try terminal.expect("60000")
+    try terminal.expect(" > ")
+    try terminal.send("\u{4}")
+    #expect(try terminal.waitForExit() == 0)
+  }
+
+  @Test("Ctrl-C stops a script with the exit code for it")
+  func stoppedScript() throws {
+    let home = try TemporaryFolder()
+    let rows = (0..<60_000).map { "\($0 % 9973),\($0 % 7919),w\($0 % 977)\n" }.joined()
+    let file = try home.write("big.csv", "a,b,c\n" + rows)
+    let heavy = "big sort c, a desc, b count by c, a sort count desc first 1;\n"
+    let script = try home.write(
+      "long.cq", String(repeating: heavy, count: 500))
+    var terminal = try PseudoTerminal.spawn(
+      Program.path, ["run", script, file, "--format", "csv"], environment: ["HOME": home.path])
+    try terminal.expect("count", within: .seconds(60))
+    terminal.signal(SIGINT)
+    try terminal.expect("Stopped.", within: .seconds(60))
+    #expect(try terminal.waitForExit() == 130)
   }
 }

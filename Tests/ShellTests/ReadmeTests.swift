@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Shell
+
 /// README.md shows what the program prints: each `$ casebook …` line is run and compared. With
 /// `UPDATE_GOLDENS=1` the file is rewritten instead; read the difference before it is committed.
 @Suite("README")
@@ -14,6 +16,15 @@ struct ReadmeTests {
       try fresh.write(to: file, atomically: true, encoding: .utf8)
     } else {
       #expect(fresh == text)
+    }
+  }
+
+  @Test("Every command of the shell stands in the README and in its help")
+  func commands() throws {
+    let text = try String(contentsOf: Program.root.appending(path: "README.md"), encoding: .utf8)
+    for command in Command.all {
+      #expect(text.contains(command.name), "\(command.name)")
+      #expect(!command.summary.isEmpty)
     }
   }
 

@@ -71,7 +71,7 @@ struct SessionTests {
     var session = try session()
     _ = session.respond(to: "cases")
     _ = session.respond(to: "where region = minsk")
-    guard case .lines(["cases"]) = session.respond(to: ".back") else {
+    guard case .confirmation("= cases") = session.respond(to: ".back") else {
       Issue.record("back shows the query that it went to")
       return
     }
@@ -138,11 +138,14 @@ struct SessionTests {
   @Test(
     "Each command answers",
     arguments: [
-      (".help", "goes on from the last query"), (".help e0104", "no such column"),
+      (".help", "begins with a clause refines"), (".help where", "Keeps the rows"),
+      (".help .mode", "form of answers"), (".help wehre", "Did you mean where"),
+      (".rows none", "takes a number or all"), (".timer soon", "takes on or off"),
+      (".help e0104", "no such column"),
       (".tables", "statements"), (".schema cases", "sentence_months"), (".schema", "outlet"),
       (".describe cases.faction", "engagement"), (".explain cases count", "scan cases"),
-      (".mode", "table"), (".timer", "on"), (".limits", "nesting"), (".mode xml", "no form"),
-      (".help nothing", "no code"),
+      (".mode", "table"), (".limits", "nesting"), (".mode xml", "no form"),
+      (".help nothing", "no page"),
     ])
   func commands(line: String, expected: String) throws {
     var session = try session()
@@ -166,10 +169,111 @@ struct SessionTests {
     }
   }
 
-  @Test("Several statements on one line are parted as a script parts them")
-  func several() throws {
-    let session = try session()
-    #expect(session.statements(in: "cases count; people") == ["cases count", "people"])
-    #expect(session.statements(in: ".help; x") == [".help; x"])
+  @Test("What is set or named is confirmed")
+  func confirmations() throws {
+    var session = try session()
+    for (input, expected) in [
+      (".mode csv", "Answers come as csv."), (".timer", "The timer is off."),
+      (".timer on", "The timer is on."), (".rows 5", "Tables show 5 rows."),
+      (".rows all", "Tables show all rows."), (".rows", "Tables show a screenful of rows."),
+      ("let freed = released since 2024-07", "freed is now released since 2024-07"),
+      ("let of(r) = freed where region = $r", "of(r) is now freed where region = $r"),
+      ("define old as birth_year < 1960", "old is now birth_year < 1960"),
+      ("param since : date = 2025", "$since is now 2025"),
+    ] {
+      guard case .confirmation(let line) = session.respond(to: input) else {
+        Issue.record("not confirmed: \(input)")
+        continue
+      }
+      #expect(line == expected)
+    }
+    #expect(failure(&session, "let cases = released") == [.duplicateName])
+    #expect(failure(&session, "let held = held on 2024") == [.duplicateName])
+  }
+
+  @Test(
+    "A text is parted into statements as a script is, commands stand on lines of their own",
+    arguments: [
+      ("cases count; people", ["cases count", "people"]), (".help; x", [".help; x"]),
+      ("cases\n  where faction = none\n  count", ["cases\n  where faction = none\n  count"]),
+      ("cases count\n\nwhere count > 1", ["cases count", "where count > 1"]),
+      ("cases count;\n.timer off\npeople", ["cases count;", ".timer off", "people"]),
+      ("# why\ncases -- all\n", ["# why\ncases -- all\n"]),
+      ("cases where region in (minsk,\n\nbrest)", ["cases where region in (minsk,\n\nbrest)"]),
+      ("cases where charge = \"a; b\"; people", ["cases where charge = \"a; b\"", "people"]),
+      ("", []), ("  \n ", []),
+    ])
+  func parted(text: String, expected: [String]) throws {
+    #expect(try session().inputs(in: text).map(\.trimmingBlanks) == expected.map(\.trimmingBlanks))
+  }
+
+  @Test("An empty line ends what was begun, and it is told what is missing")
+  func givenUp() throws {
+    var session = try session()
+    #expect(session.needsMore("cases where"))
+    #expect(!session.needsMore("cases where\n"))
+    #expect(failure(&session, "cases where\n") == [.expected])
+    #expect(session.needsMore("cases count; cases where"))
+    #expect(!session.needsMore("cases count; cases"))
+  }
+
+  @Test("A statement that begins on a new line before the last one ended is told how to part them")
+  func unended() throws {
+    var session = try session()
+    guard
+      case .failure(let failure) = session.respond(
+        to: "param since : date = 2024-07\nreleased since $since")
+    else {
+      Issue.record("two statements are read as one")
+      return
+    }
+    #expect(failure.diagnostics.first?.remedy == "A statement ends at ';' or a blank line.")
+  }
+
+  @Test("A mistake leaves the conversation where it was")
+  func mistake() throws {
+    var session = try session()
+    _ = session.respond(to: "cases")
+    #expect(failure(&session, "where facton = none") == [.unknownColumn])
+    #expect(failure(&session, "count by") == [])
+    #expect(session.previousQuery == "cases")
+    #expect(failure(&session, "where") == [])
+    #expect(try rows(&session, "count") == ["3900"])
+  }
+
+  @Test("A refinement is told in full; a query that stands alone is not")
+  func echo() throws {
+    var session = try session()
+    guard case .answer(let whole) = session.respond(to: "cases"),
+      case .answer(let refined) = session.respond(to: "where region = minsk count")
+    else {
+      Issue.record("no answers")
+      return
+    }
+    #expect(whole.refinedQuery == nil)
+    #expect(refined.refinedQuery == "cases where region = minsk count")
+    #expect(refined.testedColumns == ["region"])
+  }
+
+  @Test(
+    "The prompt tells the source and what was added last",
+    arguments: [
+      ("cases", 30, "cases"),
+      ("released since 2024-07", 30, "released since 2024-07"),
+      (
+        "released since 2024-07 where faction = engagement", 40,
+        "released … where faction = engagement"
+      ),
+      (
+        "released since 2024-07 where faction = engagement count by month", 30,
+        "released … count by month"
+      ),
+      ("released since 2024-07 where faction = engagement", 20, "released … where fa…"),
+      ("cases union (cases where region = minsk) count by region", 24, "cases … count by region"),
+    ])
+  func summary(text: String, width: Int, expected: String) throws {
+    guard case .query(let query) = parseStatement(SourceText(text)).syntax.kind else { return }
+    #expect(query.summary(width: width) == expected)
+    #expect(query.summary(width: width).displayWidth <= width)
   }
 }

@@ -73,6 +73,12 @@ package struct NameScope: Sendable {
     return (origin.table, origin.column)
   }
 
+  /// What a path holds, if it means something.
+  package func type(of path: Path) -> ValueType? {
+    var binder = binder
+    return binder.find(path, in: relation)?.scalar.type
+  }
+
   /// The columns of the table that a `describe` names.
   package static func columns(ofTable name: String, in schema: Schema) -> [Column] {
     guard let table = schema.tables.first(where: { $0.name.lowercased() == name.lowercased() })

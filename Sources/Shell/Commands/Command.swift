@@ -13,7 +13,7 @@ struct Command: Sendable {
 
   /// All commands, in the order in which `.help` lists them.
   static let all: [Command] = [
-    help, tables, schema, describe, explain, back, mode, timer, limits, quit,
+    help, tables, schema, describe, explain, back, mode, rows, timer, limits, quit,
   ]
 }
 

@@ -19,7 +19,8 @@ extension Command {
       var lines: [String] = []
       for index in tables.indices {
         if index > 0 { lines.append("") }
-        lines += ["\(tables[index].name)"] + session.columnLines(of: index).map { "  " + $0 }
+        lines +=
+          ["\(tables[index].name)"] + session.columnLines(of: index, indent: 2).map { "  " + $0 }
       }
       return .lines(lines)
     }

@@ -8,7 +8,7 @@ extension Command {
     name: ".back", argument: "", summary: "undo the last query or refinement"
   ) { session, _ in
     guard session.back() else { return .lines(["There is no query to take back."]) }
-    return .lines([session.previousQuery ?? "Back at the start."])
+    return .confirmation(session.previousQuery.map { "= " + $0 } ?? "Back at the start.")
   }
 
   /// `.mode [format]`
@@ -22,20 +22,37 @@ extension Command {
       return .lines(["There is no form '\(argument.sanitized)'. There are \(known)."])
     }
     session.settings.format = format
-    return .nothing
+    return .confirmation("Answers come as \(format.rawValue).")
   }
 
-  /// `.timer on|off`
+  /// `.rows [N|all]`
+  static let rows = Command(
+    name: ".rows", argument: "[N|all]",
+    summary: "how many rows of a table are shown; at first a screenful"
+  ) { session, argument in
+    switch argument.lowercased() {
+    case "all": session.settings.rowLimit = .all
+    case "": session.settings.rowLimit = .screenful
+    default:
+      guard let count = Int(argument), count > 0 else {
+        return .lines(["`.rows` takes a number or all; alone, it shows a screenful."])
+      }
+      session.settings.rowLimit = .count(count)
+    }
+    return .confirmation(session.settings.rowLimit.description)
+  }
+
+  /// `.timer [on|off]`
   static let timer = Command(
-    name: ".timer", argument: "on|off", summary: "whether the footer tells the time"
+    name: ".timer", argument: "[on|off]", summary: "whether the footer tells the time"
   ) { session, argument in
     switch argument.lowercased() {
     case "on": session.settings.showsTime = true
     case "off": session.settings.showsTime = false
-    case "": return .lines([session.settings.showsTime ? "on" : "off"])
+    case "": session.settings.showsTime.toggle()
     default: return .lines(["`.timer` takes on or off."])
     }
-    return .nothing
+    return .confirmation("The timer is \(session.settings.showsTime ? "on" : "off").")
   }
 
   /// `.limits`
@@ -61,6 +78,17 @@ extension Command {
     name: ".quit", argument: "", summary: "leave; so does Ctrl-D"
   ) { _, _ in
     .quit
+  }
+}
+
+extension RowLimit: CustomStringConvertible {
+  /// What is shown, as a sentence.
+  package var description: String {
+    switch self {
+    case .screenful: "Tables show a screenful of rows."
+    case .count(let count): "Tables show \(count) \(count == 1 ? "row" : "rows")."
+    case .all: "Tables show all rows."
+    }
   }
 }
 

@@ -4,10 +4,10 @@ import Plan
 import Store
 import Synchronization
 
-/// Completes a line from what the grammar can take at the cursor: keywords, names of the dataset,
-/// and the values of the column on the left.
+/// Completes a line from what the grammar can take at the cursor: names of the dataset, the values
+/// of the column on the left, and keywords.
 final class Completer: Sendable {
-  private let casebook: Casebook
+  let casebook: Casebook
   private let context = Mutex(Context())
 
   /// Candidates offered at most.
@@ -33,156 +33,218 @@ final class Completer: Sendable {
     let context = context.withLock { $0 }
     let earlier = context.earlierLines.isEmpty ? "" : context.earlierLines + "\n"
     let prefix = String(decoding: Array(line.utf8.prefix(cursor)), as: UTF8.self)
-    if earlier.isEmpty, prefix.hasPrefix(".") { return command(prefix, context) }
+    if earlier.isEmpty, prefix.hasPrefix(".") { return command(prefix) }
     let text = SourceText(earlier + prefix)
-    let expected = expectations(at: text.bytes.count, in: text)
-    let scope = expected.pipeline.flatMap {
-      NameScope(after: $0, schema: casebook.schema, environment: context.environment)
+    let place = Place(
+      expectations(at: text.bytes.count, in: text), in: text, schema: casebook.schema,
+      environment: context.environment)
+    var candidates = matching(names(at: place), place.partial)
+    candidates += matching(keywords(at: place), place.partial)
+    if candidates.count == 1, let only = candidates.first {
+      candidates = [goingOn(only, at: place, in: text, hasMore: line.utf8.count > cursor)]
     }
-    var candidates: [Completion.Candidate] = []
-    for slot in expected.slots {
-      candidates += self.candidates(slot, expected, scope, context)
-    }
-    candidates += keywords(expected, context).map { Completion.Candidate($0.rawValue) }
     return Completion(
-      replaceFrom: max(0, expected.range.lower - earlier.utf8.count),
-      candidates: matching(candidates, expected.partial))
+      replaceFrom: max(0, place.expected.range.lower - earlier.utf8.count), candidates: candidates)
   }
 
-  // MARK: What may stand there
+  /// A place in a text, with what may stand there and what names mean there.
+  struct Place {
+    let expected: Expectations
+    let scope: NameScope?
+    let environment: Plan.Environment
+    /// The table after `describe`.
+    let describedTable: String?
+    /// What is typed of the word, without quotes.
+    let partial: String
+    /// Whether the word begins with a backquote.
+    let isQuotedName: Bool
 
-  private func candidates(
-    _ slot: Slot, _ expected: Expectations, _ scope: NameScope?, _ context: Context
-  ) -> [Completion.Candidate] {
-    switch slot {
-    case .source: return sources(context)
-    case .column: return columns(scope?.columns(after: []) ?? [])
-    case .columnIn(let path): return columns(scope?.columns(after: path) ?? [])
-    case .eventColumn: return columns((scope?.columns(after: []) ?? []).filter(\.type.isDate))
-    case .value(let path):
-      guard let path, let origin = scope?.origin(of: path) else { return [] }
-      return values(origin, expected)
-    case .actor: return (scope?.actor).map { names($0, expected) } ?? []
-    case .topic: return (scope?.topic).map { values($0, expected) } ?? []
-    case .parameter:
-      return context.environment.parameters.keys.sorted().map { Completion.Candidate("$" + $0) }
-    default: return []
-    }
-  }
-
-  // A line that begins with a clause word goes on from the previous query, if there is one.
-  private func keywords(_ expected: Expectations, _ context: Context) -> [Keyword] {
-    guard context.environment.previous != nil, context.earlierLines.isEmpty,
-      expected.range.lower == 0
-    else { return expected.keywords }
-    return expected.keywords
-      + Keyword.allCases.filter {
-        Keyword.refinements.contains($0) && !expected.keywords.contains($0)
+    init(
+      _ expected: Expectations, in text: SourceText, schema: Schema,
+      environment: Plan.Environment
+    ) {
+      self.expected = expected
+      self.environment = environment
+      scope = expected.pipeline.flatMap {
+        NameScope(after: $0, schema: schema, environment: environment)
       }
-  }
-
-  private func sources(_ context: Context) -> [Completion.Candidate] {
-    let schema = casebook.schema
-    let tables = schema.tables.map {
-      Completion.Candidate($0.name, detail: "\($0.rowCount) rows")
-    }
-    let verbs = schema.tables.flatMap { table in
-      table.events.map { Completion.Candidate($0.verb, detail: "event of \(table.name)") }
-        + table.states.map { Completion.Candidate($0.name, detail: "state of \(table.name)") }
-    }
-    let named = context.environment.queries.keys.sorted().map {
-      Completion.Candidate($0, detail: "let")
-    }
-    return tables + verbs + named
-  }
-
-  private func columns(_ columns: [NameScope.Column]) -> [Completion.Candidate] {
-    columns.map { column in
-      Completion.Candidate(
-        column.name, detail: column.leadsTo.map { "→ " + $0 } ?? column.type.name)
+      partial = expected.partial
+      let lower = expected.range.lower
+      isQuotedName = lower < text.bytes.count && text.bytes[lower] == UInt8(ascii: "`")
+      if case .describe(let path?) = parseStatement(text).syntax.kind {
+        describedTable = path.names.first?.text
+      } else {
+        describedTable = nil
+      }
     }
   }
 
-  /// The values of a column: the schema's list, or what the column's dictionary holds.
-  private func values(
-    _ origin: (table: Int, column: Int), _ expected: Expectations
-  ) -> [Completion.Candidate] {
-    let column = casebook.schema.tables[origin.table].columns[origin.column]
-    if column.type == .boolean { return ["yes", "no"].map { Completion.Candidate($0) } }
-    let listed = column.statistics.categories
-    if !listed.isEmpty {
-      return listed.map { Completion.Candidate(spelled($0.value, expected), detail: "\($0.count)") }
-    }
-    let dictionary: TextDictionary
-    switch casebook.tables[origin.table].columns[origin.column].storage {
-    case .codes8(_, let values), .codes16(_, let values), .codes32(_, let values):
-      dictionary = values
-    default: return []
-    }
-    let key = folded(expected.partial)
-    let near = dictionary.values.lazy.filter { folded($0).hasPrefix(key) }
-    return near.prefix(Self.candidatesMax).map { Completion.Candidate(self.spelled($0, expected)) }
-  }
+  // MARK: - Choosing
 
-  /// Whom a link column can name: the labels and the keys of the table that it leads to.
-  private func names(
-    _ origin: (table: Int, column: Int), _ expected: Expectations
-  ) -> [Completion.Candidate] {
-    let schema = casebook.schema
-    guard let target = schema.tables[origin.table].columns[origin.column].link?.table,
-      let label = schema.tables[target].labelColumn
-    else { return values(origin, expected) }
-    return values((target, label), expected) + values(origin, expected)
-  }
-
-  private func spelled(_ value: String, _ expected: Expectations) -> String {
-    expected.isInQuotes ? SyntaxPrinter.quoted(value) : SyntaxPrinter.text(ofValue: value)
-  }
-
-  // MARK: Choosing
-
+  /// The candidates that begin with what is typed, then those of which a later word does.
   private func matching(
     _ candidates: [Completion.Candidate], _ partial: String
   ) -> [Completion.Candidate] {
     let key = folded(partial)
     var seen: Set<String> = []
-    return candidates.filter { candidate in
-      let bare =
-        candidate.text.hasPrefix("\"") ? String(candidate.text.dropFirst()) : candidate.text
-      return folded(bare).hasPrefix(key) && seen.insert(candidate.text).inserted
+    let different = candidates.filter { seen.insert($0.text).inserted }
+    guard !key.isEmpty else { return Array(different.prefix(Self.candidatesMax)) }
+    let starting = different.filter { folded(bare($0.text)).hasPrefix(key) }
+    let within = different.filter { candidate in
+      let name = folded(bare(candidate.text))
+      return candidate.text.hasPrefix("\"") && !name.hasPrefix(key)
+        && hasWord(name, startingWith: key)
+    }
+    return Array((starting + within).prefix(Self.candidatesMax))
+  }
+
+  private func bare(_ text: String) -> String {
+    text.hasPrefix("\"") || text.hasPrefix("`") ? String(text.dropFirst()) : text
+  }
+
+  /// The only candidate, with a blank behind it where the grammar goes on.
+  private func goingOn(
+    _ candidate: Completion.Candidate, at place: Place, in text: SourceText, hasMore: Bool
+  ) -> Completion.Candidate {
+    let typed = text.string(in: place.expected.range)
+    let leadsOn = place.scope?.columns(after: place.columnPath).contains {
+      $0.name == candidate.text && $0.leadsTo != nil
+    }
+    // After a link a dot may follow; asked again, the blank comes.
+    if leadsOn == true, typed != candidate.text { return candidate }
+    let whole = text.string(in: SourceRange(0, place.expected.range.lower)) + candidate.text + " "
+    let next = expectations(at: whole.utf8.count, in: SourceText(whole))
+    guard !hasMore, !(next.keywords.isEmpty && next.slots.isEmpty) else { return candidate }
+    return Completion.Candidate(
+      candidate.text + " ", display: candidate.display, detail: candidate.detail)
+  }
+
+  // MARK: - Keywords
+
+  private func keywords(at place: Place) -> [Completion.Candidate] {
+    if place.expected.isInQuotes || place.isQuotedName || place.takesValue { return [] }
+    // A line that begins with a clause word goes on from the previous query, if there is one.
+    let isAtStart = place.expected.range.lower == 0 && place.environment.previous != nil
+    let possible = Keyword.allCases.filter { keyword in
+      place.expected.keywords.contains(keyword)
+        || isAtStart && Keyword.refinements.contains(keyword)
+    }
+    let fitting = possible.filter { keyword in
+      if Keyword.notYetAnswered.contains(keyword) { return false }
+      if place.takesColumn, Self.wordsOfDates.contains(keyword) { return false }
+      guard let scope = place.scope, place.isAfterSource else { return true }
+      switch keyword {
+      case .from: return scope.actor != nil
+      case .about: return scope.topic != nil
+      default: return scope.hasTimeAxis || !Keyword.eventTimes.contains(keyword)
+      }
+    }
+    // Clauses first, then what tests the time, then the rest.
+    let orders: [(Keyword) -> Bool] = [
+      Keyword.clauses.contains, Keyword.selectors.contains, { _ in true },
+    ]
+    return fitting.map { keyword in (orders.firstIndex { $0(keyword) } ?? 0, keyword) }
+      .sorted { $0.0 < $1.0 }.map { Completion.Candidate($0.1.rawValue) }
+  }
+
+  /// Words that may begin a value, and say nothing where a column is looked for.
+  private static let wordsOfDates: Set<Keyword> = [.this, .previous, .next, .number, .count]
+
+  // MARK: - Names
+
+  private func names(at place: Place) -> [Completion.Candidate] {
+    let values = ValueCandidates(casebook: casebook, isInQuotes: place.expected.isInQuotes)
+    var candidates: [Completion.Candidate] = []
+    for slot in place.expected.slots {
+      switch slot {
+      case .source: candidates += sources(place)
+      case .column: candidates += columns(place.scope?.columns(after: []) ?? [], place)
+      case .columnIn(let path):
+        let found = place.scope?.columns(after: path) ?? describedColumns(path, place)
+        candidates += columns(found, place)
+      case .eventColumn, .time(of: _):
+        guard !place.partial.isEmpty || slot != .eventColumn else { continue }
+        candidates += columns((place.scope?.columns(after: []) ?? []).filter(\.type.isDate), place)
+      case .value(let path):
+        guard let path, let origin = place.scope?.origin(of: path) else { continue }
+        candidates += values.candidates(of: origin, place.partial)
+      case .actor: candidates += values.candidates(of: place.scope?.actor, place.partial)
+      case .topic: candidates += values.candidates(of: place.scope?.topic, place.partial)
+      case .parameter:
+        candidates += place.environment.parameters.keys.sorted().map {
+          Completion.Candidate("$" + $0)
+        }
+      case .type: candidates += ParameterValue.typeNames.map { Completion.Candidate($0) }
+      default: break
+      }
+    }
+    return candidates
+  }
+
+  private func sources(_ place: Place) -> [Completion.Candidate] {
+    let schema = casebook.schema
+    let tables = schema.tables.map {
+      Completion.Candidate(
+        spelled($0.name, place), display: $0.name, detail: count($0.rowCount, "row", "rows"))
+    }
+    if place.isDescribing { return tables }
+    let verbs = schema.tables.flatMap { table in
+      table.events.map { Completion.Candidate($0.verb, detail: "event of \(table.name)") }
+        + table.states.map { Completion.Candidate($0.name, detail: "state of \(table.name)") }
+    }
+    let named = place.environment.queries.keys.sorted().map {
+      Completion.Candidate($0, detail: "named by let")
+    }
+    return tables + verbs + named
+  }
+
+  private func describedColumns(_ path: [String], _ place: Place) -> [NameScope.Column] {
+    guard path.count == 1, let table = place.describedTable else { return [] }
+    return NameScope.columns(ofTable: table, in: casebook.schema)
+  }
+
+  private func columns(
+    _ columns: [NameScope.Column], _ place: Place
+  ) -> [Completion.Candidate] {
+    if place.expected.isInQuotes, !place.isQuotedName { return [] }
+    return columns.map { column in
+      Completion.Candidate(
+        spelled(column.name, place), display: column.name,
+        detail: column.leadsTo.map { "→ " + $0 } ?? column.type.name)
     }
   }
 
-  // MARK: Commands
-
-  private func command(_ prefix: String, _ context: Context) -> Completion {
-    guard let blank = prefix.firstIndex(of: " ") else {
-      let names = Command.all.map { Completion.Candidate($0.name, detail: $0.summary) }
-      return Completion(
-        replaceFrom: 0, candidates: names.filter { $0.text.hasPrefix(prefix.lowercased()) })
-    }
-    let word = String(prefix[..<blank])
-    let argument = String(prefix[prefix.index(after: blank)...])
-    let start = prefix.utf8.count - argument.utf8.count
-    let candidates = Command.all.first { $0.name == word }?.candidates(casebook.schema) ?? []
-    return Completion(
-      replaceFrom: start, candidates: matching(candidates.map { .init($0) }, argument))
+  private func spelled(_ name: String, _ place: Place) -> String {
+    let plain = SyntaxPrinter.text(of: Path([Name(name, SourceRange(0, 0))]))
+    return place.isQuotedName && !plain.hasPrefix("`") ? "`\(plain)`" : plain
   }
 }
 
-extension Command {
-  /// What may follow the command's word.
-  fileprivate func candidates(_ schema: Schema) -> [String] {
-    switch name {
-    case ".schema": schema.tables.map(\.name)
-    case ".describe":
-      schema.tables.flatMap { table in
-        [table.name] + table.columns.map { table.name + "." + $0.name }
-      }
-    case ".mode": Session.formatNames
-    case ".timer": ["on", "off"]
-    case ".help": DiagnosticCode.allCases.map(\.rawValue)
-    default: []
+extension Completer.Place {
+  /// The links before the dot that stands before the cursor.
+  var columnPath: [String] {
+    for slot in expected.slots {
+      if case .columnIn(let path) = slot { return path }
+    }
+    return []
+  }
+
+  /// Whether selectors may stand here: nothing but the source was typed.
+  var isAfterSource: Bool {
+    expected.pipeline?.clauses.isEmpty == true && expected.keywords.contains(.from)
+      && expected.keywords.contains(.where)
+  }
+
+  /// Whether a column is looked for, and no date.
+  var takesColumn: Bool { expected.slots.contains(.column) }
+
+  /// Whether a value of a column that holds no dates is looked for.
+  var takesValue: Bool {
+    expected.slots.contains { slot in
+      guard case .value(let path?) = slot else { return false }
+      return scope?.type(of: path).map { !$0.isDate } ?? false
     }
   }
+
+  var isDescribing: Bool { expected.keywords.isEmpty && expected.pipeline == nil }
 }

@@ -54,8 +54,11 @@ extension Session {
   /// The dataset's title, what it is, and its tables.
   func describeDataset() -> [String] {
     let schema = casebook.schema
-    var lines = [schema.title.isEmpty ? schema.name : schema.title, ""]
-    if !schema.description.isEmpty { lines += wrapped(schema.description) + [""] }
+    let title = schema.title.isEmpty ? schema.name : schema.title
+    var lines = wrapped(title, width: settings.lineWidth ?? 88) + [""]
+    if !schema.description.isEmpty {
+      lines += wrapped(schema.description, width: settings.lineWidth ?? 88) + [""]
+    }
     if schema.isSynthetic { lines += ["Synthetic: it describes nobody.", ""] }
     lines += ["As of \(schema.asOf.text).", ""]
     return lines + tableLines()
@@ -69,7 +72,9 @@ extension Session {
         table.name, String(table.rowCount), verbs.joined(separator: " "), table.description,
       ]
     }
-    return aligned([["table", "rows", "verbs", "what it holds"]] + rows, rightAligned: [1])
+    return aligned(
+      [["table", "rows", "verbs", "what it holds"]] + rows, rightAligned: [1],
+      width: settings.lineWidth ?? .max)
   }
 }
 
@@ -79,8 +84,12 @@ extension Session {
   /// A table's description and a line a column.
   func describeTable(_ index: Int) -> [String] {
     let table = casebook.schema.tables[index]
-    var lines = ["\(table.name) · \(table.rowCount) rows, each a \(table.singular)", ""]
-    if !table.description.isEmpty { lines += wrapped(table.description) + [""] }
+    var lines = [
+      "\(table.name) · \(count(table.rowCount, "row", "rows")), each a \(table.singular)", "",
+    ]
+    if !table.description.isEmpty {
+      lines += wrapped(table.description, width: settings.lineWidth ?? 88) + [""]
+    }
     for event in table.events {
       lines.append("\(event.verb): the rows with a \(table.columns[event.column].name) date")
     }
@@ -93,14 +102,16 @@ extension Session {
   }
 
   /// A line a column: name, type, unknown, description.
-  func columnLines(of index: Int) -> [String] {
+  func columnLines(of index: Int, indent: Int = 0) -> [String] {
     let rows = casebook.schema.tables[index].columns.map { column in
       let unknown = column.statistics.unknownCount
       return [
         column.name, typeText(column), unknown == 0 ? "" : String(unknown), column.description,
       ]
     }
-    return aligned([["column", "type", "unknown", "what it means"]] + rows, rightAligned: [2])
+    return aligned(
+      [["column", "type", "unknown", "what it means"]] + rows, rightAligned: [2],
+      width: (settings.lineWidth ?? .max) - indent)
   }
 
   private func typeText(_ column: ColumnSchema) -> String {
@@ -117,9 +128,13 @@ extension Session {
     let column = owner.columns[index]
     let counts = column.statistics
     var lines = ["\(owner.name).\(column.name) · \(typeText(column))", ""]
-    if !column.description.isEmpty { lines += wrapped(column.description) + [""] }
+    if !column.description.isEmpty {
+      lines += wrapped(column.description, width: settings.lineWidth ?? 88) + [""]
+    }
     let known = owner.rowCount - counts.unknownCount - counts.noneCount
-    var facts = ["\(owner.rowCount) rows", "\(known) known", "\(counts.unknownCount) unknown"]
+    var facts = [
+      count(owner.rowCount, "row", "rows"), "\(known) known", "\(counts.unknownCount) unknown",
+    ]
     if column.emptyIsNone || counts.noneCount > 0 { facts.append("\(counts.noneCount) none") }
     if column.type.isDate { facts.append("\(counts.impreciseCount) imprecise") }
     facts.append("\(counts.distinctCount) different")
@@ -157,44 +172,5 @@ extension Session {
     default: break
     }
     return "\(name) count by \(column.name) first 10"
-  }
-}
-
-// MARK: - Layout
-
-/// Rows of cells as lines, columns aligned, two blanks between them.
-func aligned(_ rows: [[String]], rightAligned: Set<Int> = []) -> [String] {
-  let columns = rows.map(\.count).max() ?? 0
-  let clean = rows.map { $0.map(\.sanitized) }
-  let widths = (0..<columns).map { column in
-    clean.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
-  }
-  return clean.map { row in
-    let cells = row.enumerated().map { column, cell in
-      cell.padded(toWidth: widths[column], rightAligned.contains(column) ? .right : .left)
-    }
-    return cells.joined(separator: "  ").trimmingEnd
-  }
-}
-
-/// A text broken at blanks into lines of at most `width` columns.
-func wrapped(_ text: String, width: Int = 88) -> [String] {
-  var lines: [String] = []
-  var line = ""
-  for word in text.sanitized.split(separator: " ") {
-    if !line.isEmpty, line.displayWidth + 1 + String(word).displayWidth > width {
-      lines.append(line)
-      line = ""
-    }
-    line += (line.isEmpty ? "" : " ") + word
-  }
-  return line.isEmpty ? lines : lines + [line]
-}
-
-extension String {
-  var trimmingEnd: String {
-    var result = self
-    while result.last == " " { result.removeLast() }
-    return result
   }
 }

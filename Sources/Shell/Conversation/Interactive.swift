@@ -29,7 +29,7 @@ package struct Interactive: ~Copyable {
     self.completer = completer
     self.interrupt = interrupt
     self.environment = environment
-    datasetName = dataset.casebook.schema.name
+    datasetName = dataset.casebook.schema.name.sanitized.truncated(toWidth: 20)
     history = History(path: History.defaultPath(environment))
   }
 
@@ -37,55 +37,71 @@ package struct Interactive: ~Copyable {
   package mutating func run() -> ExitStatus {
     if let warning = history.load() { say([warning]) }
     for entry in history.entries { editor.remember(entry) }
-    say(banner)
-    while output.error == nil {
-      guard let input = readInput() else { break }
-      if input.trimmingBlanks.isEmpty { continue }
-      editor.remember(input)
-      if let warning = history.append(input) { say([warning]) }
-      if !answer(input) { break }
+    say(banner(session.casebook.schema, options))
+    while output.error == nil, let text = readInput() {
+      guard !text.trimmingBlanks.isEmpty else { continue }
+      let entry = text.trimmingBlanks
+      editor.remember(entry)
+      if let warning = history.append(entry) { say([warning]) }
+      guard respond(to: text) else { break }
     }
     return output.flush() == nil ? .success : .dataError
   }
 
-  /// Answers what was typed or pasted, one statement after the other until one fails; false to
-  /// leave.
-  private mutating func answer(_ input: String) -> Bool {
-    for statement in session.statements(in: input) {
-      interrupt.clear()
-      let response = session.respond(to: statement)
-      interrupt.clear()
-      show(response)
+  /// Answers what a text asks, one input after the other; false if the user wants to leave.
+  private mutating func respond(to text: String) -> Bool {
+    interrupt.clear()
+    defer { interrupt.clear() }
+    for input in session.inputs(in: text) {
+      session.settings.lineWidth = max(40, min(terminal.size.columns, 100))
+      let response = session.respond(to: input)
       if case .quit = response { return false }
+      show(response)
+      if interrupt.isRaised {
+        say(["Stopped.", ""])
+        return true
+      }
+      // What follows a mistake in a pasted script may build on it.
       if case .failure = response { return true }
     }
     return true
   }
 
-  private var banner: [String] {
-    let schema = session.casebook.schema
-    let tables = schema.tables.map { "\($0.rowCount) \($0.name)" }.joined(separator: ", ")
-    let synthetic = schema.isSynthetic ? ["Synthetic data: it describes nobody."] : []
-    let title = (schema.title.isEmpty ? schema.name : schema.title).sanitized
-    return ["Casebook · \(title) · as of \(schema.asOf.text)"] + synthetic
-      + [tables, "A query, or `.help`. Tab completes, Ctrl-D leaves.", ""].map { options.dim($0) }
-  }
-
   private var terminal: Terminal { Terminal(descriptor: 1, environment: environment) }
 
-  private var options: RenderingOptions { options(preferring: []) }
-
-  private func options(preferring columns: Set<String>) -> RenderingOptions {
+  private var options: RenderingOptions {
     let terminal = terminal
     return .interactive(
       terminalColumns: terminal.size.columns, isColored: terminal.usesColour,
-      preferredColumns: columns)
+      rowLimit: rowLimit(terminal.size))
+  }
+
+  // The heading, the footer and the next prompt stay on the screen with the rows.
+  private func rowLimit(_ size: WindowSize) -> Int? {
+    switch session.settings.rowLimit {
+    case .all: nil
+    case .count(let count): count
+    case .screenful: max(10, min(40, size.rows - 9))
+    }
   }
 
   private mutating func say(_ lines: [String]) {
     output.write(lines.map { $0 + "\n" }.joined())
     _ = output.flush()
   }
+}
+
+/// What the shell says first: the dataset, its tables, and how to go on.
+private func banner(_ schema: Schema, _ options: RenderingOptions) -> [String] {
+  let width = options.terminalColumns ?? 80
+  let tables = schema.tables.map { count($0.rowCount, $0.singular, $0.name) }
+  let title = schema.title.isEmpty ? schema.name : schema.title
+  var lines = wrapped("Casebook · " + title, width: width)
+  if schema.isSynthetic { lines.append("Synthetic data: it describes nobody.") }
+  let about = wrapped(
+    tables.joined(separator: ", ") + " · as of " + schema.asOf.text, width: width)
+  let hint = wrapped("Type a query, or .help. Tab completes, Ctrl-D leaves.", width: width)
+  return lines + (about + hint).map { options.dim($0) } + [""]
 }
 
 // MARK: - Reading
@@ -109,14 +125,17 @@ extension Interactive {
     }
   }
 
-  // The prompt shows the query that a line beginning with a clause word would go on from.
+  // The prompt shows the query that a line beginning with a clause word would go on from; half of
+  // the line or more is left to type in.
   private var prompt: Prompt {
-    let base = session.previousQuery.map { " · " + $0.truncated(toWidth: 32) } ?? ""
-    return Prompt("\(datasetName)\(base.sanitized) > ", style: style)
+    let room = min(60, terminal.size.columns / 2 - datasetName.displayWidth - 6)
+    let base = session.queries.last.map { " · " + $0.summary(width: max(8, room)) } ?? ""
+    return Prompt("\(datasetName)\(base) >", style: style)
   }
 
   private var continuationPrompt: Prompt {
-    Prompt(String(repeating: " ", count: max(0, datasetName.count - 2)) + "… > ", style: style)
+    Prompt(
+      String(repeating: " ", count: max(0, datasetName.displayWidth - 1)) + "… >", style: style)
   }
 
   private var style: String? { terminal.usesColour ? "1;36" : nil }
@@ -126,25 +145,33 @@ extension Interactive {
 
 extension Interactive {
   private mutating func show(_ response: Response) {
+    let options = options
     switch response {
     case .answer(let answered): show(answered)
-    case .lines(let lines): say(lines.map(\.sanitized))
+    case .lines(let lines): say(lines.map(\.sanitized) + [""])
+    case .confirmation(let line): say([options.dim(line.sanitized), ""])
+    case .failure(let failure) where failure.isInterruption: break
     case .failure(let failure):
-      let renderer = DiagnosticRenderer(style: options.isColored ? .colored : .plain)
-      say([renderer.text(for: failure.diagnostics, in: failure.source)])
-    case .confirmation(let line): say([options.dim(line.sanitized)])
+      let renderer = DiagnosticRenderer(
+        style: options.isColored ? .colored : .plain, columnsMax: options.terminalColumns ?? 100,
+        wrapsMessages: true)
+      say([renderer.text(for: failure.diagnostics, in: failure.source), ""])
     case .incomplete, .nothing, .quit: break
     }
   }
 
   private mutating func show(_ answered: AnsweredQuery) {
-    let options = options(preferring: answered.testedColumns)
+    let options = options
     if let query = answered.refinedQuery { say([options.dim("= " + query.sanitized)]) }
-    do {
-      try render(answered.answer, as: session.settings.format, options: options) {
-        bytes throws(FileError) in
+    let table = RenderingOptions.interactive(
+      terminalColumns: options.terminalColumns ?? 80, isColored: options.isColored,
+      rowLimit: options.rowLimit, preferredColumns: answered.testedColumns)
+    do throws(Stopped) {
+      try render(answered.answer, as: session.settings.format, options: table) {
+        bytes throws(Stopped) in
         output.write(bytes)
-        if let error = output.error { throw error }
+        _ = output.flush()
+        if output.error != nil || interrupt.isRaised { throw Stopped() }
       }
     } catch {
       return
@@ -160,3 +187,6 @@ extension Interactive {
     session.casebook.schema.tables.first { $0.name == answered.answer.subject }?.singular
   }
 }
+
+/// Showing an answer was broken off.
+private struct Stopped: Error {}

@@ -37,4 +37,7 @@ package struct Failure: Error, Sendable {
   package let source: SourceText
   /// Why, in the order of the text.
   package let diagnostics: [Diagnostic]
+
+  /// Whether nothing is wrong but that the query was stopped.
+  var isInterruption: Bool { diagnostics.allSatisfy { $0.code == .interrupted } }
 }

@@ -32,7 +32,7 @@ extension Session {
       try compare(query, expectation, at: statement.range, in: source)
       return .nothing
     default:
-      return try declare(statement, in: source).map(Response.confirmation) ?? .nothing
+      return try declare(statement, in: source)
     }
   }
 
@@ -111,75 +111,5 @@ extension Session {
   func microseconds(since start: ContinuousClock.Instant) -> Int {
     let elapsed = (ContinuousClock.now - start).components
     return Int(elapsed.seconds) * 1_000_000 + Int(elapsed.attoseconds / 1_000_000_000_000)
-  }
-}
-
-// MARK: - Declarations
-
-extension Session {
-  /// Gives a name its meaning; the line that confirms it, if there is something to confirm.
-  private mutating func declare(
-    _ statement: StatementSyntax, in source: SourceText
-  ) throws(Failure) -> String? {
-    switch statement.kind {
-    case .letQuery(let name, let parameters, let query):
-      let named = Plan.Environment.NamedQuery(
-        parameters: parameters.map(\.text),
-        query: query.replacingPrevious(with: environment.previous))
-      if parameters.isEmpty { _ = try bind(query, in: source) }
-      environment.queries[name.text] = named
-      return "\(name.text) is a query now; begin with its name."
-    case .define(let name, let parameters, let expression):
-      environment.definitions[name.text] = .init(
-        parameters: parameters.map(\.text), expression: expression)
-      return "\(name.text) is an expression now; use it as a column."
-    case .parameter(let name, let type, let defaultValue):
-      try declareParameter(name, type: type, defaultValue: defaultValue, in: source)
-      return "$\(name.text) has a value now."
-    case .include(let file, let range):
-      return try include(file, at: range, in: source)
-    default: return nil
-    }
-  }
-
-  // A value given from outside wins over the default; it must fit the declared type.
-  private mutating func declareParameter(
-    _ name: Name, type: Name, defaultValue: ExpressionSyntax?, in source: SourceText
-  ) throws(Failure) {
-    let typeName = type.text.lowercased()
-    guard ParameterValue.typeNames.contains(typeName) else {
-      throw failure(
-        .unknownUnit, "There is no type '\(type.text)' for a parameter.", at: type.range,
-        in: source,
-        remedy: "The types are \(ParameterValue.typeNames.joined(separator: ", ")).")
-    }
-    let given = environment.given[name.text]
-    guard let text = given ?? defaultValue.map({ literal($0, in: source) }) else {
-      throw failure(
-        .missingParameterValue, "The parameter '\(name.text)' has no value.", at: name.range,
-        in: source, remedy: "Give one: --param \(name.text)=…")
-    }
-    guard let value = ParameterValue(text, type: typeName) else {
-      throw failure(
-        .invalidParameterValue,
-        "'\(text)' is not \(typeName == "integer" ? "an" : "a") \(typeName).",
-        at: given == nil ? defaultValue?.range ?? name.range : name.range, in: source,
-        remedy: "The parameter '\(name.text)' is declared so.")
-    }
-    environment.parameters[name.text] = value
-    declaredParameters.append(name.text)
-  }
-
-  private func literal(_ expression: ExpressionSyntax, in source: SourceText) -> String {
-    if case .string(let text) = expression.kind { return text }
-    return source.string(in: expression.range)
-  }
-
-  private func failure(
-    _ code: DiagnosticCode, _ message: String, at range: SourceRange, in source: SourceText,
-    remedy: String
-  ) -> Failure {
-    Failure(
-      source: source, diagnostics: [Diagnostic(code, message, at: range, remedy: remedy)])
   }
 }

@@ -43,15 +43,16 @@ package struct Session: Sendable {
   package mutating func respond(to input: String) -> Response {
     let trimmed = input.trimmingBlanks
     if trimmed.isEmpty { return .nothing }
-    if trimmed.hasPrefix(".") { return runCommand(trimmed) }
+    if isCommand(trimmed) { return runCommand(trimmed) }
     let start = ContinuousClock.now
     let source = SourceText(input)
     let refines = isRefinement(source)
     let parsed = refines ? parseRefinement(source) : parseStatement(source)
     switch parsed.completeness {
     case .empty: return .nothing
-    case .incomplete: return .incomplete
-    case .complete: break
+    // An empty line ends what was begun; then it is told what is missing.
+    case .incomplete where !input.hasSuffix("\n"): return .incomplete
+    case .incomplete, .complete: break
     }
     guard parsed.diagnostics.isEmpty else {
       return .failure(Failure(source: source, diagnostics: parsed.diagnostics))
@@ -63,10 +64,8 @@ package struct Session: Sendable {
     }
   }
 
-  // A source's name is stronger than a clause word: `released since 2024` starts anew.
   private func isRefinement(_ source: SourceText) -> Bool {
-    guard !queries.isEmpty, beginsWithClause(source) else { return false }
-    return true
+    !queries.isEmpty && beginsWithClause(source)
   }
 
   /// Takes back the last query, so that the one before it is refined next; false if there is none.
@@ -98,8 +97,22 @@ package struct SessionSettings: Sendable, Hashable {
   package var format = OutputFormat.table
   /// Whether the footer tells the time.
   package var showsTime = true
+  /// Rows of a table that are shown.
+  package var rowLimit = RowLimit.screenful
+  /// Columns that help and descriptions may take; nil for tables of any width.
+  package var lineWidth: Int?
   /// Optimizer rules that are switched off.
   package var disabledRules: Set<String> = []
+}
+
+/// How many rows of a table the shell shows.
+package enum RowLimit: Sendable, Hashable {
+  /// As many as fit on the screen below one another, forty at most.
+  case screenful
+  /// So many.
+  case count(Int)
+  /// All.
+  case all
 }
 
 extension String {
@@ -112,22 +125,56 @@ extension String {
   }
 }
 
+// MARK: - Cutting
+
 extension Session {
-  /// Whether a text is the beginning of a statement that goes on on the next line.
-  package func needsMore(_ text: String) -> Bool {
-    guard let last = statements(in: text).last, !last.trimmingBlanks.hasPrefix(".") else {
-      return false
+  /// The inputs that a text holds: statements parted as in a script, and commands on lines of their
+  /// own.
+  package func inputs(in text: String) -> [String] {
+    var inputs: [String] = []
+    var pending = ""
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isFree = pending.trimmingBlanks.isEmpty || !endsOpen(pending)
+      if isFree, isCommand(String(line).trimmingBlanks) {
+        inputs += statementTexts(in: pending) + [String(line)]
+        pending = ""
+      } else {
+        pending += (pending.isEmpty ? "" : "\n") + line
+      }
     }
+    return inputs + statementTexts(in: pending)
+  }
+
+  /// Whether a text is the beginning of a statement that goes on on the next line.
+  ///
+  /// An empty line ends what was begun, whole or not.
+  package func needsMore(_ text: String) -> Bool {
+    guard !text.hasSuffix("\n"), let last = inputs(in: text).last, !isCommand(last.trimmingBlanks)
+    else { return false }
+    return endsOpen(last)
+  }
+
+  private func endsOpen(_ text: String) -> Bool {
+    guard let last = statementTexts(in: text).last else { return false }
     let source = SourceText(last)
-    let parsed = isRefinement(source) ? parseRefinement(source) : parseStatement(source)
+    let parsed = beginsWithClause(source) ? parseRefinement(source) : parseStatement(source)
     return parsed.completeness == .incomplete
   }
 
-  /// The statements of a text, as a script would part them; a command is a line of its own.
-  package func statements(in text: String) -> [String] {
-    if text.trimmingBlanks.hasPrefix(".") { return [text] }
+  private func statementTexts(in text: String) -> [String] {
     let source = SourceText(text)
     let ranges = statementRanges(in: source)
-    return ranges.count > 1 ? ranges.map { source.string(in: $0) } : [text]
+    // One statement keeps its comments, so that mistakes are shown in the line as it was typed.
+    if ranges.count <= 1 { return text.trimmingBlanks.isEmpty ? [] : [text] }
+    var texts = ranges.map { source.string(in: $0) }
+    if let last = ranges.last {
+      texts[texts.count - 1] = source.string(in: SourceRange(last.lower, source.bytes.count))
+    }
+    return texts
+  }
+
+  private func isCommand(_ line: String) -> Bool {
+    let start = line.unicodeScalars.prefix(2)
+    return start.first == "." && start.last?.properties.isAlphabetic == true || line == "."
   }
 }

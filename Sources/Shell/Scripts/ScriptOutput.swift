@@ -31,6 +31,8 @@ struct ScriptOutput: ~Copyable {
       try append(Array((lines.joined(separator: "\n") + "\n").utf8))
     default: break
     }
+    // A person who watches sees each answer as it comes.
+    if options.isTerminal { flush() }
   }
 
   /// Hands on what was written so far, so that what is told on standard error stands after it.

@@ -12,7 +12,8 @@ package struct CandidateList: Sendable {
   ) {
     let room = max(1, size.rows - 2)
     let columns = max(8, size.columns - 1)
-    let hasDetails = candidates.contains { $0.detail != nil }
+    // Details need a line each; where there is no room for that, the choices alone are shown.
+    let hasDetails = candidates.contains { $0.detail != nil } && candidates.count <= room
     let names = candidates.map { Self.fit(Self.printable($0.display), columns, measure) }
     let widest = names.map(measure).max() ?? 0
     if hasDetails {

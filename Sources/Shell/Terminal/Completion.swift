@@ -1,3 +1,5 @@
+import Model
+
 /// What may stand at the cursor of a line being edited.
 package struct Completion: Sendable, Equatable {
   /// One text that may be put in.
@@ -55,6 +57,8 @@ package struct Completion: Sendable, Equatable {
         zip(shared.indices, candidate.text).first { shared[$0] != $1 }
         .map { shared[..<$0.0] } ?? shared.prefix(candidate.text.count)
     }
-    return shared.count > typed.count ? .insert(String(shared)) : .list
+    // Candidates may match by a later word; what they share may then lack what is typed.
+    let keeps = folded(String(shared)).contains(folded(typed.filter { $0 != "\"" && $0 != "`" }))
+    return shared.count > typed.count && keeps ? .insert(String(shared)) : .list
   }
 }
