@@ -93,9 +93,9 @@ private struct Comparison {
       .joined(separator: "\n")
   }
 
-  // Sums in another order differ in the last bits.
+  // Sums in another order differ in the last bits, and in the sign of zero.
   private static func text(_ value: Value) -> String {
-    if case .number(let number) = value { return String(format: "%.9g", number) }
+    if case .number(let number) = value { return String(format: "%.9g", number + 0) }
     return "\(value)"
   }
 }
