@@ -9,7 +9,7 @@ package enum EDTF {
   package enum Reading: Hashable, Sendable {
     /// One unknown day within bounds.
     case date(UncertainDate)
-    /// `XXXX`: it happened, nobody knows when.
+    /// A year of four `X`: it happened, nobody knows when.
     case unknown
     /// Not a date.
     case malformed
