@@ -56,6 +56,11 @@ extension Execution {
       let shape = try attribute(&remaining, to: left, start, &tally)
       _ = try attribute(&remaining, to: right, start, &tally)
       return shape
+    case .join(_, _, let predicate):
+      for leaf in predicate.leaves where !remaining.isEmpty {
+        try attribute(&remaining, toLeaf: leaf, start, &tally)
+      }
+      return start
     case .project(let items, let input):
       let shape = try attribute(&remaining, to: input, start, &tally)
       var columns: [MappedColumn] = []
@@ -132,6 +137,7 @@ extension LogicalPlan {
       .limit(_, let input):
       input.departures
     case .aggregate(_, let input), .distinct(_, let input): input.departures + [input]
+    case .join(let left, let right, _): left.departures + right.departures
     case .combine(_, let left, let right):
       left.departures + right.departures + (tableOfRows == nil ? [left, right] : [])
     }
@@ -146,7 +152,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct: return nil
+    case .project, .aggregate, .distinct, .join: return nil
     }
   }
 }
