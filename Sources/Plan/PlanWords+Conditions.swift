@@ -25,13 +25,15 @@ extension PlanWords {
     case .and(let parts): return joined(parts, "and", isCertain)
     case .or(let parts): return joined(parts, "or", isCertain)
     case .not(.related(let count, let children, let inner)):
-      return related(count == 1 ? "no row" : "fewer than \(count) rows", children, inner, isCertain)
+      let amount = count == 1 ? "none" : "fewer than \(count)"
+      return amount + related(children, inner, isCertain, isOne: false)
     case .not(let inner): return "it is not so that \(sentence(inner, isCertain: isCertain))"
     case .hedged(let hedge, let inner):
       let lead = hedge == .possibly ? "it is possible that" : "it can't be told whether"
       return "\(lead) \(sentence(inner, isCertain: false))"
     case .related(let count, let children, let inner):
-      return related(count == 1 ? "a row" : "at least \(count) rows", children, inner, isCertain)
+      let amount = count == 1 ? "one" : "at least \(count)"
+      return amount + related(children, inner, isCertain, isOne: count == 1)
     case .truth(.truth(let inner)): return sentence(inner, isCertain: isCertain)
     default: return PlanPrinter(schema: schema).text(predicate)
     }
@@ -40,20 +42,23 @@ extension PlanWords {
   private func joined(_ parts: [Predicate], _ word: String, _ isCertain: Bool) -> String {
     parts.map { part in
       let text = sentence(part, isCertain: isCertain)
-      if case .and = part { return "(\(text))" }
-      if case .or = part { return "(\(text))" }
-      return text
+      switch part {
+      case .and, .or, .related, .not(.related), .hedged: return "(\(text))"
+      case .days(_, let set) where set.includesNone || set.periods.periods.count > 1:
+        return "(\(text))"
+      default: return text
+      }
     }.joined(separator: " \(word) ")
   }
 
   private func related(
-    _ amount: String, _ children: ChildRelation, _ inner: Predicate, _ isCertain: Bool
+    _ children: ChildRelation, _ inner: Predicate, _ isCertain: Bool, isOne: Bool
   ) -> String {
     let table = schema.tables[children.table]
-    let which =
-      if case .constant(.yes) = inner { "" } else { ": \(sentence(inner, isCertain: isCertain))" }
-    return
-      "\(amount) of \(table.name) leads here by \(table.columns[children.linkColumn].name)\(which)"
+    let whose = " of its \(table.name) (by \(table.columns[children.linkColumn].name))"
+    if case .constant(.yes) = inner { return whose + (isOne ? " is there" : " are there") }
+    return whose
+      + " \(isOne ? "is" : "are") such that \(sentence(inner, isCertain: isCertain))"
   }
 
   /// A test of one value, as what is tested and what of it.
@@ -65,7 +70,7 @@ extension PlanWords {
       return (words(.column(column)), "is \(listed(match.values, "or"))")
     case .not(.values(let column, let match)):
       return (words(.column(column)), "is not \(listed(match.values, "or"))")
-    case .days(let date, let set): return (words(date), days(set, isCertain: isCertain))
+    case .days(let date, let set): return (dated(date), days(set, isCertain: isCertain))
     case .compare(let comparison, let left, let right):
       return (words(left), "\(verb(comparison, right)) \(words(right))")
     case .near(let direction, let days, let left, let right):
@@ -100,6 +105,14 @@ extension PlanWords {
       return (words(value), "is among: \(lines(plan).map(trimmed).joined(separator: " "))")
     default: return nil
     }
+  }
+
+  // An event verb alone would read as if something had been done.
+  private func dated(_ scalar: Scalar) -> String {
+    guard case .column(let reference) = scalar, !reference.name.hasSuffix("date") else {
+      return words(scalar)
+    }
+    return words(scalar) + " date"
   }
 
   private func trimmed(_ line: String) -> Substring { line.drop { $0 == " " } }
@@ -159,7 +172,7 @@ extension PlanWords {
       return
         "(if \(sentence(condition, isCertain: true)) then \(words(yes)) else \(words(no)))"
     case .numberOf(let children, let inner):
-      return "number of " + related("rows", children, inner, true)
+      return "number" + related(children, inner, true, isOne: false)
     case .constant: return PlanPrinter(schema: schema).text(scalar)
     }
   }

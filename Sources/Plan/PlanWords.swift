@@ -58,7 +58,9 @@ package struct PlanWords: Sendable {
   private func words(_ step: LogicalPlan) -> [String] {
     switch step {
     case .aggregate(let aggregation, _): return [words(aggregation)]
-    case .project(let columns, _): return ["showing " + listed(columns.map(words))]
+    case .project(let columns, let input):
+      if let table = input.table, isWhole(columns, table) { return [] }
+      return ["showing " + listed(columns.map(words))]
     case .distinct(let columns, _):
       return ["each different combination of \(listed(columns.map(words))) once"]
     case .sort(let keys, _):
@@ -69,6 +71,15 @@ package struct PlanWords: Sendable {
     case .limit(let limit, _): return [words(limit)]
     case .scan, .filter, .combine, .join: return []
     }
+  }
+
+  // A query without `show` gives its table's columns, which goes without saying.
+  private func isWhole(_ columns: [NamedScalar], _ table: Int) -> Bool {
+    columns.count == schema.tables[table].columns.count
+      && columns.enumerated().allSatisfy { place, column in
+        guard case .column(let reference) = column.value else { return false }
+        return reference.links.isEmpty && reference.column == place
+      }
   }
 
   private func words(_ limit: Limit) -> String {
@@ -134,6 +145,16 @@ package struct PlanWords: Sendable {
 }
 
 extension LogicalPlan {
+  /// The table whose columns the rows have, if no step made columns.
+  fileprivate var table: Int? {
+    switch self {
+    case .scan(let table): table
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input): input.table
+    case .combine(_, let left, _): left.table
+    case .aggregate, .project, .distinct, .join: nil
+    }
+  }
+
   /// The rows that a step takes; nil for a source and where two inputs meet.
   fileprivate var onlyInput: LogicalPlan? {
     switch self {

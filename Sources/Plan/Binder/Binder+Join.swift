@@ -28,7 +28,7 @@ extension Binder {
     }
     var result = Relation(
       plan: relation.plan, shape: .columns(left.columns + other.columns), isSorted: true,
-      subject: "rows", sourceSubject: relation.sourceSubject ?? relation.subject)
+      subject: "pairs")
     result.aliases = relation.aliases
     if case .table(let table) = relation.shape {
       result.aliases.append(schema.tables[table].singular)
