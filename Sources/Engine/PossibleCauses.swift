@@ -56,8 +56,10 @@ extension Execution {
       let shape = try attribute(&remaining, to: left, start, &tally)
       _ = try attribute(&remaining, to: right, start, &tally)
       return shape
-    case .join(_, _, let predicate):
-      for leaf in predicate.leaves where !remaining.isEmpty {
+    case .join(let left, let right, let predicate):
+      let (one, before) = left.testsOfColumns(from: 0)
+      let (other, _) = right.testsOfColumns(from: before)
+      for leaf in predicate.leaves + one + other where !remaining.isEmpty {
         try attribute(&remaining, toLeaf: leaf, start, &tally)
       }
       return start
@@ -140,6 +142,40 @@ extension LogicalPlan {
     case .join(let left, let right, _): left.departures + right.departures
     case .combine(_, let left, let right):
       left.departures + right.departures + (tableOfRows == nil ? [left, right] : [])
+    }
+  }
+
+  /// The tests that rows went through before a projection made columns of them, as tests of these
+  /// columns where they can be, and the place after the last column.
+  fileprivate func testsOfColumns(from first: Int) -> (tests: [Predicate], end: Int) {
+    guard case .project(let columns, var input) = self else { return ([], first) }
+    var tests: [Predicate] = []
+    func add(_ predicate: Predicate) {
+      for leaf in predicate.leaves {
+        var isWhole = true
+        let moved = leaf.replacingColumns { reference in
+          let place = columns.firstIndex { $0.value == .column(reference) }
+          isWhole = isWhole && place != nil
+          return .column(
+            ColumnReference(
+              column: first + (place ?? 0), type: reference.type,
+              name: place.map { columns[$0].name } ?? reference.name))
+        }
+        if let moved, isWhole { tests.append(moved) }
+      }
+    }
+    while true {
+      switch input {
+      case .filter(let predicate, let below):
+        add(predicate)
+        input = below
+      case .sort(_, let below), .limit(_, let below): input = below
+      case .join(_, _, let predicate):
+        add(predicate)
+        return (tests, first + columns.count)
+      case .scan, .aggregate, .project, .distinct, .combine:
+        return (tests, first + columns.count)
+      }
     }
   }
 
