@@ -7,6 +7,8 @@ struct QueryScope {
   var columns: [QueryColumn]
   /// Inside the brackets of `any X (…)`, where names that `define` gives are not of the rows.
   var isRelated = false
+  /// The singulars by which the rows outside the brackets go.
+  var outside: [String] = []
 
   func without(_ name: String) -> QueryScope {
     QueryScope(table: table, columns: columns.filter { $0.path != name }, isRelated: isRelated)

@@ -36,6 +36,13 @@ extension QueryDraw {
     guard let target = random.pick(targets) else { return nil }
     var inside = QueryScope(
       table: target, columns: vocabulary.columns[target], isRelated: true)
+    inside.outside = scope.outside + [schema.tables[table].singular]
+    if !path.isEmpty {
+      // The row outside cannot be named there.
+      inside.columns.removeAll { column in
+        inside.outside.contains { column.path.hasPrefix($0 + ".") }
+      }
+    }
     if path.isEmpty, features.isFull, !scope.isRelated {
       // The row outside goes by its table's singular.
       inside.columns += scope.columns.filter { !$0.path.contains(".") && !$0.isComputed }.map {

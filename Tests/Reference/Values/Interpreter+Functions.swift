@@ -1,5 +1,6 @@
 import Language
 import Model
+import Store
 
 // Functions, and definitions that take values.
 extension Interpreter {
@@ -137,10 +138,14 @@ extension Interpreter {
 }
 
 extension Value {
-  /// A whole number as a fraction, where the type asks for it.
+  /// The value as one of several that there could be: a whole number as a fraction where some of
+  /// them are fractions, a date by its bounds, as computed dates are shown.
   func read(as type: ValueType) -> Value {
-    if case .integer(let integer) = self, type == .number { return .number(Double(integer)) }
-    return self
+    switch self {
+    case .integer(let integer) where type == .number: .number(Double(integer))
+    case .date(let date, _) where type == .date: .date(date, notation: date.notation)
+    default: self
+    }
   }
 }
 
