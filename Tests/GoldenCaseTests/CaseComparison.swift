@@ -9,6 +9,12 @@ struct CaseComparison {
   let golden: GoldenCase
   let casebook: Casebook
 
+  /// The answer, and whether the reference refuses to give it.
+  var found: (answer: String, isRefused: Bool) {
+    let transcript = Transcript(golden.query, on: casebook)
+    return (transcript.text, !compared(transcript).refusals.isEmpty)
+  }
+
   /// What is not as it should be.
   func complaints() -> [String] {
     let transcript = Transcript(golden.query, on: casebook)
@@ -35,7 +41,20 @@ struct CaseComparison {
   }
 
   private func referenceComplaints(_ transcript: Transcript) -> [String] {
-    var complaints: [String] = []
+    let (differences, refusals) = compared(transcript)
+    let complaints = differences.map { "the reference differs: \($0)" }
+    return switch (golden.refusal, refusals.first) {
+    case (nil, let reason?): complaints + ["the reference refuses it — \(reason)"]
+    case (_?, nil): complaints + ["the reference answers it, and the case says no"]
+    default: complaints
+    }
+  }
+
+  /// How the reference answers each query of a script otherwise, and why it does not answer.
+  private func compared(
+    _ transcript: Transcript
+  ) -> (differences: [String], refusals: [String]) {
+    var differences: [String] = []
     var refusals: [String] = []
     for (query, environment, answer) in transcript.answered {
       let reference = ReferenceEvaluator(casebook: casebook, environment: environment)
@@ -45,16 +64,11 @@ struct CaseComparison {
           names: answer.columns.map(\.name),
           rows: (0..<answer.rowCount).map { row in cells.map { $0[row] } },
           possibleCount: answer.possible?.count ?? 0)
-        complaints += difference.map { ["the reference differs: \($0)"] } ?? []
+        differences += [difference].compactMap(\.self)
       } catch {
         refusals.append(error.reason)
       }
     }
-    switch (golden.refusal, refusals.first) {
-    case (nil, let reason?): complaints.append("the reference refuses it — \(reason)")
-    case (_?, nil): complaints.append("the reference answers it, and the case says no")
-    default: break
-    }
-    return complaints
+    return (differences, refusals)
   }
 }

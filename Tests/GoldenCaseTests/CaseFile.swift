@@ -21,7 +21,7 @@ struct GoldenCase: Sendable {
   let line: Int
   /// What stands before the query, as it is written.
   let comments: [String]
-  /// The query and its settings, as they are written.
+  /// The query and its day, as they are written.
   let head: [String]
 }
 
@@ -74,11 +74,11 @@ struct CaseFile: Sendable {
         index += 1
       }
       var settings: [String: String] = [:]
-      while let key = ["as of: ", "reference: no — "].first(where: { starts($0) }) {
+      while let key = [Self.asOfKey, Self.refusalKey].first(where: { starts($0) }) {
         settings[key] = String(lines[index].dropFirst(key.count))
         index += 1
       }
-      let head = Array(lines[first..<index])
+      let head = lines[first..<index].filter { !$0.hasPrefix(Self.refusalKey) }
       var answer: [String] = []
       while index < lines.count, !starts("> "), !starts("#") {
         answer.append(lines[index])
@@ -87,8 +87,8 @@ struct CaseFile: Sendable {
       while answer.last == "" { answer.removeLast() }
       cases.append(
         GoldenCase(
-          query: query.joined(separator: "\n"), asOf: settings["as of: "],
-          refusal: settings["reference: no — "], answer: answer.joined(separator: "\n"),
+          query: query.joined(separator: "\n"), asOf: settings[Self.asOfKey],
+          refusal: settings[Self.refusalKey], answer: answer.joined(separator: "\n"),
           line: first + 1, comments: comments, head: head))
       comments = []
     }
@@ -99,13 +99,17 @@ struct CaseFile: Sendable {
       lines.first.map { $0.hasPrefix(mark) ? String($0.dropFirst(mark.count)) : "" } ?? ""
   }
 
-  /// The file with other answers; read again, it gives those.
-  func text(answers: [String]) -> String {
+  /// The file with other answers; a marking stays only where the reference still refuses.
+  func text(_ found: [(answer: String, isRefused: Bool)]) -> String {
     var lines: [String] = []
-    for (golden, answer) in zip(cases, answers) {
+    for (golden, (answer, isRefused)) in zip(cases, found) {
       lines += golden.comments + golden.head
+      if isRefused, let reason = golden.refusal { lines.append(Self.refusalKey + reason) }
       lines += answer.isEmpty ? [""] : [answer, ""]
     }
     return (lines + trailer).joined(separator: "\n")
   }
+
+  private static let asOfKey = "as of: "
+  private static let refusalKey = "reference: no — "
 }

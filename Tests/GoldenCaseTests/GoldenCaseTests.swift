@@ -31,10 +31,10 @@ struct GoldenCaseTests {
       return
     }
     if Self.updates {
-      let answers = try file.cases.map {
-        Transcript($0.query, on: try datasets.casebook(asOf: $0.asOf)).text
+      let found = try file.cases.map {
+        CaseComparison(golden: $0, casebook: try datasets.casebook(asOf: $0.asOf)).found
       }
-      try file.text(answers: answers).write(
+      try file.text(found).write(
         to: CaseFile.folder.appending(path: name), atomically: true, encoding: .utf8)
     }
     for golden in try Self.updates ? CaseFile(named: name).cases : file.cases {
@@ -70,7 +70,7 @@ struct GoldenCaseTests {
     }
     #expect(complaints.map(\.count) == [1, 1])
     #expect(complaints.last?.first?.hasPrefix("the reference answers it") == true)
-    #expect(file.text(answers: file.cases.map(\.answer)) == text)
+    #expect(file.text(file.cases.map { ($0.answer, true) }) == text)
   }
 }
 

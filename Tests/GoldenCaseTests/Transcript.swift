@@ -67,7 +67,8 @@ extension ReferenceEnvironment {
     case .letQuery(let name, _, _):
       guard let named = environment.queries[name.text] else { return }
       queries[name.text] = (named.parameters, named.query)
-    case .define(let name, _, let expression): definitions[name.text] = expression
+    case .define(let name, let parameters, let expression):
+      definitions[name.text] = (parameters.map(\.text), expression)
     case .parameter(let name, _, _):
       parameters[name.text] = environment.parameters[name.text].map(ReferenceParameter.init)
     default: break
