@@ -36,6 +36,7 @@ extension SQLWriter {
       return try self.limit(limit, try self.select(input, sharing: scope))
     case .combine(let operation, let left, let right):
       return try combine(operation, left, right, sharing: scope)
+    case .join: throw refuse("`join`")
     case .aggregate(let aggregation, let input):
       return try aggregate(aggregation, of: input)
     }
@@ -276,7 +277,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct: return nil
+    case .project, .aggregate, .distinct, .join: return nil
     }
   }
 }
