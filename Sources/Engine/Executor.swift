@@ -95,6 +95,12 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.combine(operation, other, rows)
       }
+    case .join(let left, let right, let predicate):
+      let other = try relation(of: left)
+      return try step("join", try relation(of: right)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.join(other, rows, on: predicate)
+      }
     }
   }
 

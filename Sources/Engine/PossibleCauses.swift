@@ -56,6 +56,13 @@ extension Execution {
       let shape = try attribute(&remaining, to: left, start, &tally)
       _ = try attribute(&remaining, to: right, start, &tally)
       return shape
+    case .join(let left, let right, let predicate):
+      let (one, before) = left.testsOfColumns(from: 0)
+      let (other, _) = right.testsOfColumns(from: before)
+      for leaf in predicate.leaves + one + other where !remaining.isEmpty {
+        try attribute(&remaining, toLeaf: leaf, start, &tally)
+      }
+      return start
     case .project(let items, let input):
       let shape = try attribute(&remaining, to: input, start, &tally)
       var columns: [MappedColumn] = []
@@ -132,8 +139,43 @@ extension LogicalPlan {
       .limit(_, let input):
       input.departures
     case .aggregate(_, let input), .distinct(_, let input): input.departures + [input]
+    case .join(let left, let right, _): left.departures + right.departures
     case .combine(_, let left, let right):
       left.departures + right.departures + (tableOfRows == nil ? [left, right] : [])
+    }
+  }
+
+  /// The tests that rows went through before a projection made columns of them, as tests of these
+  /// columns where they can be, and the place after the last column.
+  fileprivate func testsOfColumns(from first: Int) -> (tests: [Predicate], end: Int) {
+    guard case .project(let columns, var input) = self else { return ([], first) }
+    var tests: [Predicate] = []
+    func add(_ predicate: Predicate) {
+      for leaf in predicate.leaves {
+        var isWhole = true
+        let moved = leaf.replacingColumns { reference in
+          let place = columns.firstIndex { $0.value == .column(reference) }
+          isWhole = isWhole && place != nil
+          return .column(
+            ColumnReference(
+              column: first + (place ?? 0), type: reference.type,
+              name: place.map { columns[$0].name } ?? reference.name))
+        }
+        if let moved, isWhole { tests.append(moved) }
+      }
+    }
+    while true {
+      switch input {
+      case .filter(let predicate, let below):
+        add(predicate)
+        input = below
+      case .sort(_, let below), .limit(_, let below): input = below
+      case .join(_, _, let predicate):
+        add(predicate)
+        return (tests, first + columns.count)
+      case .scan, .aggregate, .project, .distinct, .combine:
+        return (tests, first + columns.count)
+      }
     }
   }
 
@@ -146,7 +188,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct: return nil
+    case .project, .aggregate, .distinct, .join: return nil
     }
   }
 }

@@ -22,6 +22,9 @@ package indirect enum LogicalPlan: Hashable, Sendable {
   case limit(Limit, LogicalPlan)
   /// Two inputs of one shape as sets: `union`, `intersect`, `except`.
   case combine(SetOperator, LogicalPlan, LogicalPlan)
+  /// Pairs of rows for which a predicate over the columns of both, the left's first, is yes: `join
+  /// (query) as r on E`. Both inputs are of made columns. In the left's order, then the right's.
+  case join(LogicalPlan, LogicalPlan, on: Predicate)
 }
 
 /// A column of an answer: a value and what it is called.

@@ -33,6 +33,7 @@ package struct PlanPrinter: Sendable {
       )
     case .limit(let limit, let input): (text(limit), [input])
     case .combine(let setOperator, let left, let right): (setOperator.rawValue, [left, right])
+    case .join(let left, let right, let predicate): ("join on " + text(predicate), [left, right])
     }
   }
 

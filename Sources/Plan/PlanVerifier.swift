@@ -58,6 +58,16 @@ struct PlanCheck {
       let other = self.shape(of: right)
       require(types(shape) == types(other), "both sides have the same columns")
       return shape
+    case .join(let left, let right, let predicate):
+      guard case .columns(let one) = shape(of: left), case .columns(let other) = shape(of: right)
+      else {
+        violations.append("a join is of made columns")
+        return .columns([])
+      }
+      require(
+        Set((one + other).map(\.name)).count == one.count + other.count, "columns differ in name")
+      check(predicate, on: .columns(one + other))
+      return .columns(one + other)
     }
   }
 

@@ -23,6 +23,10 @@ extension LogicalPlan {
     case .aggregate(_, let input), .project(_, let input), .distinct(_, let input),
       .limit(_, let input):
       input.collectTestedColumns(into: &names)
+    case .join(let left, let right, let predicate):
+      predicate.forEachScalar(add)
+      left.collectTestedColumns(into: &names)
+      right.collectTestedColumns(into: &names)
     case .combine(_, let left, let right):
       left.collectTestedColumns(into: &names)
       right.collectTestedColumns(into: &names)

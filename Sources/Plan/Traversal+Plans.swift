@@ -14,6 +14,8 @@ extension LogicalPlan {
     case .limit(let limit, let input): .limit(limit, change(input))
     case .combine(let setOperator, let left, let right):
       .combine(setOperator, change(left), change(right))
+    case .join(let left, let right, let predicate):
+      .join(change(left), change(right), on: predicate)
     }
   }
 
@@ -36,6 +38,8 @@ extension LogicalPlan {
     case .limit(let limit, let input):
       let limit = Limit(kind: limit.kind, count: limit.count, per: limit.per.map(changed))
       return .limit(limit, input)
+    case .join(let left, let right, let predicate):
+      return .join(left, right, on: change(predicate))
     }
   }
 }

@@ -243,9 +243,8 @@ struct ClauseMistakeTests {
       cases where charge resembles x
       E0301 [charge resembles x] `resembles` is part of the language but not of this version.
 
-      cases join people as p on id = name
-      E0301 [join people as p on id = name] `join` is part of the language but not of this \
-      version.
+      cases join (statements mentioning "x") as s on id = s.case_id
+      E0301 ["x"] `mentioning` is part of the language but not of this version.
 
       cases flow by month
       E0301 [flow by month] `flow` is part of the language but not of this version.

@@ -37,8 +37,10 @@ struct NameMistakeTests {
       Did you mean far?
       try: let far(x) = cases where region = $x; far(minsk)
 
-      cases as c
-      E0301 [c] `as` after a source is part of the language but not of this version.
+      case as c
+      E0101 [case] There is no table, event or state 'case'.
+      Did you mean cases?
+      try: cases as c
       """))
   func sources(_ entry: Entry) {
     #expect(Reading(entry.text).lines == entry.expected)

@@ -18,7 +18,8 @@ extension Binder {
     case .sort(let keys): bindSort(keys, on: &relation)
     case .limit(let kind, let count, let per): bindLimit(kind, count, per, on: &relation)
     case .top(let kind, let count, let value): bindTop(kind, count, value, on: &relation)
-    case .join: refuse("`join`", clause)
+    case .join(let joined, let alias, let condition):
+      bindJoin(joined, as: alias, on: condition, range: clause.range, to: &relation)
     case .flow: refuse("`flow`", clause)
     case .stock: refuse("`stock`", clause)
     case .duration: refuse("`time from … to …`", clause)

@@ -84,7 +84,9 @@ extension Binder {
   func local(_ path: Path, in relation: Relation) -> Path {
     guard path.names.count > 1, let first = path.names.first else { return path }
     let isOwn: Bool
-    if case .table(let table) = relation.shape {
+    if relation.aliases.contains(where: { matches($0, first.text) }) {
+      isOwn = true
+    } else if case .table(let table) = relation.shape {
       isOwn =
         matches(schema.tables[table].singular, first.text)
         && link(named: first.text, of: table) == nil

@@ -124,7 +124,7 @@ extension Binder {
   }
 
   // A computed value with a column's name stands in its place.
-  private func outputColumns(of relation: Relation) -> [NamedScalar] {
+  func outputColumns(of relation: Relation) -> [NamedScalar] {
     if let shown = relation.shown { return shown }
     let own: [NamedScalar]
     switch relation.shape {

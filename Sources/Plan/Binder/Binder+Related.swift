@@ -93,7 +93,7 @@ extension Binder {
   }
 
   /// A link as it stands in a path.
-  private func linkName(_ column: Int, of table: Int) -> String {
+  func linkName(_ column: Int, of table: Int) -> String {
     let name = schema.tables[table].columns[column].name
     return name.hasSuffix("_id") ? String(name.dropLast(3)) : name
   }
@@ -127,6 +127,7 @@ extension Binder {
   /// True for the word by which the rows outside brackets go inside them.
   func isSingular(_ name: Name, of relation: Relation) -> Bool {
     guard case .table(let table) = relation.shape else { return false }
+    if relation.aliases.contains(where: { matches($0, name.text) }) { return true }
     return matches(schema.tables[table].singular, name.text)
   }
 

@@ -26,7 +26,11 @@ extension Binder {
     } else if blame.known.count <= 12, !blame.known.isEmpty {
       remedy = "It has \(blame.known.joined(separator: ", "))."
     } else {
-      remedy = blame.table.map { "To see its columns: describe \($0)" } ?? "Test it without a dot."
+      remedy =
+        blame.table.map { "To see its columns: describe \($0)" }
+        ?? (blame.known.isEmpty
+          ? "Test it without a dot."
+          : "It has \(blame.known.prefix(12).joined(separator: ", ")), ….")
     }
     return fail(
       Diagnostic(

@@ -28,6 +28,9 @@ struct Relation: Sendable {
   var isSorted = false
   /// What the rows are, in the plural.
   var subject: String
+  /// Words that mean the rows themselves before a column, beside the singular of their table: `c`
+  /// of `cases as c`.
+  var aliases: [String] = []
   /// Within the brackets of `any statements (…)`, the row outside; else none.
   var outer: [OuterRow] = []
   /// What the rows are that groups were made of; nil while no groups were made.
