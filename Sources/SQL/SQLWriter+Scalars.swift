@@ -39,6 +39,7 @@ extension SQLWriter {
       let one = try value(then, in: &select)
       let other = try value(otherwise, in: &select)
       return try chosen(verdict, one, other, scalar.type)
+    case .weekday: throw refuse("`.weekday`")
     case .numberOf: throw refuse("`number of`")
     case .function(let function, let argument):
       return try applied(function, try value(argument, in: &select))
