@@ -53,7 +53,9 @@ extension Execution {
     let partitions = try Grouping(keys, rowCount: shape.rowCount)
     var order: [(codes: [Int32], count: Int)] = []
     for key in window.order {
-      let ordinals = Ordinals(try vector(key.value, over: shape))
+      let vector = try vector(key.value, over: shape)
+      noteImprecise(key.value, vector)
+      let ordinals = Ordinals(vector)
       order.append((key.isDescending ? ordinals.descending : ordinals.codes, ordinals.count))
     }
     if partitions.count > 1 { order.insert((partitions.groups, partitions.count), at: 0) }
@@ -101,6 +103,16 @@ extension Execution {
       of: arranged.places.span, joined: arranged.joined.span, isBefore: isBefore,
       missing: NoRow.none)
     return source.restricted(to: rows)
+  }
+
+  // What a row's neighbours are depends on days that nobody knows.
+  private mutating func noteImprecise(_ key: Scalar, _ vector: Vector) {
+    let count = vector.known.subtracting(vector.exact).setCount
+    guard count > 0 else { return }
+    let name = PlanPrinter(schema: casebook.schema).text(key)
+    note(
+      "over (sort \(name)): \(count) of \(counted(vector.count, "row")) imprecise, placed by the "
+        + "first possible day")
   }
 
   private mutating func noteLeftOut(_ name: String, of vector: Vector) {

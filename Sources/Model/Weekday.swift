@@ -1,6 +1,8 @@
 /// The days of the week, numbered and ordered as ISO 8601 has them.
 package enum Weekday: Int, Hashable, Sendable, CaseIterable {
+  /// The first day of the week.
   case monday = 1
+  /// The days after it.
   case tuesday, wednesday, thursday, friday, saturday, sunday
 
   /// The word for it, in lower case: `monday`.

@@ -173,12 +173,11 @@ extension Binder {
   private mutating func misplaced(
     _ function: WindowWord, _ call: ExpressionSyntax, in relation: Relation
   ) -> Scalar? {
-    let remedy = "Compute it first: with name = \(function.example)"
     guard let place = windowPlace else {
       return fail(
         Diagnostic(
           .notAvailableHere, "`\(function.rawValue)` is of several rows, and has no place here.",
-          at: call.range, remedy: remedy))
+          at: call.range, remedy: "It stands in with, show, sort and top … by."))
     }
     let name = freeName(itemName(call).replacing(".", with: "_"), in: relation)
     let clause = SyntaxPrinter.text(of: place.clause)
@@ -187,8 +186,9 @@ extension Binder {
     return fail(
       Diagnostic(
         .notAvailableHere,
-        "`\(function.rawValue)` is of several rows, and a condition or a group chooses among them.",
-        at: call.range, remedy: remedy,
+        "`\(function.rawValue)` is of several rows, and cannot stand where rows are chosen or "
+          + "grouped.",
+        at: call.range, remedy: "Compute it first: with name = \(function.example)",
         fix: .init(replace: place.clause.range, with: "with \(name) = \(whole) \(clause)")))
   }
 

@@ -166,9 +166,9 @@ extension WordHelp {
       "cases show id, age(detained, released) as years, first_known(facility, region) as place"),
     .init(
       "prior next total rank over",
-      "Values of other rows: prior and next are of the row before and after, and none where there is "
-        + "no such row; total is the sum up to a row; rank is 1 for the first row, and the same for "
-        + "rows that tie. over says in which order, and by which key the rows are parted.",
+      "Values of other rows. prior(x) and next(x) are x of the row before and after, none where "
+        + "there is no such row; total(x) is the sum up to the row; rank() is 1 for the first row, "
+        + "the same for rows that tie. over says in which order, and which keys part the rows.",
       "released count by month with change = count - prior(count) over (sort month)"),
     .init(
       "any every no at most number", "Conditions on the rows linked to each row.",

@@ -142,7 +142,7 @@ final class Completer: Sendable {
     }
     // `network of a over b` takes no bracket, and there nothing else can follow.
     let isWindow = possible.count > 1
-    // After a window's function its window first; then clauses, then what tests the time, then the rest.
+    // After a window's function its window; then clauses, what tests the time, and the rest.
     let orders: [(Keyword) -> Bool] = [
       { $0 == .over && isWindow }, Keyword.clauses.contains, Keyword.selectors.contains,
       { _ in true },
