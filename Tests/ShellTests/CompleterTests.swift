@@ -91,6 +91,7 @@ struct CompleterTests {
       ("cases count by released.▮", ["day", "week", "month"]),
       ("people with before = prior(name) ▮", ["over (", "where"]),
       ("people with n = rank() over (▮", ["sort", "by"]),
+      ("cases where released.weekday = ▮", ["monday", "sunday"]),
       ("cases count by released.week▮", ["week", "weekday"]),
       (".▮", [".help", ".tables"]), (".help E01▮", ["E0101", "E0104"]),
     ])

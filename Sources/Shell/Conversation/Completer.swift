@@ -1,5 +1,6 @@
 import Language
 import Model
+import Model
 import Plan
 import Store
 import Synchronization
@@ -172,6 +173,9 @@ final class Completer: Sendable {
         guard !place.partial.isEmpty || slot != .eventColumn else { continue }
         candidates += columns((place.scope?.columns(after: []) ?? []).filter(\.type.isDate), place)
       case .value(let path):
+        if let path, place.scope?.type(of: path) == .weekday {
+          candidates += Weekday.allCases.map { Completion.Candidate($0.name) }
+        }
         guard let path, let origin = place.scope?.origin(of: path) else { continue }
         candidates += values.candidates(of: origin, place.partial)
       case .actor: candidates += values.candidates(of: place.scope?.actor, place.partial)
