@@ -74,7 +74,7 @@ let package = Package(
     tests(
       "SQLTests",
       ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
-      exclude: ["on_duckdb.py"]),
+      exclude: ["on_database.py"]),
     tests(
       "GoldenCaseTests",
       ["Shell", "Output", "Ingest", "Reference", "Engine", "Plan", "Language", "Store", "Model"],

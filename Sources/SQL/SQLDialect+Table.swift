@@ -114,7 +114,8 @@ extension SQLDialect {
     name: "clickhouse", quote: "\"", escapesBackslash: true,
     types: Types(
       text: "Nullable(String)", integer: "Nullable(Int64)", number: "Nullable(Float64)",
-      boolean: "Nullable(Bool)", date: "Nullable(Date32)"),
+      boolean: "Nullable(Bool)", date: "Nullable(Date32)",
+      ending: " ENGINE = MergeTree ORDER BY tuple()"),
     dateLiteral: "toDate32('{0}')", openStart: .first(of: 1900), openEnd: .last(of: 2299),
     collation: "",
     calendar: Calendar(

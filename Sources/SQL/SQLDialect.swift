@@ -34,6 +34,8 @@ package struct SQLDialect: Hashable, Sendable {
     let number: String
     let boolean: String
     let date: String
+    /// What a statement that makes a table ends with.
+    var ending = ""
   }
 
   /// Days and periods.
