@@ -36,7 +36,8 @@ extension SQLWriter {
       return try self.limit(limit, try self.select(input, sharing: scope))
     case .combine(let operation, let left, let right):
       return try combine(operation, left, right, sharing: scope)
-    case .join: throw refuse("`join`")
+    case .join(let left, let right, on: let predicate):
+      return try join(try select(left), try select(right), on: predicate)
     case .aggregate(let aggregation, let input):
       return try aggregate(aggregation, of: input)
     }
