@@ -44,6 +44,7 @@ extension SQLWriter {
       return try chosen(verdict, one, other, scalar.type)
     case .numberOf(let relation, let inner):
       return try numberOf(relation, inner, in: &select)
+    case .weekday: throw refuse("`.weekday`")
     case .function(let function, let argument):
       return try applied(function, try value(argument, in: &select))
     }

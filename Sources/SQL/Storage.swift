@@ -121,7 +121,7 @@ extension SQLDialect {
     case .number: return types.number
     case .boolean: return types.boolean
     case .date, .period: return types.date
-    case .integer, .days, nil: return types.integer
+    case .integer, .days, .weekday, nil: return types.integer
     }
   }
 }
