@@ -40,7 +40,7 @@ let package = Package(
     stage("Ingest", ["Model", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern"]),
     stage("Engine", ["Model", "Language", "Pattern", "Store", "Plan"]),
-    stage("SQL", ["Model", "Language", "Plan"]),
+    stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
       "Shell",

@@ -1,4 +1,5 @@
 import Model
+import Pattern
 
 /// What one database says otherwise than another, as data.
 ///
@@ -68,6 +69,17 @@ package struct SQLDialect: Hashable, Sendable {
     let ends: String
     /// Characters as a reader counts them; nil where only code points can be counted.
     let length: String?
+    /// The text in lower case by Unicode's full mapping; nil where there is another or none.
+    let lower: String?
+    /// Whether the text matches the pattern `{1}` somewhere, and how patterns are spelled; nil
+    /// where there are none.
+    let matches: Matches?
+
+    /// Regular expressions.
+    struct Matches: Hashable, Sendable {
+      let template: String
+      let spelling: PatternSpelling
+    }
   }
 
   /// Functions of numbers.

@@ -38,7 +38,8 @@ extension SQLWriter {
       throw refuse(columns.first.map { "`\($0.function.word.rawValue)`" } ?? "A window")
     case .combine(let operation, let left, let right):
       return try combine(operation, left, right, sharing: scope)
-    case .join: throw refuse("`join`")
+    case .join(let left, let right, on: let predicate):
+      return try join(try select(left), try select(right), on: predicate)
     case .aggregate(let aggregation, let input):
       return try aggregate(aggregation, of: input)
     }

@@ -56,7 +56,7 @@ import Testing
       dialect: environment["CASEBOOK_SQL_DIALECT"].flatMap { SQLDialect(named: $0) } ?? .duckdb)
     for number in 0..<count {
       let casebook = RandomCasebook(seed: seed &* 1_000_000 &+ number).casebook
-      let tables = StoredRows(casebook: casebook).tables(in: recorded.dialect)
+      let tables = StoredRows(casebook: casebook, dialect: recorded.dialect).tables
       var dataset = RecordedCases.Dataset(
         definitions: tables.map(\.definition), tables: tables.map { ($0.name, $0.rows) })
       for (text, bound, plan) in queries(seed &* 1_000_000 &+ number, count: 40, casebook) {
@@ -79,7 +79,7 @@ import Testing
       let text =
         number % 4 == 3
         ? DrawnQuery.text(seed: seed &* 100 &+ number, on: casebook)
-        : RandomQuery.text(seed: seed &* 100 &+ number, on: casebook)
+        : RandomQuery.text(seed: seed &* 100 &+ number, on: casebook, features: .all)
       guard case .query(let query) = parseStatement(SourceText(text)).syntax.kind else {
         return nil
       }

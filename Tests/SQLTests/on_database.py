@@ -37,6 +37,7 @@ class ClickHouse:
         from chdb.session import Session
 
         self.session = Session()
+        self.session.query("DROP DATABASE IF EXISTS casebook")
         self.session.query("CREATE DATABASE casebook")
         self.session.query("USE casebook")
         for statement in definitions:
@@ -97,8 +98,13 @@ def days(least, most):
     return "..".join("open" if abs(n) > 300_000 else str(n) for n in (least, most))
 
 
+# The days that stand for open ends on ClickHouse.
+OPEN = {"1900-01-01": "0001-01-01", "2299-12-31": "9999-12-31"}
+
+
 def day(value):
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+    return OPEN.get(text, text)
 
 
 def cell(parts, values, kind):
