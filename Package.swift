@@ -40,7 +40,7 @@ let package = Package(
     stage("Ingest", ["Model", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern"]),
     stage("Engine", ["Model", "Language", "Pattern", "Store", "Plan"]),
-    stage("SQL", ["Model", "Language", "Plan"]),
+    stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(
       "Shell",
@@ -74,7 +74,11 @@ let package = Package(
     tests(
       "SQLTests",
       ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
-      exclude: ["on_duckdb.py"]),
+      exclude: ["on_database.py"]),
+    tests(
+      "GoldenCaseTests",
+      ["Shell", "Output", "Ingest", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
+      exclude: ["tiny", "pinochet"]),
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern"]),

@@ -89,6 +89,11 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.limit(rows, limit)
       }
+    case .window(let columns, let input):
+      return try step("window", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.window(rows, columns)
+      }
     case .combine(let operation, let left, let right):
       let other = try relation(of: left)
       return try step(operation.rawValue, try relation(of: right)) {

@@ -160,6 +160,7 @@ extension PlanWords {
     case .column(let reference):
       return reference.name.split(separator: ".").joined(separator: "'s ")
     case .calendarPeriod(let unit, let date): return "\(unit.rawValue) of \(words(date))"
+    case .weekday(let date): return "weekday of \(words(date))"
     case .daysBetween(let end, let start): return "days from \(words(start)) to \(words(end))"
     case .moved(let date, let days): return moved(date, by: days, "day")
     case .movedMonths(let date, let months): return moved(date, by: months, "month")

@@ -69,6 +69,7 @@ package struct PlanWords: Sendable {
           + listed(keys.map { words($0.value) + ($0.isDescending ? ", greatest first" : "") })
       ]
     case .limit(let limit, _): return [words(limit)]
+    case .window(let columns, _): return columns.map(words)
     case .scan, .filter, .combine, .join: return []
     }
   }
@@ -91,6 +92,23 @@ package struct PlanWords: Sendable {
       case .sample: "only a repeatable sample of \(rows)"
       }
     return limit.per.isEmpty ? kept : kept + " of each \(listed(limit.per.map { words($0) }))"
+  }
+
+  private func words(_ column: WindowColumn) -> String {
+    let value =
+      switch column.function {
+      case .prior(let value): "\(words(value)) of the row before"
+      case .next(let value): "\(words(value)) of the row after"
+      case .total(let value): "the sum of \(words(value)) so far"
+      case .rank: "the place"
+      }
+    let keys = column.window.keys.map { words($0) }
+    let order = column.window.order.map {
+      words($0.value) + ($0.isDescending ? ", greatest first" : "")
+    }
+    return "\(column.name): \(value)"
+      + (keys.isEmpty ? "" : ", for each \(listed(keys))")
+      + (order.isEmpty ? "" : ", in the order of \(listed(order))")
   }
 
   private func words(_ aggregation: Aggregation) -> String {
@@ -149,7 +167,8 @@ extension LogicalPlan {
   fileprivate var table: Int? {
     switch self {
     case .scan(let table): table
-    case .filter(_, let input), .sort(_, let input), .limit(_, let input): input.table
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
+      input.table
     case .combine(_, let left, _): left.table
     case .aggregate, .project, .distinct, .join: nil
     }
@@ -160,7 +179,7 @@ extension LogicalPlan {
     switch self {
     case .scan, .combine, .join: nil
     case .filter(_, let input), .aggregate(_, let input), .project(_, let input),
-      .distinct(_, let input), .sort(_, let input), .limit(_, let input):
+      .distinct(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
       input
     }
   }

@@ -1,4 +1,5 @@
 import Model
+import Pattern
 
 // The table of differences: a column a database.
 extension SQLDialect {
@@ -21,7 +22,9 @@ extension SQLDialect {
       week: "STRFTIME({0}, '%V')"),
     text: Text(
       contains: "CONTAINS({0}, {1})", starts: "STARTS_WITH({0}, {1})",
-      ends: "ENDS_WITH({0}, {1})", length: "LENGTH_GRAPHEME({0})"),
+      ends: "ENDS_WITH({0}, {1})", length: "LENGTH_GRAPHEME({0})",
+      lower: "LOWER(REPLACE({0}, 'İ', 'i\u{307}'))",
+      matches: Text.Matches(template: "REGEXP_MATCHES({0}, {1})", spelling: .re2)),
     numbers: Numbers(rounded: "ROUND({0})", remainder: "({0} % {1})"),
     aggregates: Aggregates(
       quantile: "QUANTILE_CONT({0}, {1})", deviation: "STDDEV_SAMP({0})",
@@ -67,7 +70,7 @@ extension SQLDialect {
       week: "PRINTF('%02d', (STRFTIME('%j', DATE({0}, '-3 days', 'weekday 4')) - 1) / 7 + 1)"),
     text: Text(
       contains: "INSTR({0}, {1}) > 0", starts: "SUBSTR({0}, 1, {2}) = {1}",
-      ends: "SUBSTR({0}, -{2}) = {1}", length: nil),
+      ends: "SUBSTR({0}, -{2}) = {1}", length: nil, lower: nil, matches: nil),
     numbers: Numbers(rounded: "ROUND({0})", remainder: "MOD({0}, {1})"),
     aggregates: Aggregates(
       quantile: nil, deviation: nil, list: nil,
@@ -97,7 +100,8 @@ extension SQLDialect {
       week: "TO_CHAR({0}, 'IW')"),
     text: Text(
       contains: "STRPOS({0}, {1}) > 0", starts: "STARTS_WITH({0}, {1})",
-      ends: "RIGHT({0}, {2}) = {1}", length: nil),
+      ends: "RIGHT({0}, {2}) = {1}", length: nil, lower: nil,
+      matches: Text.Matches(template: "{0} ~ {1}", spelling: .postgres)),
     numbers: Numbers(
       rounded: "(SIGN({0}) * FLOOR(ABS({0}) + 0.5))",
       remainder:
@@ -114,7 +118,8 @@ extension SQLDialect {
     name: "clickhouse", quote: "\"", escapesBackslash: true,
     types: Types(
       text: "Nullable(String)", integer: "Nullable(Int64)", number: "Nullable(Float64)",
-      boolean: "Nullable(Bool)", date: "Nullable(Date32)"),
+      boolean: "Nullable(Bool)", date: "Nullable(Date32)",
+      ending: " ENGINE = MergeTree ORDER BY tuple()"),
     dateLiteral: "toDate32('{0}')", openStart: .first(of: 1900), openEnd: .last(of: 2299),
     collation: "",
     calendar: Calendar(
@@ -142,7 +147,8 @@ extension SQLDialect {
       quarter: "toString(toQuarter({0}))", week: "leftPad(toString(toISOWeek({0})), 2, '0')"),
     text: Text(
       contains: "position({0}, {1}) > 0", starts: "startsWith({0}, {1})",
-      ends: "endsWith({0}, {1})", length: nil),
+      ends: "endsWith({0}, {1})", length: nil, lower: nil,
+      matches: Text.Matches(template: "match({0}, {1})", spelling: .re2)),
     numbers: Numbers(rounded: "(sign({0}) * floor(abs({0}) + 0.5))", remainder: "({0} % {1})"),
     aggregates: Aggregates(
       quantile: "quantileExactInclusive({1})({0})",
@@ -173,7 +179,8 @@ extension SQLDialect {
       week: "LPAD(CAST(WEEKOFYEAR({0}) AS STRING), 2, '0')"),
     text: Text(
       contains: "CONTAINS({0}, {1})", starts: "STARTSWITH({0}, {1})", ends: "ENDSWITH({0}, {1})",
-      length: nil),
+      length: nil, lower: nil,
+      matches: Text.Matches(template: "{0} RLIKE {1}", spelling: .java)),
     numbers: Numbers(rounded: "ROUND({0})", remainder: "({0} % {1})"),
     aggregates: Aggregates(
       quantile: "PERCENTILE({0}, {1})", deviation: "STDDEV_SAMP({0})",

@@ -1,4 +1,5 @@
 import Model
+import Pattern
 
 /// What one database says otherwise than another, as data.
 ///
@@ -34,6 +35,8 @@ package struct SQLDialect: Hashable, Sendable {
     let number: String
     let boolean: String
     let date: String
+    /// What a statement that makes a table ends with.
+    var ending = ""
   }
 
   /// Days and periods.
@@ -66,6 +69,17 @@ package struct SQLDialect: Hashable, Sendable {
     let ends: String
     /// Characters as a reader counts them; nil where only code points can be counted.
     let length: String?
+    /// The text in lower case by Unicode's full mapping; nil where there is another or none.
+    let lower: String?
+    /// Whether the text matches the pattern `{1}` somewhere, and how patterns are spelled; nil
+    /// where there are none.
+    let matches: Matches?
+
+    /// Regular expressions.
+    struct Matches: Hashable, Sendable {
+      let template: String
+      let spelling: PatternSpelling
+    }
   }
 
   /// Functions of numbers.

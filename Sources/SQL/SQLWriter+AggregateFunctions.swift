@@ -21,7 +21,9 @@ extension SQLWriter {
     case .greatest(let scalar): return extreme(value, scalar.type, isLeast: false)
     case .list(let scalar):
       if let list = input.parts[.list] {
-        return SQLValue(.text, "CASE WHEN COUNT(\(value)) > 0 THEN MAX(\(list)) END")
+        // SQLite takes a list of one empty text for no list.
+        return SQLValue(
+          .text, "CASE WHEN COUNT(\(value)) > 0 THEN COALESCE(MAX(\(list)), '') END")
       }
       let text = dialect.collated(try member(value, scalar.type), .text)
       return SQLValue(.text, filled(dialect.aggregates.list ?? "", text))
@@ -119,6 +121,7 @@ extension SQLWriter {
         + "THEN CAST(\(value) AS \(text)) ELSE CAST(\(whole) AS \(text)) END"
     case .date: return filled(dialect.calendar.day, value)
     case .period(let unit): return periodText(value, unit)
+    case .weekday: throw refuse("`.weekday`")
     }
   }
 }

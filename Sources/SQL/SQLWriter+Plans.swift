@@ -34,9 +34,12 @@ extension SQLWriter {
       return select
     case .limit(let limit, let input):
       return try self.limit(limit, try self.select(input, sharing: scope))
+    case .window(let columns, _):
+      throw refuse(columns.first.map { "`\($0.function.word.rawValue)`" } ?? "A window")
     case .combine(let operation, let left, let right):
       return try combine(operation, left, right, sharing: scope)
-    case .join: throw refuse("`join`")
+    case .join(let left, let right, on: let predicate):
+      return try join(try select(left), try select(right), on: predicate)
     case .aggregate(let aggregation, let input):
       return try aggregate(aggregation, of: input)
     }
@@ -277,7 +280,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct, .join: return nil
+    case .project, .aggregate, .distinct, .join, .window: return nil
     }
   }
 }

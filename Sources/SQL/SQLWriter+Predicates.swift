@@ -1,5 +1,6 @@
 import Language
 import Model
+import Pattern
 import Plan
 
 // Predicates: of each, what makes it yes and what makes it no.
@@ -42,7 +43,8 @@ extension SQLWriter {
     case .text(let operation, let scalar, let text):
       let value = try value(scalar, in: &select)
       return try textTest(operation, value, text)
-    case .pattern: throw refuse("`matches`", "Use `contains`, `starts` or `ends`.")
+    case .pattern(let scalar, let pattern):
+      return try matches(try value(scalar, in: &select), pattern)
     case .truth(.truth(let inner)): return try verdict(inner, in: &select)
     case .related(let count, let relation, let inner):
       return try related(atLeast: count, relation, inner, in: &select)
@@ -82,6 +84,18 @@ extension SQLWriter {
       case .matches, .resembles: throw refuse("`\(operation.rawValue)`", "Use `contains`.")
       }
     let test = filled(template, form, try literal(key), String(key.unicodeScalars.count))
+    return Verdict(yes: Condition(test), no: value.orNone(Condition("NOT (\(test))")))
+  }
+
+  private func matches(_ value: SQLValue, _ pattern: Pattern) throws(SQLRefusal) -> Verdict {
+    let remedy = "Use `contains`, `has`, `starts` or `ends`."
+    guard let matches = dialect.text.matches else {
+      throw refuse("`matches`, for which it has no regular expressions,", remedy)
+    }
+    guard let spelled = pattern.spelled(matches.spelling) else {
+      throw refuse("A pattern with `\\b` in its midst or large counts", remedy)
+    }
+    let test = filled(matches.template, value.first, try literal(spelled))
     return Verdict(yes: Condition(test), no: value.orNone(Condition("NOT (\(test))")))
   }
 

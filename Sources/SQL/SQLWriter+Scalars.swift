@@ -44,6 +44,7 @@ extension SQLWriter {
       return try chosen(verdict, one, other, scalar.type)
     case .numberOf(let relation, let inner):
       return try numberOf(relation, inner, in: &select)
+    case .weekday: throw refuse("`.weekday`")
     case .function(let function, let argument):
       return try applied(function, try value(argument, in: &select))
     }
@@ -193,6 +194,13 @@ extension SQLWriter {
     guard one.type.hasBounds == other.type.hasBounds else {
       throw refuse("`if` with days in one branch and a number in the other")
     }
+    // Some databases take no whole number and fraction for values of one type.
+    func widened(_ value: SQLValue) -> SQLValue {
+      guard type == .number, value.type == .integer else { return value }
+      return SQLValue(
+        .number, "CAST(\(value.first) AS \(dialect.types.number))", none: value.none)
+    }
+    let (one, other) = (widened(one), widened(other))
     func choice(_ one: String, _ other: String) -> String {
       if one == other && verdict.isCertain { return one }
       return "CASE WHEN \(verdict.yes.sql) THEN \(one) WHEN \(verdict.no.sql) THEN \(other) END"
@@ -228,7 +236,21 @@ extension SQLWriter {
         throw refuse("`length`, which counts characters as a reader does,")
       }
       return SQLValue(.integer, filled(template, value.first), none: value.none)
-    case .round, .words, .lower, .upper: throw refuse("`\(function.rawValue)`")
+    case .lower:
+      guard let template = dialect.text.lower else {
+        throw refuse("`lower`, whose letters beyond ASCII it changes otherwise or not at all,")
+      }
+      var lowered = SQLValue(.text, filled(template, value.first), none: value.none)
+      // To fold a text is to lower it too.
+      (lowered.folded, lowered.words) = (value.folded, value.words)
+      return lowered
+    case .upper:
+      throw refuse("`upper`, of which some letters become two,", "Compare in lower case.")
+    case .words:
+      throw refuse(
+        "`words`, which tells letters and digits of all scripts from other signs,",
+        "Test for words with `has`.")
+    case .round: throw refuse("`round` of what is no number")
     }
   }
 

@@ -87,7 +87,7 @@ extension SQLDialect {
     let columns = StoredColumn.all(of: table).map { stored in
       "  \(name(stored.name)) \(type(of: stored, in: table))"
     }
-    return "CREATE TABLE \(name(table.name)) (\n\(columns.joined(separator: ",\n"))\n)"
+    return definition(of: table.name, columns)
   }
 
   /// The statements that make all that a table is stored in.
@@ -102,7 +102,11 @@ extension SQLDialect {
     let columns =
       ["  \(name(StoredColumn.rowName)) \(types.integer)"]
       + texts.map { "  \(name($0)) \(types.text)" }
-    return "CREATE TABLE \(name(aliases)) (\n\(columns.joined(separator: ",\n"))\n)"
+    return definition(of: aliases, columns)
+  }
+
+  private func definition(of table: String, _ columns: [String]) -> String {
+    "CREATE TABLE \(name(table)) (\n\(columns.joined(separator: ",\n"))\n)\(types.ending)"
   }
 
   private func type(of stored: StoredColumn, in table: TableSchema) -> String {
@@ -117,7 +121,7 @@ extension SQLDialect {
     case .number: return types.number
     case .boolean: return types.boolean
     case .date, .period: return types.date
-    case .integer, .days, nil: return types.integer
+    case .integer, .days, .weekday, nil: return types.integer
     }
   }
 }

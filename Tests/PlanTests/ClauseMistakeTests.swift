@@ -55,7 +55,8 @@ struct ClauseMistakeTests {
 
       cases where foo(region) > 3
       E0106 [foo] There is no function 'foo'.
-      The functions are abs, round, length, words, lower, upper, band, age, days, first_known.
+      The functions are abs, round, length, words, lower, upper, band, age, days, first_known, \
+      prior, next, total, rank.
 
       cases where length(region, 3) > 3
       E0204 [length(region, 3)] `length` takes one value, not 2.

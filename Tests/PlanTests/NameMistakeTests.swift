@@ -150,7 +150,9 @@ struct NameMistakeTests {
       try: cases where released.month = 2024-07
 
       cases where released.weekday = 1
-      E0301 [weekday] `weekday` is part of the language but not of this version.
+      E0105 [1] There is no weekday '1'.
+      Did you mean monday?
+      try: cases where released.weekday = monday
 
       cases where nothing = 3
       E0104 [nothing] cases has no column 'nothing'.

@@ -14,7 +14,7 @@ import Testing
     "Store": ["Model"],
     "Ingest": ["Model", "Store", "Glibc"],
     "Plan": ["Model", "Language", "Pattern"],
-    "SQL": ["Model", "Language", "Plan"],
+    "SQL": ["Model", "Language", "Pattern", "Plan"],
     "Engine": ["Model", "Language", "Pattern", "Store", "Plan"],
     "Output": ["Model", "Engine"],
     "Shell": [

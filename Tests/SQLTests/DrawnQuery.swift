@@ -44,10 +44,10 @@ enum DrawnQuery {
       switch random.number(1...7) {
       case 1: "age(person.born, \(date()))"
       case 2: "age(person.born)"
-      case 3: "abs(\(date()) - \(date()))"
+      case 3: "(\(date())) - (\(date()))"
       case 4: "band(bail, \(random.word("1", "1.5", "2")))"
-      case 5: "number of people (\(condition(0)))"
-      case 6: "if \(condition(1)) then months else \(random.number(0...3))"
+      case 5: "number of person.statements (\(condition(2)))"
+      case 6: "(if \(condition(1)) then months else \(random.number(0...3)))"
       default: "first_known(months, \(random.number(0...5)))"
       }
     }
@@ -100,7 +100,9 @@ enum DrawnQuery {
         : random.word(
           table == 1 ? "person.born before detained" : "person.born in date.year",
           table == 1 ? "detained after person.born + 30 years" : "date after speaker.born",
-          "any people (name is known)", table == 1 ? "minor" : "strength > 0")
+          "any person.statements (strength > 0)".replacing(
+            "person", with: table == 1 ? "person" : "speaker"),
+          table == 1 ? "minor" : "strength > 0")
       let test =
         random.word("any", "every", "no", "at least \(random.number(0...3))", "at most 1")
         + " \(related) (\(inner))"
@@ -177,10 +179,10 @@ enum DrawnQuery {
       case 3:
         return "people count by faction sort count in (from cases show months) desc, count, faction"
       case 4:
-        return "cases show region intersect cases where minor show region where region "
+        return "(cases show region intersect cases where minor show region) where region "
           + random.word("contains minsk", "= minsk", "has city")
       default:
-        return "cases show region union statements show stance where stance is known first 3 "
+        return "(cases show region union statements show stance) sort region first 9 "
           + "where region contains \(random.word("in", "o", "up"))"
       }
     }

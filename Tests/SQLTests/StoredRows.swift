@@ -1,10 +1,12 @@
 import Model
-import SQL
 import Store
+
+@testable import SQL
 
 /// A dataset's rows as `StoredColumn` says that they are stored.
 struct StoredRows {
   let casebook: Casebook
+  var dialect = SQLDialect.sqlite
 
   /// The rows of a table, cell by cell in the order of `StoredColumn.all(of:)`.
   func rows(ofTable index: Int) -> [[Database.Cell]] {
@@ -34,7 +36,8 @@ struct StoredRows {
   }
 
   private func day(_ day: Day) -> String {
-    day <= .distantPast ? "0001-01-01" : day >= .distantFuture ? "9999-12-31" : day.text
+    let end = day <= .distantPast ? dialect.openStart : dialect.openEnd
+    return (day.isDistant ? end : day).text
   }
 
   /// The rows of the table of a table's other names; nil if it has none.
@@ -54,9 +57,7 @@ struct StoredRows {
   }
 
   /// Every stored table: how it is made, its name and its rows.
-  func tables(
-    in dialect: SQLDialect
-  ) -> [(definition: String, name: String, rows: [[Database.Cell]])] {
+  var tables: [(definition: String, name: String, rows: [[Database.Cell]])] {
     casebook.schema.tables.indices.flatMap { index in
       let table = casebook.schema.tables[index]
       let rows = (dialect.definition(of: table), table.name, rows(ofTable: index))
@@ -70,7 +71,7 @@ struct StoredRows {
   /// A database that holds the dataset.
   func database() throws -> Database {
     let database = try Database()
-    for table in tables(in: .sqlite) {
+    for table in tables {
       try database.rows(of: table.definition)
       for row in table.rows {
         let places = row.map { _ in "?" }.joined(separator: ", ")

@@ -17,6 +17,13 @@ extension Binder {
           at: alias.range, remedy: "Call the rows on the right otherwise."))
       return
     }
+    guard !hasColumnsOfData(relation.plan), !hasColumnsOfData(right.plan) else {
+      let _: Void? = fail(
+        Diagnostic(
+          .notAvailableHere, "Columns that `across` makes cannot be joined.", at: range,
+          remedy: "Join first, then count."))
+      return
+    }
     let left = joinSide(relation, prefix: "")
     let other = joinSide(right, prefix: alias.text + ".")
     guard left.visible.count + other.visible.count <= Limits.columnsMax else {
@@ -30,7 +37,7 @@ extension Binder {
       plan: relation.plan, shape: .columns(left.columns + other.columns), isSorted: true,
       subject: "pairs")
     result.aliases = relation.aliases
-    if case .table(let table) = relation.shape {
+    if let table = relation.shape.table {
       result.aliases.append(schema.tables[table].singular)
     }
     guard let predicate = bindCondition(condition, in: result) else { return }
@@ -60,7 +67,8 @@ extension Binder {
   private func names(_ relation: Relation, contain alias: Name) -> Bool {
     if relation.aliases.contains(where: { matches($0, alias.text) }) { return true }
     switch relation.shape {
-    case .table(let table): return matches(schema.tables[table].singular, alias.text)
+    case .table(let table), .widened(let table, _):
+      return matches(schema.tables[table].singular, alias.text)
     case .columns(let columns):
       let prefix = alias.text.lowercased() + "."
       return columns.contains { $0.name.lowercased().hasPrefix(prefix) }
@@ -88,7 +96,7 @@ extension Binder {
     }
     relation.computed.forEach(add)
     switch relation.shape {
-    case .table(let table): reachable(from: table).forEach(add)
+    case .table(let table), .widened(let table, _): reachable(from: table).forEach(add)
     case .columns(let columns):
       for index in columns.indices {
         add(NamedScalar(name: columns[index].name, value: madeColumn(index, columns)))
@@ -97,7 +105,7 @@ extension Binder {
     if let axis = relation.axis, !values.contains(where: { $0.value == axis }) {
       add(NamedScalar(name: "`time axis`", value: axis))
     }
-    let made = shapeColumns(values, in: relation.shape).map {
+    let made = shapeColumns(values, in: relation).map {
       ShapeColumn(name: prefix + $0.name, type: $0.type, categories: $0.categories)
     }
     let named = zip(made, values).map { NamedScalar(name: $0.name, value: $1.value) }

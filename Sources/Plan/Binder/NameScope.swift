@@ -68,6 +68,7 @@ package struct NameScope: Sendable {
 
   private var calendarParts: [Column] {
     CalendarUnit.allCases.map { Column(name: $0.rawValue, type: .period($0), leadsTo: nil) }
+      + [Column(name: ValueType.weekday.name, type: .weekday, leadsTo: nil)]
   }
 
   /// The table and column of the schema that a path reads, if it is one.

@@ -22,6 +22,9 @@ struct Relation: Sendable {
   var axis: Scalar?
   /// Names made by `with`, and by `as` in `show`, in order.
   var computed: [NamedScalar] = []
+  /// The columns that windows made, after those of the shape; only `computed`, `shown` and the plan
+  /// refer to them.
+  var windowColumns: [ShapeColumn] = []
   /// The columns chosen by `show`; nil for all.
   var shown: [NamedScalar]?
   /// True once an order was asked for; until then rows come in the axis' order.

@@ -63,10 +63,11 @@ package struct Script: Sendable {
   /// Parses and binds every statement without running one; mistakes are told on standard error.
   package func check(on dataset: LoadedDataset, console: Console) -> ExitStatus {
     let parsed = parseScript(source)
-    guard parsed.diagnostics.isEmpty else {
-      return console.report(Failure(source: source, diagnostics: parsed.diagnostics))
-    }
     var session = makeSession(on: dataset, cancellation: .never)
+    guard parsed.diagnostics.isEmpty else {
+      let proven = session.proven(parsed.diagnostics, in: source)
+      return console.report(Failure(source: source, diagnostics: proven))
+    }
     for statement in parsed.syntax.statements {
       do {
         try session.check(statement, in: source)
