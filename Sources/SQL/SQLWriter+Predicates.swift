@@ -43,6 +43,7 @@ extension SQLWriter {
       let value = try value(scalar, in: &select)
       return try textTest(operation, value, text)
     case .pattern: throw refuse("`matches`", "Use `contains`, `starts` or `ends`.")
+    case .mentions: throw refuse("`mentioning`", "Use `contains`.")
     case .truth(.truth(let inner)): return try verdict(inner, in: &select)
     case .related: throw refuse("A test of related rows")
     case .inQuery: throw refuse("`in (from …)`")
