@@ -94,11 +94,22 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.limit(rows, limit)
       }
+    case .window(let columns, let input):
+      return try step("window", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.window(rows, columns)
+      }
     case .combine(let operation, let left, let right):
       let other = try relation(of: left)
       return try step(operation.rawValue, try relation(of: right)) {
         (execution, rows) throws(ExecutionError) in
         try execution.combine(operation, other, rows)
+      }
+    case .join(let left, let right, let predicate):
+      let other = try relation(of: left)
+      return try step("join", try relation(of: right)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.join(other, rows, on: predicate)
       }
     }
   }

@@ -112,6 +112,7 @@ extension Execution {
     case .constant(let value, let type): return .constant(value, type)
     case .calendarPeriod(let unit, let inner):
       return .calendarPeriod(unit, try lower(inner, over: shape))
+    case .weekday(let inner): return .weekday(try lower(inner, over: shape))
     case .arithmetic(let operation, let left, let right, let type):
       return .arithmetic(
         operation, try lower(left, over: shape), try lower(right, over: shape), type)

@@ -100,7 +100,11 @@ extension DiagnosticCatalogue {
       example: "released union statements", correction: "released union detained"),
     DiagnosticExplanation(
       .notAvailableHere, "a thing that has no meaning at this place",
-      "Some words need rows of a certain kind: across needs an aggregate, month alone a time axis.",
+      """
+      Some words need rows of a certain kind: across needs an aggregate, month alone a time axis.
+      prior, next, total and rank are of several rows, and stand in with, show, sort and top, from
+      where a condition can use them.
+      """,
       example: "cases show month", correction: "released show released.month"),
     DiagnosticExplanation(
       .noPreviousQuery, "no previous rows",

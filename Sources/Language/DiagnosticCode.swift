@@ -46,4 +46,5 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tooManyGroups = "E0405"
   case tooManyColumns = "E0406"
   case interrupted = "E0407"
+  case tooManyPairs = "E0408"
 }

@@ -7,8 +7,8 @@ extension Scalar {
     switch self {
     case .column(let reference): body(reference)
     case .constant: break
-    case .calendarPeriod(_, let scalar), .moved(let scalar, _), .movedMonths(let scalar, _),
-      .function(_, let scalar):
+    case .calendarPeriod(_, let scalar), .weekday(let scalar), .moved(let scalar, _),
+      .movedMonths(let scalar, _), .function(_, let scalar):
       scalar.forEachColumn(body)
     case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
       .age(let left, let right):
@@ -31,6 +31,7 @@ extension Scalar {
     case .constant: return self
     case .calendarPeriod(let unit, let date):
       return date.replacingColumns(change).map { .calendarPeriod(unit, $0) }
+    case .weekday(let date): return date.replacingColumns(change).map(Scalar.weekday)
     case .arithmetic(let operation, let left, let right, let type):
       return pair(left, right, change).map { .arithmetic(operation, $0, $1, type) }
     case .daysBetween(let left, let right):
@@ -58,6 +59,7 @@ extension Scalar {
     switch self {
     case .column, .constant: self
     case .calendarPeriod(let unit, let date): .calendarPeriod(unit, date.mapConditions(change))
+    case .weekday(let date): .weekday(date.mapConditions(change))
     case .arithmetic(let operation, let left, let right, let type):
       .arithmetic(operation, left.mapConditions(change), right.mapConditions(change), type)
     case .daysBetween(let left, let right):

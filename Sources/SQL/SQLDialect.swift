@@ -34,6 +34,8 @@ package struct SQLDialect: Hashable, Sendable {
     let number: String
     let boolean: String
     let date: String
+    /// What a statement that makes a table ends with.
+    var ending = ""
   }
 
   /// Days and periods.
@@ -44,8 +46,13 @@ package struct SQLDialect: Hashable, Sendable {
     let ends: [CalendarUnit: String]
     /// The day `{1}` days after `{0}`.
     let addDays: String
+    /// The same day of the month `{1}` months after that of the day `{0}`, or its last day.
+    let addMonths: String
     /// Days from `{1}` to `{0}`.
     let daysBetween: String
+    /// The year of the day `{0}` as a number, and its place in a year as a text: `07-15`.
+    let yearNumber: String
+    let monthDay: String
     /// Texts of the day `{0}`: `2024-07-15`, `2024`, `2024-07`, `3`, and the ISO week `09`.
     let day: String
     let year: String
@@ -67,11 +74,12 @@ package struct SQLDialect: Hashable, Sendable {
   struct Numbers: Hashable, Sendable {
     /// `{0}` to the nearest whole number, halves away from zero.
     let rounded: String
-    /// The remainder of fractions; nil where there is none.
-    let remainder: String?
+    /// The remainder of fractions.
+    let remainder: String
   }
 
-  /// Aggregates that are not spelled alike everywhere; nil where there is none.
+  /// Aggregates that are not spelled alike everywhere; nil where there is none, and what is asked
+  /// for is written out.
   struct Aggregates: Hashable, Sendable {
     /// The quantile `{1}` of `{0}`, linear between neighbours.
     let quantile: String?
@@ -79,6 +87,8 @@ package struct SQLDialect: Hashable, Sendable {
     let deviation: String?
     /// Different texts, sorted by code point, joined by `; `.
     let list: String?
+    /// The texts `{0}` of the window `{1}`, in its order, joined by `; `.
+    let listOver: String
     /// The least and the greatest of booleans.
     let leastBoolean: String
     let greatestBoolean: String

@@ -12,7 +12,9 @@ extension SQLWriter {
       let second = try settled(try select(right, sharing: first))
       return combinedRows(operation, first, second)
     }
-    return try combinedValues(operation, try select(left), try select(right))
+    return try certainly { writer throws(SQLRefusal) in
+      try writer.combinedValues(operation, try writer.select(left), try writer.select(right))
+    }
   }
 
   private func combinedRows(

@@ -37,8 +37,10 @@ struct NameMistakeTests {
       Did you mean far?
       try: let far(x) = cases where region = $x; far(minsk)
 
-      cases as c
-      E0301 [c] `as` after a source is part of the language but not of this version.
+      case as c
+      E0101 [case] There is no table, event or state 'case'.
+      Did you mean cases?
+      try: cases as c
       """))
   func sources(_ entry: Entry) {
     #expect(Reading(entry.text).lines == entry.expected)
@@ -82,7 +84,7 @@ struct NameMistakeTests {
 
       (cases count by region) mentioning "x"
       E0005 [mentioning] 'mentioning' cannot stand here.
-      It stands right after the source.
+      It stands right after the source, or after the name of a date column.
 
       statements mentioning "sanctions or"
       E0214 [or] `or` stands between words to look for.
@@ -172,7 +174,9 @@ struct NameMistakeTests {
       try: cases where released.month = 2024-07
 
       cases where released.weekday = 1
-      E0301 [weekday] `weekday` is part of the language but not of this version.
+      E0105 [1] There is no weekday '1'.
+      Did you mean monday?
+      try: cases where released.weekday = monday
 
       cases where nothing = 3
       E0104 [nothing] cases has no column 'nothing'.

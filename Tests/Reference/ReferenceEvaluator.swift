@@ -78,8 +78,8 @@ package struct ReferenceEvaluator: Sendable {
 package struct ReferenceEnvironment: Sendable {
   /// Queries named by `let`, with the names of their parameters.
   package var queries: [String: (parameters: [String], query: QuerySyntax)] = [:]
-  /// Expressions named by `define`.
-  package var definitions: [String: ExpressionSyntax] = [:]
+  /// Expressions named by `define`, with the names of their parameters.
+  package var definitions: [String: (parameters: [String], expression: ExpressionSyntax)] = [:]
   /// Values of `$name`.
   package var parameters: [String: ReferenceParameter] = [:]
   /// The query that `_` stands for.

@@ -22,6 +22,7 @@ struct StoredRows {
     switch (value, part) {
     case (_, .none): .integer(value == .none ? 1 : 0)
     case (.text(let text), .folded): .text(folded(text))
+    case (.text(let text), .words): .text(StoredColumn.words(of: text))
     case (.text(let text), _): .text(text)
     case (.integer(let number), _): .integer(number)
     case (.number(let number), _): .number(number)
@@ -36,13 +37,43 @@ struct StoredRows {
     day <= .distantPast ? "0001-01-01" : day >= .distantFuture ? "9999-12-31" : day.text
   }
 
+  /// The rows of the table of a table's other names; nil if it has none.
+  func aliasRows(ofTable index: Int) -> [[Database.Cell]]? {
+    guard let column = casebook.schema.tables[index].aliasColumn else { return nil }
+    let table = casebook.tables[index]
+    return (0..<table.rowCount).flatMap { row -> [[Database.Cell]] in
+      guard case .text(let text) = table.columns[column].value(at: row) else { return [] }
+      return text.split(separator: ";").map { part in
+        let alias = part.trimmingPrefix { $0 == " " }.reversed().trimmingPrefix { $0 == " " }
+        let name = String(alias.reversed())
+        return [
+          .integer(row + 1), .text(name), .text(folded(name)), .text(StoredColumn.words(of: name)),
+        ]
+      }
+    }
+  }
+
+  /// Every stored table: how it is made, its name and its rows.
+  func tables(
+    in dialect: SQLDialect
+  ) -> [(definition: String, name: String, rows: [[Database.Cell]])] {
+    casebook.schema.tables.indices.flatMap { index in
+      let table = casebook.schema.tables[index]
+      let rows = (dialect.definition(of: table), table.name, rows(ofTable: index))
+      guard let definition = dialect.definitionOfAliases(of: table),
+        let name = StoredAliases.name(of: table), let aliases = aliasRows(ofTable: index)
+      else { return [rows] }
+      return [rows, (definition, name, aliases)]
+    }
+  }
+
   /// A database that holds the dataset.
   func database() throws -> Database {
     let database = try Database()
-    for (index, table) in casebook.schema.tables.enumerated() {
-      try database.rows(of: SQLDialect.sqlite.definition(of: table))
-      let places = StoredColumn.all(of: table).map { _ in "?" }.joined(separator: ", ")
-      for row in rows(ofTable: index) {
+    for table in tables(in: .sqlite) {
+      try database.rows(of: table.definition)
+      for row in table.rows {
+        let places = row.map { _ in "?" }.joined(separator: ", ")
         try database.rows(of: "INSERT INTO \"\(table.name)\" VALUES (\(places))", binding: row)
       }
     }

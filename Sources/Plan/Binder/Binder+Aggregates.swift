@@ -12,7 +12,7 @@ extension Binder {
       let aggregates = named(functions, clause, keys)
     else { return }
     let aggregation = Aggregation(keys: keys, aggregates: aggregates, across: across)
-    var columns = shapeColumns(keys, in: relation.shape)
+    var columns = shapeColumns(keys, in: relation)
     if across == nil {
       columns += aggregates.map { ShapeColumn(name: $0.name, type: $0.function.resultType) }
     }

@@ -102,6 +102,10 @@ extension Session {
       Diagnostic(
         .tooManyGroups, "The answer would have more than \(limit) groups.", at: range,
         remedy: "Filter first, or group by fewer keys.")
+    case .tooManyPairs(let limit):
+      Diagnostic(
+        .tooManyPairs, "The join would make more than \(limit) pairs of rows.", at: range,
+        remedy: "Filter both sides first, or join on columns that are equal.")
     case .tooManyColumns(let limit):
       Diagnostic(
         .tooManyColumns, "The answer would have more than \(limit) columns.", at: range,

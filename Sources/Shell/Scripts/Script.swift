@@ -63,10 +63,11 @@ package struct Script: Sendable {
   /// Parses and binds every statement without running one; mistakes are told on standard error.
   package func check(on dataset: LoadedDataset, console: Console) -> ExitStatus {
     let parsed = parseScript(source)
-    guard parsed.diagnostics.isEmpty else {
-      return console.report(Failure(source: source, diagnostics: parsed.diagnostics))
-    }
     var session = makeSession(on: dataset, cancellation: .never)
+    guard parsed.diagnostics.isEmpty else {
+      let proven = session.proven(parsed.diagnostics, in: source)
+      return console.report(Failure(source: source, diagnostics: proven))
+    }
     for statement in parsed.syntax.statements {
       do {
         try session.check(statement, in: source)
@@ -89,28 +90,31 @@ package struct Script: Sendable {
         + declared.joined(separator: ", "), status: .queryError)
   }
 
-  private func declaredParameters(_ script: ScriptSyntax) -> [String] {
-    script.statements.compactMap { statement in
-      if case .parameter(let name, _, _) = statement.kind { return name.text }
-      return nil
-    }
-  }
-
   private func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
     var session = Session(casebook: dataset.casebook, cancellation: cancellation)
-    let declared = declaredParameters(parseScript(source).syntax)
-    for (name, text) in parameters {
-      session.environment.given[name] = text
-      if !declared.contains(name) {
-        session.environment.parameters[name] = ParameterValue(undeclared: text)
-      }
-    }
+    session.give(parameters, to: parseScript(source).syntax)
     return session
   }
 
   private func tell(_ answered: AnsweredQuery, session: Session, console: Console) {
     for line in footer(for: answered.answer, options: console.errorOptions) {
       console.tell(line)
+    }
+  }
+}
+
+extension Session {
+  /// Gives parameters values; one that the script does not declare is typed by how it is written.
+  mutating func give(_ parameters: [(name: String, text: String)], to script: ScriptSyntax) {
+    let declared = script.statements.compactMap { statement -> String? in
+      if case .parameter(let name, _, _) = statement.kind { return name.text }
+      return nil
+    }
+    for (name, text) in parameters {
+      environment.given[name] = text
+      if !declared.contains(name) {
+        environment.parameters[name] = ParameterValue(undeclared: text)
+      }
     }
   }
 }

@@ -21,7 +21,9 @@ extension Interpreter {
     var stage: Stage
     switch source.kind {
     case .missing: throw .meaningless("a source is missing")
-    case .aliased: throw .notCovered("`as` after a source")
+    case .aliased(let name, let alias):
+      stage = try named(name.text, [])
+      stage.scope.alias = alias.text
     case .nested(let query): stage = try run(query)
     case .named(let name, let arguments):
       if let state = state(named: name.text), environment.queries[name.text] == nil,
@@ -40,7 +42,7 @@ extension Interpreter {
     return stage
   }
 
-  private mutating func named(
+  mutating func named(
     _ name: String, _ arguments: [ExpressionSyntax]
   ) throws(ReferenceRefusal) -> Stage {
     if environment.queries[name] != nil { return try expanded(name, arguments) }
@@ -133,7 +135,7 @@ extension Interpreter {
     return try run(named.query)
   }
 
-  private func argumentValue(
+  func argumentValue(
     _ expression: ExpressionSyntax
   ) throws(ReferenceRefusal) -> ReferenceParameter {
     switch expression.kind {
