@@ -78,6 +78,10 @@ let package = Package(
       "SQLTests",
       ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
       exclude: ["on_database.py"]),
+    tests(
+      "GoldenCaseTests",
+      ["Shell", "Output", "Ingest", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
+      exclude: ["tiny", "pinochet"]),
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern"]),

@@ -84,6 +84,7 @@ struct Lexer {
     isAfterBlankLine = false
     lineBreakCount = 0
     offset = upper
+    if kind == .string || kind == .quotedName || kind == .regex { checkEncoding(lower..<upper) }
   }
 
   mutating func report(
@@ -130,6 +131,7 @@ struct Lexer {
         range: SourceRange(start, end), standsAlone: isFirstOnLine(start),
         isAfterBlankLine: lineBreakCount >= 2))
     lineBreakCount = 0
+    checkEncoding(start..<end)
   }
 
   private func isFirstOnLine(_ start: Int) -> Bool {
@@ -210,9 +212,7 @@ struct Lexer {
     }
     let range = SourceRange(start, end)
     if isMalformed {
-      report(
-        .unreadableCharacter, "These bytes are not valid UTF-8.", at: range,
-        remedy: "Save the text as UTF-8.")
+      reportMalformed(range)
     } else if let scalar = scalar(at: start)?.scalar, Self.isInvisible(scalar) {
       let code = String(scalar.value, radix: 16, uppercase: true)
       report(
@@ -232,6 +232,24 @@ struct Lexer {
     case .control, .format: true
     default: false
     }
+  }
+
+  private mutating func reportMalformed(_ range: SourceRange) {
+    report(
+      .unreadableCharacter, "These bytes are not valid UTF-8.", at: range,
+      remedy: "Save the text as UTF-8.")
+  }
+
+  /// Reports the first malformed bytes of what is taken whole: quoted text, a pattern, a comment.
+  /// Let through, they would be other characters once the text is laid out.
+  private mutating func checkEncoding(_ range: Range<Int>) {
+    guard bytes[range].contains(where: { $0 >= 0x80 }) else { return }
+    var index = range.lowerBound
+    while index < range.upperBound, let length = scalar(at: index)?.length { index += length }
+    guard index < range.upperBound else { return }
+    var end = index
+    while end < range.upperBound, scalar(at: end) == nil { end += 1 }
+    reportMalformed(SourceRange(index, end))
   }
 
   /// True at a malformed byte, a control character, or ASCII that no token begins with.
