@@ -12,6 +12,13 @@ struct DepartedRows: Sendable {
   let windows: [MappedColumn]
 }
 
+/// What the rows are that a query may have left out; the first that there are is told.
+private enum RowKind: Int, Comparable {
+  case ofTable, pair, group
+
+  static func < (left: RowKind, right: RowKind) -> Bool { left.rawValue < right.rawValue }
+}
+
 extension Execution {
   /// Remembers the rows for which a relation can't tell, before they become something else.
   mutating func depart(_ relation: Relation) {
@@ -21,19 +28,24 @@ extension Execution {
   }
 
   /// The account of the rows that may belong to the answer: of a table's rows if there are any,
-  /// else of groups.
+  /// else of pairs of rows, else of groups.
   ///
   /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
   mutating func possibleRows(
     of relation: Relation, asWritten: LogicalPlan
   ) throws(ExecutionError) -> PossibleRows? {
     depart(relation)
-    let ofTables = departed.contains { $0.start.table != nil && !$0.rows.isEmpty }
     let plans = asWritten.departures + [asWritten]
+    let kinds = departed.indices.map { index in
+      let isKnown = plans.count == departed.count
+      if departed[index].start.table != nil { return RowKind.ofTable }
+      return isKnown && plans[index].isOfPairs ? RowKind.pair : RowKind.group
+    }
+    let kind = departed.indices.filter { !departed[$0].rows.isEmpty }.map { kinds[$0] }.min()
     var tally = CauseTally()
     var count = 0
     for (index, unsure) in departed.enumerated()
-    where !unsure.rows.isEmpty && (unsure.start.table != nil) == ofTables {
+    where !unsure.rows.isEmpty && kinds[index] == kind {
       count += unsure.rows.count
       guard plans.count == departed.count else { continue }
       // What is looked up here has been told already.
@@ -165,7 +177,8 @@ extension LogicalPlan {
     guard case .project(let columns, var input) = self else { return ([], first) }
     var tests: [Predicate] = []
     func add(_ predicate: Predicate) {
-      for leaf in predicate.leaves {
+      // Pairs are rows of no table, of which nothing can be asked again about related rows.
+      for leaf in predicate.leaves where !leaf.hasInnerConditions {
         var isWhole = true
         let moved = leaf.replacingColumns { reference in
           let place = columns.firstIndex { $0.value == .column(reference) }
@@ -190,6 +203,17 @@ extension LogicalPlan {
       case .scan, .aggregate, .project, .distinct, .combine:
         return (tests, first + columns.count)
       }
+    }
+  }
+
+  /// True if the rows are those of a join.
+  fileprivate var isOfPairs: Bool {
+    switch self {
+    case .join: true
+    case .filter(_, let input), .project(_, let input), .sort(_, let input),
+      .limit(_, let input), .window(_, let input):
+      input.isOfPairs
+    case .scan, .aggregate, .distinct, .combine: false
     }
   }
 

@@ -107,6 +107,22 @@ extension Predicate {
     }
   }
 
+  /// True if values that the test reads, or related rows that it asks about, have conditions of
+  /// their own.
+  package var hasInnerConditions: Bool {
+    switch self {
+    case .and(let parts), .or(let parts): return parts.contains(where: \.hasInnerConditions)
+    case .not(let inner), .hedged(_, let inner): return inner.hasInnerConditions
+    default:
+      var isFound = false
+      _ = mapConditionsOfValues { inner in
+        isFound = true
+        return inner
+      }
+      return isFound
+    }
+  }
+
   /// The predicate with each column replaced; nil if a test that needs a column would lose it.
   package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Predicate? {
     switch self {

@@ -52,6 +52,14 @@ struct JoinTests {
     ])
   func afterwards(_ worked: Worked) throws { try worked.check() }
 
+  @Test("rows whose related rows can't tell are joined and counted")
+  func related() throws {
+    let bound = try Worked.bind(
+      "people where any cases (months > 20) join people as p on person = p.person count",
+      Prison.small.schema)
+    #expect(throws: Never.self) { try Prison.run(bound.plan, asWritten: bound.plan) }
+  }
+
   @Test("without an own choice an answer has the columns of both tables, not those of their links")
   func columns() throws {
     let bound = try Worked.bind(

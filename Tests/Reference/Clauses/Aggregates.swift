@@ -48,7 +48,8 @@ extension Interpreter {
 
   private mutating func count(named name: String) -> Aggregate {
     Aggregate(
-      column: column(name, .integer), value: { rows, _ in .integer(rows.certain.count) }, isCount: true,
+      column: column(name, .integer), value: { rows, _ in .integer(rows.certain.count) },
+      isCount: true,
       isPlainCount: true)
   }
 
@@ -139,7 +140,8 @@ extension Interpreter {
     case "distinct":
       return Aggregate(
         column: column(name, .integer),
-        value: { rows, _ in .integer(Set(exactValues(quantity, rows.certain).map(\.identity)).count) },
+        value: { rows, _ in .integer(Set(exactValues(quantity, rows.certain).map(\.identity)).count)
+        },
         isCount: true)
     case "list":
       return Aggregate(column: column(name, .text)) { rows, _ in

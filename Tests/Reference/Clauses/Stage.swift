@@ -53,7 +53,8 @@ extension Interpreter {
   mutating func depart(_ stage: Stage) {
     departures.append(
       Departure(
-        isOfTable: stage.isOfTable, count: stage.candidates.count { $0.truth == .unsure }))
+        kind: !stage.scope.joins.isEmpty ? .pair : stage.isOfTable ? .ofTable : .group,
+        count: stage.candidates.count { $0.truth == .unsure }))
   }
 
   /// The columns that an answer has.

@@ -14,8 +14,13 @@ struct Interpreter {
   private var lastNumber = 0
 
   struct Departure {
-    let isOfTable: Bool
+    let kind: Kind
     let count: Int
+
+    /// What the rows are.
+    enum Kind: CaseIterable {
+      case ofTable, pair, group
+    }
   }
 
   init(casebook: PlainCasebook, environment: ReferenceEnvironment) {

@@ -121,6 +121,7 @@ extension QueryDraw {
     let unit = random.word("day", "week", "month", "quarter", "year")
     let time = random.word(
       "today", "\(which) \(unit)", "\(random.number(1...20)) \(unit)s ago", "\(which) \(unit)")
-    return "\(date.path) \(random.word("since", "until", "before", "after", "on", "during")) \(time)"
+    return
+      "\(date.path) \(random.word("since", "until", "before", "after", "on", "during")) \(time)"
   }
 }

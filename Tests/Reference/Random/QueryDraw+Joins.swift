@@ -40,8 +40,12 @@ extension QueryDraw {
   private mutating func pairTest(_ scope: QueryScope, _ others: [QueryColumn]) -> String? {
     guard let column = random.pick(scope.columns) else { return nil }
     let alike = others.filter {
-      column.type.isText ? $0.type.isText : column.type.isNumeric ? $0.type.isNumeric : false
-        || $0.type == column.type
+      column.type.isText
+        ? $0.type.isText
+        : column.type.isNumeric
+          ? $0.type.isNumeric
+          : false
+            || $0.type == column.type
     }
     guard let other = random.pick(alike) else { return nil }
     switch column.type {
