@@ -131,6 +131,7 @@ extension SQLWriter {
     case .deviation: aggregates.deviation == nil
     case .list(let value):
       aggregates.list == nil || value.type.isNumeric || value.type == .days
+        || value.type == .weekday
     default: false
     }
   }
