@@ -30,6 +30,7 @@ extension QueryDraw {
     var scope = tableScope(table)
     var text = source(table)
     if table == 1, !declared.isEmpty, random.once(in: 4) { text = declaredSource() }
+    if features.isFull, random.once(in: 16) { return named(table) }
     if random.once(in: 8) { text = "(" + text + " where " + condition(scope, depth: 1) + ")" }
     for _ in 0..<random.number(0...2) {
       switch random.number(1...5) {
@@ -40,6 +41,7 @@ extension QueryDraw {
       }
     }
     if random.once(in: 6) { text += limit(scope) + " where " + condition(scope, depth: 1) }
+    if features.isFull, random.once(in: 8) { text += join(&scope) }
     return text + finish(scope)
   }
 
@@ -115,7 +117,7 @@ extension QueryDraw {
 
   // MARK: Ends
 
-  private mutating func finish(_ scope: QueryScope) -> String {
+  mutating func finish(_ scope: QueryScope) -> String {
     switch random.number(1...8) {
     case 1: return " count"
     case 2, 3, 4: return groups(scope)

@@ -104,6 +104,8 @@ struct QueryDraw {
   let features: RandomQuery.Features
   /// Names given so far, so that each is new.
   var nameCount = 0
+  /// Joins so far.
+  var joinCount = 0
   /// Statements whose names the query may use.
   var declared: [String] = []
 
