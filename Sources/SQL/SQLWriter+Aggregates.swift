@@ -183,6 +183,8 @@ extension Scalar {
 }
 
 extension ValueType {
-  /// True for dates, periods and numbers, which groups are sorted by.
-  fileprivate var isOrdered: Bool { isDate || isNumeric || self == .days }
+  /// True for dates, periods, weekdays and numbers, which groups are sorted by.
+  fileprivate var isOrdered: Bool {
+    isDate || isNumeric || self == .days || self == .weekday
+  }
 }

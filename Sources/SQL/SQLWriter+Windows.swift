@@ -106,7 +106,9 @@ extension SQLWriter {
 extension SQLValue {
   /// The value where a condition holds; elsewhere unknown.
   fileprivate func only(where condition: Condition) -> SQLValue {
-    func only(_ expression: String) -> String { "CASE WHEN \(condition.sql) THEN \(expression) END" }
+    func only(_ expression: String) -> String {
+      "CASE WHEN \(condition.sql) THEN \(expression) END"
+    }
     var result = SQLValue(
       type, only(first), only(last), none: none.map { .all([condition, $0]) })
     result.folded = folded.map(only)

@@ -151,11 +151,13 @@ enum DrawnQuery {
         "prior(\(value))", "next(\(value))", "total(months)", "total(bail)", "rank()",
         "total(released - detained)")
       let keys = random.word("", "by charge", "by person.faction", "by released.year", "by minor")
-      let order = random.word("", "sort detained", "sort months desc", "sort bail, released desc")
+      let order = random.word(
+        "sort minor", "sort detained", "sort months desc", "sort bail, released desc")
       let over = "\(function) over (\(keys) \(order))"
       return switch random.number(1...6) {
       case 1: "cases with w = \(over) show id, w"
-      case 2: "cases where \(condition(1)) with w = \(over) where w is known show id, person.name, w"
+      case 2:
+        "cases where \(condition(1)) with w = \(over) where w is known show id, person.name, w"
       case 3: "cases with w = \(over) where \(condition(1)) or w is none sort w desc first 5"
       case 4:
         "cases where \(condition(1)) count, sum bail as b by charge, minor "
@@ -164,19 +166,22 @@ enum DrawnQuery {
       case 5:
         "statements where speaker in (from cases where \(condition(1)) "
           + "with w = rank() over (\(keys) \(order)) where w < 4 show person)"
-      default: "cases where \(condition(1)) show charge, bail, months with w = prior(bail) over "
+      default:
+        "cases where \(condition(1)) show charge, bail, months with w = prior(bail) over "
           + "(\(random.word("", "by charge")) sort \(random.word("months", "bail desc")))"
       }
     }
 
     private mutating func joins() -> String {
       let test = random.word(
-        "speaker = r.person", "date before r.detained", "speaker = r.person and date in r.released.year",
+        "speaker = r.person", "date before r.detained",
+        "speaker = r.person and date in r.released.year",
         "strength < r.months", "speaker.faction = r.charge", "strength = r.months or r.minor",
         "date.month = r.detained.month")
       let end = random.word(
         "show id, r.id", "show id, r.bail, r.person.name sort r.bail first 9",
-        "count by topic, r.charge", "count, possibly count by r.minor", "first 5 show id, r.released",
+        "count by topic, r.charge", "count, possibly count by r.minor",
+        "first 5 show id, r.released",
         "where r.region = minsk or speaker.name = \"ivo novak\" show id, r.region")
       return "statements where \(condition(2)) join (cases where \(condition(1))) as r "
         + "on \(test) \(end)"

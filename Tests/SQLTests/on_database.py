@@ -88,6 +88,7 @@ DATABASES = {"duckdb": DuckDB, "clickhouse": ClickHouse, "postgres": Postgres}
 
 
 def number(value):
+    value = float(value)
     rounded = math.floor(abs(value) * 1e6 + 0.5) / 1e6
     rounded = -rounded if value < 0 and rounded else rounded
     # Swift writes 0.00001 as 1e-05, as Python does.
