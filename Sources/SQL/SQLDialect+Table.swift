@@ -161,7 +161,7 @@ extension SQLDialect {
       deviation: "if(count({0}) > 1, stddevSamp({0}), NULL)",
       list: "if(count({0}) > 0, arrayStringConcat(arraySort(groupUniqArray({0})), '; '), NULL)",
       listOver: "arrayStringConcat(groupArray({0}) OVER ({1}), '; ')",
-      leastBoolean: "min({0})", greatestBoolean: "max({0})"),
+      nullable: "toNullable({0})", leastBoolean: "min({0})", greatestBoolean: "max({0})"),
     windows: Windows(
       prior:
         "lagInFrame(toNullable({0})) OVER ({1} "

@@ -106,6 +106,8 @@ package struct SQLDialect: Hashable, Sendable {
     let list: String?
     /// The texts `{0}` of the window `{1}`, in its order, joined by `; `.
     let listOver: String
+    /// The value `{0}` as one that may be NULL.
+    var nullable = "{0}"
     /// The least and the greatest of booleans.
     let leastBoolean: String
     let greatestBoolean: String

@@ -116,7 +116,9 @@ extension SQLWriter {
         input.parts[.value] = isSure.map(one)
         return input
       }
-      let value = exact(try value(argument, in: &select))
+      var value = exact(try value(argument, in: &select))
+      // Counts are never NULL, and nor is what some databases compute of none of them.
+      if select.table == nil { value = filled(dialect.aggregates.nullable, value) }
       input.parts[.value] = isSure.map { "CASE WHEN \($0.sql) THEN \(value) END" } ?? value
       input.isPrepared = isPrepared(aggregate.function)
     }
