@@ -67,6 +67,8 @@ extension Execution {
       return textTest(try lower(scalar, over: shape), set)
     case .pattern(let scalar, let pattern):
       return patternTest(try lower(scalar, over: shape), pattern)
+    case .mentions(let reference, let words):
+      return try mentionTest(words, of: reference, over: shape)
     case .truth(let scalar):
       if case .truth(let inner) = scalar { return try lower(inner, over: shape) }
       return .truth(try lower(scalar, over: shape))

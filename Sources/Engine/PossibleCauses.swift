@@ -37,7 +37,8 @@ extension Execution {
       count += unsure.rows.count
       guard plans.count == departed.count else { continue }
       // What is looked up here has been told already.
-      var quiet = Execution(casebook: casebook, cancellation: cancellation)
+      var quiet = Execution(
+        casebook: casebook, cancellation: cancellation, indexes: indexes)
       var remaining = Bitmap(repeating: true, count: unsure.rows.count)
       let start = unsure.start.restricted(to: unsure.rows)
       var windows = unsure.windows.map { $0.restricted(to: unsure.rows) }[...]

@@ -141,5 +141,14 @@ extension DiagnosticCatalogue {
       """,
       example: "cases where note matches /(amnesty/",
       correction: "cases where note matches /(amnesty)/"),
+    DiagnosticExplanation(
+      .malformedWords, "words to look for that cannot be read",
+      """
+      mentioning takes words in quotes, all of which the text must have, in any form of theirs.
+      sanction* is any word that begins so, \"in inner quotes\" words stand as they are, one
+      after the other, and or stands between what may be there instead.
+      """,
+      example: #"statements mentioning "sanctions or""#,
+      correction: #"statements mentioning "sanctions""#),
   ]
 }

@@ -1,3 +1,4 @@
+import FullText
 import Language
 package import Model
 import Pattern
@@ -140,6 +141,8 @@ extension PlanPrinter {
     case .text(let operation, let scalar, let needle):
       "\(text(scalar)) \(operation.rawValue) \"\(needle)\""
     case .pattern(let scalar, let pattern): "\(text(scalar)) matches /\(pattern.text)/"
+    case .mentions(let column, let words):
+      "\(column.name) mentions \(QuotedText.quoting(words.text))"
     case .truth(let scalar): text(scalar)
     case .related(let count, let relation, let predicate):
       "at least \(count) \(text(relation)) (\(text(predicate)))"

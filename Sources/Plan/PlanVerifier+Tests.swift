@@ -26,6 +26,9 @@ extension PlanCheck {
     case .text(_, let scalar, _), .pattern(let scalar, _):
       check(scalar, on: shape)
       require(scalar.type.isText, "a test of text reads text")
+    case .mentions(let column, _):
+      check(column, on: shape)
+      require(column.type.isText, "words are looked for in text")
     case .truth(let scalar):
       check(scalar, on: shape)
       require(scalar.type == .boolean, "a truth is a boolean")

@@ -1,3 +1,4 @@
+import FullText
 import Language
 import Model
 import Pattern
@@ -98,6 +99,8 @@ extension PlanWords {
         }
       return (words(value), "\(verb) \"\(text)\"")
     case .pattern(let value, let pattern): return (words(value), "matches /\(pattern.text)/")
+    case .mentions(let column, let query):
+      return (words(.column(column)), "mentions \(QuotedText.quoting(query.text))")
     case .truth(let value):
       if case .truth = value { return nil }
       return (words(value), "is yes")

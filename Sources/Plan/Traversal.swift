@@ -96,7 +96,7 @@ extension Predicate {
     case .constant: break
     case .and(let parts), .or(let parts): for part in parts { part.forEachScalar(body) }
     case .not(let inner), .hedged(_, let inner): inner.forEachScalar(body)
-    case .values(let column, _): body(.column(column))
+    case .values(let column, _), .mentions(let column, _): body(.column(column))
     case .related(_, let relation, _): body(.column(relation.key))
     case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _),
       .pattern(let scalar, _), .truth(let scalar), .inQuery(let scalar, _):
@@ -135,6 +135,9 @@ extension Predicate {
       return scalar.replacingColumns(change).map { .text(operation, $0, needle) }
     case .pattern(let scalar, let pattern):
       return scalar.replacingColumns(change).map { .pattern($0, pattern) }
+    case .mentions(let column, let words):
+      guard case .column(let changed) = change(column) else { return nil }
+      return .mentions(changed, words)
     case .truth(let scalar): return scalar.replacingColumns(change).map(Predicate.truth)
     case .related(let count, let relation, let predicate):
       guard case .column(let key) = change(relation.key) else { return nil }
@@ -148,7 +151,7 @@ extension Predicate {
   /// rows; joined predicates are left alone.
   func mapConditionsOfValues(_ change: (Predicate) -> Predicate) -> Predicate {
     switch self {
-    case .constant, .and, .or, .not, .hedged, .values: self
+    case .constant, .and, .or, .not, .hedged, .values, .mentions: self
     case .days(let scalar, let set): .days(scalar.mapConditions(change), set)
     case .compare(let comparison, let left, let right):
       .compare(comparison, left.mapConditions(change), right.mapConditions(change))

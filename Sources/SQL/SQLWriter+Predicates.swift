@@ -45,6 +45,7 @@ extension SQLWriter {
       return try textTest(operation, value, text)
     case .pattern(let scalar, let pattern):
       return try matches(try value(scalar, in: &select), pattern)
+    case .mentions: throw refuse("`mentioning`", "Use `contains`.")
     case .truth(.truth(let inner)): return try verdict(inner, in: &select)
     case .related(let count, let relation, let inner):
       return try related(atLeast: count, relation, inner, in: &select)

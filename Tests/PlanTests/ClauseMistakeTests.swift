@@ -244,8 +244,9 @@ struct ClauseMistakeTests {
       cases where charge resembles x
       E0301 [charge resembles x] `resembles` is part of the language but not of this version.
 
-      cases join (statements mentioning "x") as s on id = s.case_id
-      E0301 ["x"] `mentioning` is part of the language but not of this version.
+      cases join (statements mentioning "*") as s on id = s.case_id
+      E0214 [*] A * stands right after the beginning of a word.
+      Write it as in sanction*, or leave it out.
 
       cases flow by month
       E0301 [flow by month] `flow` is part of the language but not of this version.

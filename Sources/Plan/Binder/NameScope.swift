@@ -98,6 +98,12 @@ package struct NameScope: Sendable {
   /// Whether time words after the source have a date to test.
   package var hasTimeAxis: Bool { relation.axis != nil }
 
+  /// Whether there is one text that `mentioning` searches.
+  package var hasText: Bool {
+    guard case .table(let index) = relation.shape else { return false }
+    return binder.textColumns(of: index).count == 1
+  }
+
   /// The column that `from` tests.
   package var actor: (table: Int, column: Int)? { role(\.actor) }
   /// The column that `about` tests.

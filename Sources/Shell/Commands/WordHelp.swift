@@ -44,7 +44,9 @@ extension WordHelp {
       "statements from \"speaker-04\""),
     .init("about", "The rows on one or more topics.", "statements about relief, pressure count"),
     .init(
-      "mentioning", "The rows whose text has all the words.",
+      "mentioning",
+      "The rows whose text has all the words, in any form of theirs. sanction* is any word that "
+        + "begins so, \\\"in inner quotes\\\" a phrase stands as it is, and or parts alternatives.",
       "statements mentioning \"sanctions\""),
     .init(
       "union intersect except",

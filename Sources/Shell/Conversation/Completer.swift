@@ -137,6 +137,7 @@ final class Completer: Sendable {
       guard let scope = place.scope, place.isAfterSource else { return true }
       switch keyword {
       case .from: return scope.actor != nil
+      case .mentioning: return scope.hasText
       case .about: return scope.topic != nil
       default: return scope.hasTimeAxis || !Keyword.eventTimes.contains(keyword)
       }

@@ -81,7 +81,8 @@ extension Session {
   ) throws(Failure) -> (answer: Answer, profile: Profile) {
     let optimizer = Optimizer(disabled: settings.disabledRules)
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
-    let executor = Executor(casebook: casebook, cancellation: cancellation)
+    let executor = Executor(
+      casebook: casebook, cancellation: cancellation, indexes: textIndexes)
     do {
       return try executor.profiled(plan, asWritten: bound.plan, subject: bound.subject)
     } catch {

@@ -176,7 +176,17 @@ extension Interpreter {
       var typed: [String] = []
       for value in values { typed.append(try text(of: value)) }
       stage.pending.append(try valueTest(column, typed))
-    case .mentioning: throw .notCovered("`mentioning`")
+    case .mentioning(let words, _):
+      let column = try role(\.text, of: stage.scope)
+      let language = stage.scope.table.flatMap { schema.tables[$0].language }
+      guard let mention = Mention(words, language: language) else {
+        throw .meaningless("the words cannot be read")
+      }
+      stage.pending.append(
+        oneValueTest(column) { value in
+          guard case .text(let text) = value else { return .unsure }
+          return Truth(mention.isIn(text))
+        })
     }
   }
 

@@ -74,6 +74,12 @@ extension QueryDraw {
     {
       text += " about \(value)"
     }
+    if schema.roles.text != nil, random.once(in: 5) {
+      let words = random.word(
+        "released", "the pressure", "reli* or no-one", "PRESS*", #"\"keep the\" or now"#,
+        "ever them")
+      text += " mentioning \"\(words)\""
+    }
     return text
   }
 
