@@ -75,16 +75,18 @@ extension SQLWriter {
 
   /// The alias under which a select reads a table beside its own rows, at most one of it for each.
   mutating func joined(
-    _ table: CommonTable, on column: String, equals value: String, in select: inout Select
+    _ table: CommonTable, on column: String, as type: String? = nil, equals value: String,
+    in select: inout Select
   ) -> String {
     let source = Join.Source.common(table.name, value)
     if let join = select.joins.first(where: { $0.source == source }) { return join.alias }
     let alias = nextAlias()
+    let key = "\(alias).\(dialect.name(column))"
+    let match = "\(type.map { "CAST(\(key) AS \($0))" } ?? key) = \(value)"
     select.joins.append(
       Join(
         source: source, alias: alias,
-        clause: "LEFT JOIN \(dialect.name(table.name)) AS \(alias) ON "
-          + "\(alias).\(dialect.name(column)) = \(value)"))
+        clause: "LEFT JOIN \(dialect.name(table.name)) AS \(alias) ON \(match)"))
     return alias
   }
 }

@@ -25,6 +25,7 @@ package struct SQLDialect: Hashable, Sendable {
   let text: Text
   let numbers: Numbers
   let aggregates: Aggregates
+  let windows: Windows
   /// What a statement ends with.
   let settings: String
 
@@ -54,6 +55,8 @@ package struct SQLDialect: Hashable, Sendable {
     /// The year of the day `{0}` as a number, and its place in a year as a text: `07-15`.
     let yearNumber: String
     let monthDay: String
+    /// The number of the weekday, from 1 for Monday.
+    let weekday: String
     /// Texts of the day `{0}`: `2024-07-15`, `2024`, `2024-07`, `3`, and the ISO week `09`.
     let day: String
     let year: String
@@ -69,8 +72,10 @@ package struct SQLDialect: Hashable, Sendable {
     let ends: String
     /// Characters as a reader counts them; nil where only code points can be counted.
     let length: String?
-    /// The text in lower case by Unicode's full mapping; nil where there is another or none.
+    /// The text in lower and in upper case, letter by letter by Unicode's full mapping; nil where
+    /// there is none.
     let lower: String?
+    let upper: String?
     /// Whether the text matches the pattern `{1}` somewhere, and how patterns are spelled; nil
     /// where there are none.
     let matches: Matches?
@@ -101,9 +106,22 @@ package struct SQLDialect: Hashable, Sendable {
     let list: String?
     /// The texts `{0}` of the window `{1}`, in its order, joined by `; `.
     let listOver: String
+    /// The value `{0}` as one that may be NULL.
+    var nullable = "{0}"
     /// The least and the greatest of booleans.
     let leastBoolean: String
     let greatestBoolean: String
+  }
+}
+
+extension SQLDialect {
+  /// Values of other rows.
+  struct Windows: Hashable, Sendable {
+    /// The value `{0}` of the row before, and of the row after, in the window `{1}`.
+    let prior: String
+    let next: String
+
+    static let standard = Windows(prior: "LAG({0}) OVER ({1})", next: "LEAD({0}) OVER ({1})")
   }
 }
 

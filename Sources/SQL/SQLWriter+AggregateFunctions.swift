@@ -121,7 +121,7 @@ extension SQLWriter {
         + "THEN CAST(\(value) AS \(text)) ELSE CAST(\(whole) AS \(text)) END"
     case .date: return filled(dialect.calendar.day, value)
     case .period(let unit): return periodText(value, unit)
-    case .weekday: throw refuse("`.weekday`")
+    case .weekday: return weekdayText(value)
     }
   }
 }

@@ -116,7 +116,9 @@ extension SQLWriter {
         input.parts[.value] = isSure.map(one)
         return input
       }
-      let value = exact(try value(argument, in: &select))
+      var value = exact(try value(argument, in: &select))
+      // Counts are never NULL, and nor is what some databases compute of none of them.
+      if select.table == nil { value = filled(dialect.aggregates.nullable, value) }
       input.parts[.value] = isSure.map { "CASE WHEN \($0.sql) THEN \(value) END" } ?? value
       input.isPrepared = isPrepared(aggregate.function)
     }
@@ -131,6 +133,7 @@ extension SQLWriter {
     case .deviation: aggregates.deviation == nil
     case .list(let value):
       aggregates.list == nil || value.type.isNumeric || value.type == .days
+        || value.type == .weekday
     default: false
     }
   }
@@ -182,6 +185,8 @@ extension Scalar {
 }
 
 extension ValueType {
-  /// True for dates, periods and numbers, which groups are sorted by.
-  fileprivate var isOrdered: Bool { isDate || isNumeric || self == .days }
+  /// True for dates, periods, weekdays and numbers, which groups are sorted by.
+  fileprivate var isOrdered: Bool {
+    isDate || isNumeric || self == .days || self == .weekday
+  }
 }

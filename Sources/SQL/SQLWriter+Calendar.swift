@@ -55,6 +55,21 @@ extension SQLWriter {
       + "CASE WHEN \(isBefore) THEN 1 ELSE 0 END)"
   }
 
+  /// The number of a date's weekday; NULL for a date that is not one day.
+  func weekday(of date: SQLValue) -> SQLValue {
+    let number = filled(dialect.calendar.weekday, date.first)
+    let isOne = date.first == date.last
+    return SQLValue(
+      .weekday, isOne ? number : "CASE WHEN \(date.first) = \(date.last) THEN \(number) END",
+      none: date.none)
+  }
+
+  /// The name of a weekday.
+  func weekdayText(_ number: String) -> String {
+    let names = Weekday.allCases.map { "WHEN \($0.rawValue) THEN \(dialect.literal($0.name))" }
+    return "CASE \(number) \(names.joined(separator: " ")) END"
+  }
+
   /// The periods that hold the first and the last day that a date can be, from the first day of the
   /// one to the last day of the other.
   func period(_ unit: CalendarUnit, _ date: SQLValue) -> SQLValue {

@@ -34,8 +34,7 @@ extension SQLWriter {
       return select
     case .limit(let limit, let input):
       return try self.limit(limit, try self.select(input, sharing: scope))
-    case .window(let columns, _):
-      throw refuse(columns.first.map { "`\($0.function.word.rawValue)`" } ?? "A window")
+    case .window(let columns, let input): return try window(columns, try self.select(input))
     case .combine(let operation, let left, let right):
       return try combine(operation, left, right, sharing: scope)
     case .join(let left, let right, on: let predicate):

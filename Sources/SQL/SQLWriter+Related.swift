@@ -110,10 +110,13 @@ extension SQLWriter {
       try writer.members(of: plan)
     }
     let value = try value(scalar, in: &select)
-    let isWidened = value.type == .integer && table.body.type == .number
-    let sought =
-      isWidened ? "CAST(\(value.first) AS \(dialect.types.number))" : value.first
-    let alias = joined(table, on: SQLWriter.value, equals: sought, in: &select)
+    // A whole number and a fraction are compared as fractions.
+    let number = dialect.types.number
+    let isWhole = value.type == .integer && table.body.type == .number
+    let areWhole = value.type == .number && table.body.type == .integer
+    let alias = joined(
+      table, on: SQLWriter.value, as: areWhole ? number : nil,
+      equals: isWhole ? "CAST(\(value.first) AS \(number))" : value.first, in: &select)
     let certain = "\(alias).\(dialect.name(SQLWriter.certain))"
     func lacks(_ test: String) -> Condition {
       Condition(

@@ -44,7 +44,7 @@ extension SQLWriter {
       return try chosen(verdict, one, other, scalar.type)
     case .numberOf(let relation, let inner):
       return try numberOf(relation, inner, in: &select)
-    case .weekday: throw refuse("`.weekday`")
+    case .weekday(let date): return weekday(of: try value(date, in: &select))
     case .function(let function, let argument):
       return try applied(function, try value(argument, in: &select))
     }
@@ -238,14 +238,17 @@ extension SQLWriter {
       return SQLValue(.integer, filled(template, value.first), none: value.none)
     case .lower:
       guard let template = dialect.text.lower else {
-        throw refuse("`lower`, whose letters beyond ASCII it changes otherwise or not at all,")
+        throw refuse("`lower`, which knows no letters beyond ASCII,")
       }
       var lowered = SQLValue(.text, filled(template, value.first), none: value.none)
       // To fold a text is to lower it too.
       (lowered.folded, lowered.words) = (value.folded, value.words)
       return lowered
     case .upper:
-      throw refuse("`upper`, of which some letters become two,", "Compare in lower case.")
+      guard let template = dialect.text.upper else {
+        throw refuse("`upper`, which knows no letters beyond ASCII,")
+      }
+      return SQLValue(.text, filled(template, value.first), none: value.none)
     case .words:
       throw refuse(
         "`words`, which tells letters and digits of all scripts from other signs,",

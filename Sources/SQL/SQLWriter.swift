@@ -124,6 +124,7 @@ package struct SQLWriter {
     var parts: [(part: StoredColumn.Part, expression: String)]
     switch value.type {
     case .period(let unit): parts = [(.value, label(of: value, unit))]
+    case .weekday: parts = [(.value, weekdayText(value.first))]
     case .date, .days: parts = [(.first, value.first), (.last, value.last)]
     default: parts = [(.value, value.first)]
     }

@@ -51,6 +51,8 @@ struct Join: Hashable {
     case links([LinkStep])
     /// The rows that a limit keeps.
     case kept
+    /// What windows over the rows compute.
+    case windows
     /// The row of a common table with a value.
     case common(String, String)
   }

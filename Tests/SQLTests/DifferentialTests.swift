@@ -108,6 +108,7 @@ import Testing
         tally.compared += 1
       } catch let refusal as SQLRefusal {
         tally.refusals[refusal.construct, default: 0] += 1
+        if refusal.construct.contains("computed") { print("REFUSED", refusal.construct, text) }
       } catch {
         tally.differences.append("\(text)  (seed \(seed))\n\(error)")
       }

@@ -18,7 +18,10 @@ enum DrawnQuery {
     }
 
     mutating func query() -> String {
-      switch random.number(1...10) {
+      switch random.number(1...14) {
+      case 11, 12: return windows()
+      case 13: return joins()
+      case 14: return weekdays()
       case 1, 2: return "cases where " + dates()
       case 3: return people()
       case 4: return hedged()
@@ -137,6 +140,61 @@ enum DrawnQuery {
       case 3: "cases where \(random.word("months", "bail", "months + 1")) in (\(numbers)) show id"
       case 4: "cases where minor in (from cases where \(inner) show minor) count by minor"
       default: "cases count by months where months in (\(numbers)) or count in (\(numbers))"
+      }
+    }
+
+    // MARK: Windows and joins
+
+    private mutating func windows() -> String {
+      let value = random.word("months", "bail", "detained", "released", "charge", "minor", "region")
+      let function = random.word(
+        "prior(\(value))", "next(\(value))", "total(months)", "total(bail)", "rank()",
+        "total(released - detained)")
+      let keys = random.word("", "by charge", "by person.faction", "by released.year", "by minor")
+      let order = random.word(
+        "sort minor", "sort detained", "sort months desc", "sort bail, released desc")
+      let over = "\(function) over (\(keys) \(order))"
+      return switch random.number(1...6) {
+      case 1: "cases with w = \(over) show id, w"
+      case 2:
+        "cases where \(condition(1)) with w = \(over) where w is known show id, person.name, w"
+      case 3: "cases with w = \(over) where \(condition(1)) or w is none sort w desc first 5"
+      case 4:
+        "cases where \(condition(1)) count, sum bail as b by charge, minor "
+          + "with w = \(random.word("prior(count)", "next(b)", "total(b)", "rank()")) over "
+          + "(\(random.word("", "by charge", "by minor")) sort \(random.word("b", "count desc")))"
+      case 5:
+        "statements where speaker in (from cases where \(condition(1)) "
+          + "with w = rank() over (\(keys) \(order)) where w < 4 show person)"
+      default:
+        "cases where \(condition(1)) show charge, bail, months with w = prior(bail) over "
+          + "(\(random.word("", "by charge")) sort \(random.word("months", "bail desc")))"
+      }
+    }
+
+    private mutating func joins() -> String {
+      let test = random.word(
+        "speaker = r.person", "date before r.detained",
+        "speaker = r.person and date in r.released.year",
+        "strength < r.months", "speaker.faction = r.charge", "strength = r.months or r.minor",
+        "date.month = r.detained.month")
+      let end = random.word(
+        "show id, r.id", "show id, r.bail, r.person.name sort r.bail first 9",
+        "count by topic, r.charge", "count, possibly count by r.minor",
+        "first 5 show id, r.released",
+        "where r.region = minsk or speaker.name = \"ivo novak\" show id, r.region")
+      return "statements where \(condition(2)) join (cases where \(condition(1))) as r "
+        + "on \(test) \(end)"
+    }
+
+    private mutating func weekdays() -> String {
+      let day = random.word("detained", "released", "person.born")
+      return switch random.number(1...5) {
+      case 1: "cases count by \(day).weekday"
+      case 2: "cases where \(day).weekday = \(random.word("monday", "friday", "saturday")) show id"
+      case 3: "cases show id, \(day).weekday as w sort w desc, id"
+      case 4: "cases list \(day).weekday as l, distinct(\(day).weekday) as n by charge"
+      default: "cases where \(day).weekday < released.weekday unique \(day).weekday"
       }
     }
 
