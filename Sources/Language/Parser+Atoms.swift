@@ -35,14 +35,9 @@ extension Parser {
       return inner
     }
     lookForWords()
-    let needsCondition = previous?.keyword.map(Self.beforeConditions.contains) == true
-    reportExpected(slot == .column && needsCondition ? "a condition" : slot.noun)
+    reportExpected(slot.noun)
     return missing()
   }
-
-  private static let beforeConditions: Set<Keyword> = [
-    .where, .and, .or, .not, .if, .possibly, .unsure,
-  ]
 
   /// Tells completion of the words that may begin an atom.
   private func lookForWords() {
@@ -65,7 +60,6 @@ extension Parser {
   }
 
   private mutating func parseWord(_ slot: Slot) -> ExpressionSyntax {
-    if let foreign = parseForeignPeriod(slot) ?? parseForeignCase() { return foreign }
     let token = current
     switch token.keyword {
     case .number where canFollow([.of]): return parseNumberOf()

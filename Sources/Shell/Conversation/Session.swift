@@ -57,8 +57,7 @@ package struct Session: Sendable {
     case .incomplete, .complete: break
     }
     guard parsed.diagnostics.isEmpty else {
-      let proven = proven(parsed.diagnostics, in: source)
-      return .failure(Failure(source: source, diagnostics: proven))
+      return .failure(Failure(source: source, diagnostics: parsed.diagnostics))
     }
     do {
       return try run(parsed.syntax, in: source, since: start, isRefinement: refines)

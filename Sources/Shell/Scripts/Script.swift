@@ -63,11 +63,10 @@ package struct Script: Sendable {
   /// Parses and binds every statement without running one; mistakes are told on standard error.
   package func check(on dataset: LoadedDataset, console: Console) -> ExitStatus {
     let parsed = parseScript(source)
-    var session = makeSession(on: dataset, cancellation: .never)
     guard parsed.diagnostics.isEmpty else {
-      let proven = session.proven(parsed.diagnostics, in: source)
-      return console.report(Failure(source: source, diagnostics: proven))
+      return console.report(Failure(source: source, diagnostics: parsed.diagnostics))
     }
+    var session = makeSession(on: dataset, cancellation: .never)
     for statement in parsed.syntax.statements {
       do {
         try session.check(statement, in: source)
