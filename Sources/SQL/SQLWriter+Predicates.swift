@@ -45,7 +45,9 @@ extension SQLWriter {
       return try textTest(operation, value, text)
     case .pattern(let scalar, let pattern):
       return try matches(try value(scalar, in: &select), pattern)
-    case .mentions: throw refuse("`mentioning`", "Use `contains`.")
+    case .mentions:
+      throw refuse(
+        "`mentioning`, which knows the forms of a language's words,", "Use `has` or `contains`.")
     case .truth(.truth(let inner)): return try verdict(inner, in: &select)
     case .related(let count, let relation, let inner):
       return try related(atLeast: count, relation, inner, in: &select)
