@@ -8,7 +8,8 @@ package import Model
 ///   (``SQLDialect``).
 /// - Other values are stored as `c`. A text `c` has `c_fold` beside it, its folded form, which
 ///   tests that do not mind case and accents read, and `c_words`, the words of the folded form,
-///   each with a blank before it, and one at the end; statements without such tests do without them.
+///   each with a blank before it, and one at the end; statements without such tests do
+///   without them.
 /// - Unknown is NULL. A column under `emptyIsNone` has `c_none` beside it, true where there is none
 ///   and never NULL; where it is true the rest is NULL.
 /// - The keys that links lead to are unique.
