@@ -41,10 +41,16 @@ package struct PlanWords: Sendable {
         }
       return ["rows of:"] + lines(left).map(indented) + [link + ":"] + lines(right).map(indented)
     case .join(let left, let right, let predicate):
-      return ["pairs of:"] + lines(left).map(indented) + ["with:"] + lines(right).map(indented)
+      return ["pairs of:"] + side(left).map(indented) + ["with:"] + side(right).map(indented)
         + conditions(predicate, isFirst: true)
     default: return []
     }
+  }
+
+  // The columns that a join can name are all that there are, which goes without saying.
+  private func side(_ plan: LogicalPlan) -> [String] {
+    if case .project(_, let input) = plan { return lines(input) }
+    return lines(plan)
   }
 
   // Every condition of an `and` is a line of its own, the first with what the rows are.

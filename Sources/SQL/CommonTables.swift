@@ -4,8 +4,9 @@ import Plan
 /// A table that a statement makes before it reads from it: `WITH name AS (…)`.
 ///
 /// What is asked of other tables than a row's own is put into one: related rows counted by the row
-/// that they lead to, the values of a query within. So each is written once, however many tests read
-/// it, and is nowhere a subquery that refers to the rows around it, which not every database knows.
+/// that they lead to, the values of a query within. So each is written once, however many tests
+/// read it, and is nowhere a subquery that refers to the rows around it, which not every
+/// database knows.
 struct CommonTable: Hashable, Sendable {
   let name: String
   let body: Body

@@ -7,8 +7,9 @@ package import Model
 ///   date has the same day in both. An open end is the first or the last day that the dialect knows
 ///   (``SQLDialect``).
 /// - Other values are stored as `c`. A text `c` has `c_fold` beside it, its folded form, which
-///   tests that do not mind case and accents read, and `c_words`, the words of the folded form, each
-///   with a blank before it, and one at the end; statements without such tests do without them.
+///   tests that do not mind case and accents read, and `c_words`, the words of the folded form,
+///   each with a blank before it, and one at the end; statements without such tests do
+///   without them.
 /// - Unknown is NULL. A column under `emptyIsNone` has `c_none` beside it, true where there is none
 ///   and never NULL; where it is true the rest is NULL.
 /// - The keys that links lead to are unique.

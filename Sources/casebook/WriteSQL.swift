@@ -10,8 +10,9 @@ struct WriteSQL: ParsableCommand, AskedCommand {
     commandName: "sql", abstract: "Write a query as one SQL statement with the same meaning.",
     discussion: """
       The tables are stored so: a date c as c_lo and c_hi, the first and the last day that it can \
-      be; a text c as c, folded as c_fold, and the folded words as c_words, each with a blank before \
-      and after it; unknown as NULL; none, where the dataset has it, as true in c_none; and _row, \
+      be; a text c as c, folded as c_fold, and the folded words as c_words, each with a blank \
+      before and after it; unknown as NULL; none, \
+      where the dataset has it, as true in c_none; and _row, \
       the place in the file. Other names of a table's rows stand one a row in TABLE_aliases. What \
       the dialect cannot say exactly is refused by name.
       """)

@@ -5,8 +5,8 @@ import Shell
 import Store
 import Testing
 
-/// Questions with the whole answer a user sees, in `Tests/Golden/cases`: with the optimizer, without
-/// it, with each rule off, laid out by `fmt` and through the reference evaluator.
+/// Questions with the whole answer a user sees, in `Tests/Golden/cases`: with the optimizer,
+/// without it, with each rule off, laid out by `fmt` and through the reference evaluator.
 @Suite("Golden cases")
 struct GoldenCaseTests {
   private static let updates = ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] != nil

@@ -42,16 +42,16 @@ struct PlanWordsTests {
         """
       ),
       (
-        "people join cases as c on name = c.person and c.minor show name, c.region first 1 per c.region",
+        "people join cases as c on name = c.person and c.minor show name first 1 per c.region",
         """
         pairs of:
           people
         with:
           cases
-          whose name is c.person
-          and whose c.minor is yes
-        only the first row of each c.region
-        showing name and c.region
+          whose name is c's person
+          and whose c's minor is yes
+        only the first row of each c's region
+        showing name
         """
       ),
     ])

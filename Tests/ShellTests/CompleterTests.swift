@@ -104,7 +104,7 @@ struct CompleterTests {
   @Test(
     "What could not stand there, or not yet, is not offered",
     arguments: [
-      ("cases ▮", ["from", "about", "since", "draw", "join", "flow"]),
+      ("cases ▮", ["from", "about", "since", "draw", "flow"]),
       ("people where faction = p▮", ["previous"]), ("people where ▮", ["this", "next", "draw"]),
       ("people where name = \"▮", ["faction", "where"]), ("people where # ▮", ["faction"]),
       ("describe ▮", ["released", "held"]),

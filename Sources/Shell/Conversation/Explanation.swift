@@ -5,7 +5,8 @@ import Store
 
 extension Session {
   /// The stages of a query's life, as lines: the text in its canonical form, what it asks in words,
-  /// the plan as written, and the plan after each optimizer rule that changed it; with `analyze`, what running it took.
+  /// the plan as written, and the plan after each optimizer rule that changed it; with `analyze`,
+  /// what running it took.
   func explain(
     _ query: QuerySyntax, analyze: Bool, in source: SourceText
   ) throws(Failure) -> [String] {

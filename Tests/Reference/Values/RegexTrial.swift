@@ -1,8 +1,8 @@
 // Regular expressions by trying everything in order: for short texts and short patterns alone.
 //
 // Written: any character, `.`, `[a-z]`, `[^a-z]`, `\d`, `\w`, `\s` and their capitals, `^`, `$`,
-// `\b`, `\B`, `( )`, `(?: )`, `|`, `*`, `+`, `?`, `{2}`, `{2,}`, `{2,3}`, and `(?i)` at the start. A
-// match may lie anywhere. Characters are scalars as written.
+// `\b`, `\B`, `( )`, `(?: )`, `|`, `*`, `+`, `?`, `{2}`, `{2,}`, `{2,3}`, and `(?i)` at the start.
+// A match may lie anywhere. Characters are scalars as written.
 
 /// A pattern, read.
 struct RegexTrial {
