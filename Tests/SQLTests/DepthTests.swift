@@ -31,9 +31,10 @@ import Testing
         + nested(
           "speaker in (from statements where ", "strength > 1", " show speaker)"),
       nested("(", "cases", ")"), nested("(", "cases", " where minor)"),
-      nested("(", "cases", " first 9)"), nested("(", "cases", " union cases)"),
+      nested("(", "cases", " first 9)"),
+      String(repeating: "(", count: depth / 2) + "cases"
+        + String(repeating: " union cases)", count: depth / 2),
       nested("(", "cases show charge", " unique charge)"),
-      nested("(", "cases show charge", " union cases show charge)"),
     ])
   func deep(text: String) async throws {
     let schema = RandomCasebook(seed: 1).casebook.schema
