@@ -34,7 +34,8 @@ import Testing
       nested("(", "cases", " first 9)"),
       String(repeating: "(", count: depth / 2) + "cases"
         + String(repeating: " union cases)", count: depth / 2),
-      nested("(", "cases show charge", " unique charge)"),
+      String(repeating: "(", count: depth / 5) + "cases show charge"
+        + String(repeating: " unique charge)", count: depth / 5),
     ])
   func deep(text: String) async throws {
     let schema = RandomCasebook(seed: 1).casebook.schema

@@ -123,6 +123,9 @@ import Testing
     #expect(SQLDialect.postgres.literal("it's \\") == "'it''s \\'")
     #expect(SQLDialect.clickhouse.literal("it's \\") == "'it''s \\\\'")
     #expect(filled("{0} and {1}", "{1}", "x") == "{1} and x")
+    #expect(
+      bracketed("SELECT 'it''s\n1' AS \"'\"\nFROM t")
+        == "(\n  SELECT 'it''s\n1' AS \"'\"\n  FROM t\n)")
   }
 
   @Test("A condition that may be NULL is made two-valued before it is negated")
