@@ -71,6 +71,9 @@ extension SQLWriter {
   private mutating func relatedTable(
     _ relation: ChildRelation, _ inner: Predicate
   ) throws(SQLRefusal) -> CommonTable {
+    guard relation.outer.isEmpty else {
+      throw refuse("The row outside, where no link of the related rows leads to it,")
+    }
     let content = CommonTable.Content.related(
       table: relation.table, linkColumn: relation.linkColumn, inner)
     return try commonTable(content) { writer throws(SQLRefusal) in

@@ -187,6 +187,12 @@ extension Binder {
     guard case .column(let reference) = scalar, reference.type == .category else { return [] }
     let place = reference.column - ownColumnCount(of: relation.shape)
     if reference.links.isEmpty, place >= 0 {
+      if let outer = relation.outer.first {
+        guard valuesOutside.indices.contains(outer.level),
+          valuesOutside[outer.level].indices.contains(place)
+        else { return [] }
+        return categories(of: valuesOutside[outer.level][place].value, in: outer.relation)
+      }
       let columns = relation.windowColumns
       return columns.indices.contains(place) ? columns[place].categories : []
     }
