@@ -39,7 +39,7 @@ let package = Package(
     stage("FullText", ["CStemmer", "Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
-    stage("Ingest", ["Model", "Store"]),
+    stage("Ingest", ["Model", "Pattern", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage("Engine", ["Model", "Language", "Pattern", "FullText", "Store", "Plan"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),

@@ -4,9 +4,9 @@ import Store
 /// Puts read tables together: shapes, tightened bounds, links, and at last the schema.
 struct CasebookAssembly {
   private let name: String
-  private let package: DataPackage?
-  private var tables: [ReadTable]
-  private var shapes: [TableShape] = []
+  let package: DataPackage?
+  var tables: [ReadTable]
+  var shapes: [TableShape] = []
   private var notes: [String] = []
 
   init(name: String, package: DataPackage?, tables: [ReadTable]) {
@@ -17,17 +17,20 @@ struct CasebookAssembly {
 
   /// The finished dataset; throws where the descriptor mentions what is not there.
   consuming func assemble() throws(LoadError) -> LoadedDataset {
+    try addParts()
     for (index, table) in tables.enumerated() {
       shapes.append(
         try TableShape(
           table, index: index, in: tables, package: package, resource: resource(table),
           key: key(table)))
     }
+    linkParts()
     try checkTableNames()
     try checkWords()
     settleVerbs()
     let asOf = asOfDay()
     for index in tables.indices {
+      try refineDates(index)
       BoundsTightening.tighten(
         &tables[index], events: shapes[index].boundColumns, states: shapes[index].states,
         asOf: asOf)
@@ -35,24 +38,29 @@ struct CasebookAssembly {
         LinkResolution.noteRepeatedKeys(&tables[index], column: column)
       }
     }
+    try checkValues()
     let links = resolveLinks()
+    let found = ProblemsTable.make(
+      tables.flatMap(\.log.problems), unlessNamed: tables.map(\.name))
     let schema = Schema(
       name: name, title: package?.title ?? "", description: package?.description ?? "",
       isSynthetic: package?.casebook?.isSynthetic ?? false, asOf: asOf,
-      tables: tables.indices.map(tableSchema))
-    let stored = tables.indices.map { index in
+      tables: tables.indices.map(tableSchema) + [found?.schema].compactMap(\.self))
+    var stored = tables.indices.map { index in
       Table(
         columns: tables[index].columns.map(\.column), rowCount: tables[index].rowCount,
         links: links[index])
     }
-    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored), report: report())
+    if let found { stored.append(found.table) }
+    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored),
+      report: LoadReport(of: tables, notes: notes))
   }
 
-  private func resource(_ table: ReadTable) -> DataPackage.Resource? {
+  func resource(_ table: ReadTable) -> DataPackage.Resource? {
     package?.resources.first { $0.name == table.name }
   }
 
-  private func key(_ table: ReadTable) -> DataPackage.TableKey? {
+  func key(_ table: ReadTable) -> DataPackage.TableKey? {
     package?.casebook?.tables.first { $0.table.name == table.name }?.key
   }
 
@@ -123,6 +131,23 @@ struct CasebookAssembly {
     }
   }
 
+  /// Precision and coarser dates from other columns, as the descriptor says.
+  private mutating func refineDates(_ index: Int) throws(LoadError) {
+    guard let key = key(tables[index]) else { return }
+    let resolver = ColumnResolver(
+      table: tables[index], descriptor: package?.file ?? tables[index].file)
+    for entry in key.precision {
+      DateRefinement.applyPrecision(
+        &tables[index], date: try resolver.date(entry.date),
+        precision: try resolver.column(entry.column), codes: entry.codes)
+    }
+    for (date, coarser) in key.coarser {
+      DateRefinement.applyCoarser(
+        &tables[index], date: try resolver.date(date), coarser: try resolver.date(coarser))
+    }
+    for (column, _) in key.yearless { _ = try resolver.date(column) }
+  }
+
   private func tableSchema(_ index: Int) -> TableSchema {
     let table = tables[index]
     let shape = shapes[index]
@@ -140,34 +165,6 @@ struct CasebookAssembly {
       language: key(table)?.language, rowCount: table.rowCount)
   }
 
-  private func report() -> LoadReport {
-    var counts: [LoadProblem.Kind: Int] = [:]
-    for table in tables { counts.merge(table.log.counts) { $0 + $1 } }
-    return LoadReport(
-      tables: tables.map { table in
-        TableReport(
-          name: table.name, file: table.file, rowCount: table.rowCount,
-          columns: zip(table.plans, table.columns).map { plan, built in
-            TableReport.ColumnReading(
-              name: plan.name, reading: reading(plan, built), isInferred: plan.isInferred)
-          },
-          notes: table.notes)
-      },
-      notes: notes, problems: tables.flatMap(\.log.problems), problemCounts: counts)
-  }
-
-  private func reading(_ plan: ColumnPlan, _ built: BuiltColumn) -> String {
-    var text = built.column.type.name
-    let statistics = built.statistics
-    if built.column.type == .category {
-      text += " of " + counted(statistics.distinctCount, "value")
-    }
-    if plan.reading == .dateTime { text += ", the time of day left out" }
-    if statistics.impreciseCount > 0 { text += ", \(statistics.impreciseCount) imprecise" }
-    if statistics.unknownCount > 0 { text += ", \(statistics.unknownCount) unknown" }
-    if statistics.noneCount > 0 { text += ", \(statistics.noneCount) none" }
-    return text
-  }
 }
 
 extension TableShape {

@@ -27,50 +27,60 @@ package struct LoadedDataset: Sendable {
 ///
 /// Throws for what cannot be read at all. A cell that does not fit its column is kept as unknown
 /// and listed in the report with file, line and column.
-package func load(_ source: DatasetSource) throws(LoadError) -> LoadedDataset {
+package func load(
+  _ source: DatasetSource, options: LoadOptions = LoadOptions()
+) throws(LoadError) -> LoadedDataset {
   switch source {
   case .embedded(let name, let files):
     guard let descriptor = files.first(where: { $0.name == descriptorName }) else {
       throw LoadError(file: name, message: "it has no \(descriptorName)")
     }
     let package = try DataPackage(descriptor: descriptor.bytes, file: descriptorName)
-    return try load(package, from: .embedded(files), name: name)
+    return try load(package, from: .embedded(files), name: name, options)
   case .path(let path):
-    if FileBytes.isFolder(path) { return try loadFolder(path) }
+    if FileBytes.isFolder(path) { return try loadFolder(path, options) }
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    if file.lowercased().hasSuffix(".json") { return try loadDescriptor(path) }
-    return try loadFile(path)
+    if file.lowercased().hasSuffix(".json") { return try loadDescriptor(path, options) }
+    return try loadFile(path, options)
   }
 }
 
 private let descriptorName = "datapackage.json"
 
-private func loadFolder(_ path: String) throws(LoadError) -> LoadedDataset {
+private func loadFolder(
+  _ path: String, _ options: LoadOptions
+) throws(LoadError) -> LoadedDataset {
   let folder = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
-  return try loadDescriptor(folder + "/" + descriptorName)
+  return try loadDescriptor(folder + "/" + descriptorName, options)
 }
 
-private func loadDescriptor(_ path: String) throws(LoadError) -> LoadedDataset {
+private func loadDescriptor(
+  _ path: String, _ options: LoadOptions
+) throws(LoadError) -> LoadedDataset {
   let bytes = try FileBytes.read(path: path, shownAs: path)
   let package = try DataPackage(descriptor: bytes, file: path)
   let slash = path.lastIndex(of: "/")
   let folder = slash.map { String(path[..<$0]) } ?? "."
   let folderName = folder.split(separator: "/").last.map(String.init) ?? "dataset"
   let name = package.name.isEmpty ? folderName : package.name
-  return try load(package, from: .path(folder.isEmpty ? "/" : folder), name: name)
+  let files = options.dataFolder ?? (folder.isEmpty ? "/" : folder)
+  return try load(package, from: .path(files), name: name, options)
 }
 
-private func loadFile(_ path: String) throws(LoadError) -> LoadedDataset {
+private func loadFile(
+  _ path: String, _ options: LoadOptions
+) throws(LoadError) -> LoadedDataset {
   let bytes = try FileBytes.read(path: path, shownAs: path)
   let name = tableName(ofFile: path)
   let request = TableRequest(
-    name: name, file: path, bytes: bytes, resource: nil, key: nil, linkedColumns: [])
+    name: name, file: path, bytes: bytes, resource: nil, key: nil, linkedColumns: [],
+    options: options)
   let table = try TableReader(request).read()
   return try CasebookAssembly(name: name, package: nil, tables: [table]).assemble()
 }
 
 private func load(
-  _ package: DataPackage, from folder: PackageFolder, name: String
+  _ package: DataPackage, from folder: PackageFolder, name: String, _ options: LoadOptions
 ) throws(LoadError) -> LoadedDataset {
   var tables: [ReadTable] = []
   for resource in package.resources {
@@ -80,7 +90,7 @@ private func load(
       name: resource.name, file: folder.shownName(of: resource.path), bytes: bytes,
       resource: resource,
       key: package.casebook?.tables.first { $0.table.name == resource.name }?.key,
-      linkedColumns: package.columnsLinked(to: resource))
+      linkedColumns: package.columnsLinked(to: resource), options: options)
     tables.append(try TableReader(request).read())
   }
   return try CasebookAssembly(name: name, package: package, tables: tables).assemble()

@@ -14,7 +14,7 @@ import Testing
     "Pattern": [],
     "FullText": ["CStemmer", "Model"],
     "Store": ["Model"],
-    "Ingest": ["Model", "Store", "Glibc"],
+    "Ingest": ["Model", "Pattern", "Store", "Glibc"],
     "Plan": ["Model", "Language", "Pattern", "FullText"],
     "SQL": ["Model", "Language", "Pattern", "Plan"],
     "Engine": [

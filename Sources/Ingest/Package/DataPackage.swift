@@ -54,6 +54,8 @@ package struct DataPackage: Sendable {
     package let description: String
     /// The texts that stand for a missing cell here.
     package let missingValues: [String]?
+    /// What is demanded of its values.
+    package let constraints: FieldConstraints
     /// Where the field stands in the descriptor.
     package let place: TextPlace
   }
@@ -114,6 +116,35 @@ package struct DataPackage: Sendable {
     package let text: Mention?
     /// The language of the texts, such as `es`, whose endings `mentioning` disregards.
     package let language: String?
+    /// Dates whose precision stands in another column.
+    package let precision: [PrecisionKey]
+    /// Dates that another column holds less precisely, also where they are not known.
+    package let coarser: [(date: Mention, coarser: Mention)]
+    /// Dates without a year: each is the latest one not after a day.
+    package let yearless: [(column: Mention, until: Day)]
+    /// Tables to be made of this one: a row for each element of a cell, or for each of several
+    /// columns.
+    package let parts: [PartsKey]
+  }
+
+  /// A date column whose precision stands in another column.
+  package struct PrecisionKey: Sendable {
+    /// The dates.
+    package let date: Mention
+    /// The column with the precision.
+    package let column: Mention
+    /// What its values mean; empty for the usual words and numbers.
+    package let codes: [(value: String, precision: DatePrecision)]
+  }
+
+  /// A table to be made of another's columns.
+  package struct PartsKey: Sendable {
+    /// The new table's name.
+    package let name: Mention
+    /// The columns that its rows come from: of lists one, of slots several for each new column.
+    package let columns: [(name: String, sources: [Mention])]
+    /// What parts the elements of a list; nil for slots.
+    package let separator: String?
   }
 
   /// An interval between date columns.
@@ -145,16 +176,24 @@ package enum CellReading: Hashable, Sendable {
   case date
   /// Days with a time, of which the day is kept.
   case dateTime
+  /// Dates as people write them, or as a program counts them.
+  case writtenDate(DateReading)
+  /// Whole numbers with marks between groups of digits.
+  case formattedInteger(NumberFormat)
+  /// Numbers in another format than programs'.
+  case formattedNumber(NumberFormat)
+  /// Spans of time: text, and beside it a column of days.
+  case duration
 
   /// The type that the binder sees; `undeclaredText` counts as text until its values are known.
   package var type: ValueType {
     switch self {
-    case .text, .undeclaredText: .text
+    case .text, .undeclaredText, .duration: .text
     case .category: .category
-    case .integer: .integer
-    case .number: .number
+    case .integer, .formattedInteger: .integer
+    case .number, .formattedNumber: .number
     case .boolean: .boolean
-    case .date, .dateTime: .date
+    case .date, .dateTime, .writtenDate: .date
     }
   }
 }
