@@ -9,8 +9,9 @@ struct ReadTable {
   var columns: [BuiltColumn]
   let rowCount: Int
   let lines: RowLines
+  let unit: RecordUnit
   var log: ProblemLog
-  let notes: [String]
+  var notes: [String]
 
   func columnIndex(_ name: String) -> Int? { plans.firstIndex { $0.name == name } }
 
@@ -18,83 +19,68 @@ struct ReadTable {
   func problem(
     _ kind: LoadProblem.Kind, row: Int, column: Int, _ message: String
   ) -> LoadProblem {
-    LoadProblem(
-      kind: kind, file: file, line: lines.line(of: row), column: nil,
+    let place = unit.place(in: file, line: lines.line(of: row), column: nil)
+    return LoadProblem(
+      kind: kind, file: place.file, line: place.line, column: nil,
       message: plans[column].name + ": " + message)
   }
 }
 
-/// What is known of a table before its file is read.
+/// What is known of a table before its records are read.
 struct TableRequest {
   let name: String
-  let file: String
-  let bytes: [UInt8]
+  let source: any RecordSource
   /// The resource of the descriptor; nil for a file of its own.
   let resource: DataPackage.Resource?
   /// What the descriptor says under `casebook`.
   let key: DataPackage.TableKey?
-  /// The columns that other tables point to.
+  /// The columns that are keys or links, or may be, whatever the descriptor says.
   let linkedColumns: Set<String>
+  /// Who follows the reading.
+  var monitor = LoadMonitor()
 }
 
-/// Reads one delimited file into columns.
+/// Reads the records of one source into columns.
 struct TableReader {
   private let request: TableRequest
-  private var reader: DelimitedReader
-  private let header: DelimitedHeader
-  private var notes: [String]
+  private var source: any RecordSource { request.source }
+  private var names: [String] { source.columns.map(\.name) }
 
-  init(_ request: TableRequest) throws(LoadError) {
-    self.request = request
-    try TextEncoding.check(request.bytes, file: request.file)
-    notes = []
-    if let resource = request.resource {
-      reader = DelimitedReader(
-        request.bytes, file: request.file, delimiter: resource.delimiter)
-    } else {
-      let dialect = DelimitedDialect(sniffing: request.bytes, file: request.file)
-      reader = DelimitedReader(
-        request.bytes, file: request.file, delimiter: dialect.delimiter,
-        from: dialect.headerOffset)
-      if let note = dialect.note { notes.append(note) }
-    }
-    header = try DelimitedHeader(reading: &reader)
-    notes += header.notes
-  }
+  init(_ request: TableRequest) { self.request = request }
 
   /// Reads all rows.
-  consuming func read() throws(LoadError) -> ReadTable {
+  func read() throws(LoadError) -> ReadTable {
     let plans = try plans()
     var builders = plans.map(Self.builder)
+    var records = try source.records()
     let batches = plans.enumerated().map { column, plan in
       ColumnBatch(
-        file: request.file, bytes: request.bytes, plan: plan, column: column,
+        file: source.file, unit: source.unit, bytes: records.bytes, plan: plan, column: column,
         columnCount: plans.count)
     }
     var block = CellBlock()
     var log = ProblemLog()
     var lines = RowLines()
     var rowCount = 0
-    while try reader.read(into: &block) {
+    while try records.read(into: &block) {
       for column in builders.indices {
         builders[column].append(block, of: batches[column], into: &log)
       }
       for line in block.lines { lines.append(line) }
       rowCount += block.recordCount
       guard rowCount <= Int(Int32.max) else {
-        throw LoadError(file: request.file, message: "more than 2,147,483,647 rows")
+        throw LoadError(file: source.file, message: "more than 2,147,483,647 rows")
       }
+      try request.monitor.note(.reading, source.file, records.fraction)
     }
-    if reader.blankLineCount > 0 {
-      notes.append(counted(reader.blankLineCount, "empty line") + " passed over")
-    }
-    if reader.hasRepeatedReturns {
-      notes.append("lines end with several carriage returns; each end was read as one")
+    var columns: [BuiltColumn] = []
+    for builder in builders {
+      columns.append(builder.finish())
+      try request.monitor.note(.reading, source.file, 1)
     }
     return ReadTable(
-      name: request.name, file: request.file, plans: plans,
-      columns: builders.map { $0.finish() }, rowCount: rowCount, lines: lines, log: log,
-      notes: notes)
+      name: request.name, file: source.file, plans: plans, columns: columns, rowCount: rowCount,
+      lines: lines, unit: source.unit, log: log, notes: source.notes + records.notes)
   }
 
   private static func builder(_ plan: ColumnPlan) -> any ColumnBuilding {
@@ -112,14 +98,14 @@ struct TableReader {
   private func plans() throws(LoadError) -> [ColumnPlan] {
     guard let resource = request.resource, let fields = resource.fields else {
       let readings = try inferredReadings()
-      return zip(header.names, readings).map { name, reading in
+      return zip(names, readings).map { name, reading in
         plan(
           name, description: "", reading, missing: request.resource?.missingValues ?? [""],
           isInferred: true)
       }
     }
     try checkHeader(against: fields, resource)
-    return header.names.compactMap { name in
+    return names.compactMap { name in
       fields.first { $0.name == name }.map { field in
         plan(
           name, description: field.description, field.reading,
@@ -129,25 +115,29 @@ struct TableReader {
   }
 
   private func inferredReadings() throws(LoadError) -> [CellReading] {
-    var scout = reader
-    var inference = TypeInference(columnCount: header.names.count)
+    var records = try source.records()
+    var inference = TypeInference(columnCount: source.columns.count)
     var block = CellBlock()
-    while try scout.read(into: &block) { inference.look(at: block, in: request.bytes) }
-    return inference.readings
+    let bytes = records.bytes
+    while try records.read(into: &block) {
+      inference.look(at: block, in: bytes)
+      try request.monitor.note(.looking, source.file, records.fraction)
+    }
+    return zip(source.columns, inference.readings).map { $0.reading(inferred: $1) }
   }
 
   private func checkHeader(
     against fields: [DataPackage.Field], _ resource: DataPackage.Resource
   ) throws(LoadError) {
-    for (index, name) in header.names.enumerated()
+    for (index, name) in names.enumerated()
     where !fields.contains(where: { $0.name == name }) {
       throw LoadError(
-        file: request.file, line: 1,
+        file: source.file, line: source.unit == .line ? 1 : nil,
         message: "column \(index + 1) is not among the fields of \(resource.name)")
     }
-    for field in fields where !header.names.contains(field.name) {
+    for field in fields where !names.contains(field.name) {
       throw LoadError(
-        file: request.file, line: 1,
+        file: source.file, line: source.unit == .line ? 1 : nil,
         message: "there is no column for the field \(field.name) of \(resource.name)")
     }
   }

@@ -12,6 +12,7 @@ protocol ColumnBuilding {
 /// What a builder needs to know of the column and of the file that its blocks come from.
 struct ColumnBatch {
   let file: String
+  let unit: RecordUnit
   let bytes: [UInt8]
   let plan: ColumnPlan
   /// The column's place in each record.
@@ -23,10 +24,10 @@ struct ColumnBatch {
   func problem(
     _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, _ message: String
   ) -> LoadProblem {
-    let place = TextPlace(
-      of: block.fileOffset(of: cell), in: bytes, fromLine: block.line, startingAt: block.offset)
+    let found = block.place(of: cell, in: bytes)
+    let place = unit.place(in: file, line: found.line, column: found.column)
     return LoadProblem(
-      kind: kind, file: file, line: place.line, column: place.column,
+      kind: kind, file: place.file, line: place.line, column: place.column,
       message: plan.name + ": " + message)
   }
 }
