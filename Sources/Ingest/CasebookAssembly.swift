@@ -93,10 +93,10 @@ struct CasebookAssembly {
   /// A verb stands for one column of one table. Where nobody declared the verbs, a date column
   /// whose name another table's has too, or which is a table's name, is not one.
   private mutating func settleVerbs() {
-    guard package?.casebook == nil else { return }
+    guard package?.casebook == nil || package?.isInferred == true else { return }
     let verbs = shapes.flatMap { $0.events.map(\.verb) }
     let tableNames = tables.map(\.name)
-    for index in shapes.indices {
+    for index in shapes.indices where key(tables[index]) == nil {
       shapes[index].events.removeAll { event in
         verbs.count { $0 == event.verb } > 1 || tableNames.contains(event.verb)
       }

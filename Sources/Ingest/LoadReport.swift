@@ -33,8 +33,8 @@ package struct LoadReport: Sendable {
 package struct RejectedRow: Sendable {
   /// The file.
   package let file: String
-  /// The line at which the row starts.
-  package let line: Int
+  /// The line at which the row starts; nil where rows are no lines.
+  package let line: Int?
   /// What could not be read, by column.
   package var reasons: [String]
   /// The columns' names.
@@ -82,10 +82,8 @@ package struct TableReport: Sendable {
     package let message: String
     /// Cells.
     package var count: Int
-    /// The line of the first.
-    package let line: Int
-    /// The place of the first in its line.
-    package let place: Int?
+    /// Where the first stands.
+    package let first: RecordPlace
   }
 }
 

@@ -43,10 +43,11 @@ struct ProblemLog {
     if let place = repairPlaces[key] {
       repairs[place].count += 1
     } else {
-      let place = batch.place(of: cell, in: block)
+      let place = block.place(of: cell, in: batch.bytes)
       add(
         TableReport.Repair(
-          column: key.column, message: message, count: 1, line: place.line, place: place.column))
+          column: key.column, message: message, count: 1,
+          first: batch.unit.place(in: batch.file, line: place.line, column: place.column)))
     }
   }
 

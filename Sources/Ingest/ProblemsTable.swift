@@ -25,7 +25,7 @@ enum ProblemsTable {
     ]
     var table = ReadTable(
       name: name, file: "", plans: [], columns: [], rowCount: problems.count, lines: RowLines(),
-      log: ProblemLog(), notes: [])
+      unit: .line, log: ProblemLog(), notes: [])
     for (name, description, reading, text) in columns {
       table.add(name, reading, problems.map(text), description: description)
     }

@@ -9,6 +9,7 @@ struct ReadTable {
   var columns: [BuiltColumn]
   let rowCount: Int
   let lines: RowLines
+  let unit: RecordUnit
   var log: ProblemLog
   var notes: [String]
   /// The rows with a cell that could not be read, if they were asked for.
@@ -28,9 +29,10 @@ struct ReadTable {
   func problem(
     _ kind: LoadProblem.Kind, row: Int, column: Int, _ message: String, cell: String? = nil
   ) -> LoadProblem {
-    LoadProblem(
-      kind: kind, file: file, line: lines.line(of: row), table: name,
-      field: plans[column].name, message: message, cell: cell)
+    let place = unit.place(in: file, line: lines.line(of: row), column: nil)
+    return LoadProblem(
+      kind: kind, file: place.file, line: place.line, table: name, field: plans[column].name,
+      message: message, cell: cell)
   }
 
   /// Appends a column that does not come from the file as it is, read from texts.
@@ -55,7 +57,7 @@ struct ReadTable {
     builder.append(
       block,
       of: ColumnBatch(
-        file: file, bytes: bytes, plan: plan, column: 0, columnCount: 1, table: self.name),
+        file: file, unit: unit, bytes: bytes, plan: plan, column: 0, columnCount: 1, table: self.name),
       into: &unread)
     plans.append(plan)
     columns.append(builder.finish())

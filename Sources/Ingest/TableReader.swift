@@ -1,52 +1,35 @@
-/// What is known of a table before its file is read.
+/// What is known of a table before its records are read.
 struct TableRequest {
   let name: String
-  let file: String
-  let bytes: [UInt8]
+  let source: any RecordSource
   /// The resource of the descriptor; nil for a file of its own.
   let resource: DataPackage.Resource?
   /// What the descriptor says under `casebook`.
   let key: DataPackage.TableKey?
-  /// The columns that other tables point to.
+  /// The columns that are keys or links, or may be, whatever the descriptor says.
   let linkedColumns: Set<String>
-  /// How it is read as far as nothing says it.
-  let options: LoadOptions
+  /// How it is read as far as nothing says it, and who follows the reading.
+  var options = LoadOptions()
 }
 
-/// Reads one delimited file into columns.
+/// Reads the records of one source into columns.
 struct TableReader {
   private let request: TableRequest
-  private var reader: DelimitedReader
-  private let header: DelimitedHeader
-  private var notes: [String]
+  private var source: any RecordSource { request.source }
+  private var names: [String] { source.columns.map(\.name) }
 
-  init(_ request: TableRequest) throws(LoadError) {
-    self.request = request
-    try TextEncoding.check(request.bytes, file: request.file)
-    notes = []
-    if let resource = request.resource {
-      reader = DelimitedReader(
-        request.bytes, file: request.file, delimiter: resource.delimiter)
-    } else {
-      let dialect = DelimitedDialect(sniffing: request.bytes, file: request.file)
-      reader = DelimitedReader(
-        request.bytes, file: request.file, delimiter: dialect.delimiter,
-        from: dialect.headerOffset)
-      if let note = dialect.note { notes.append(note) }
-    }
-    header = try DelimitedHeader(reading: &reader)
-    notes += header.notes
-  }
+  init(_ request: TableRequest) { self.request = request }
 
   /// Reads all rows.
-  consuming func read() throws(LoadError) -> ReadTable {
+  func read() throws(LoadError) -> ReadTable {
     let planned = try planned()
-    let columns = planned.columns
-    var builders = columns.map { Self.builder($0.plan) }
-    let batches = columns.map { column in
+    let plans = planned.columns.map(\.plan)
+    var builders = plans.map(Self.builder)
+    var records = try source.records()
+    let batches = planned.columns.map { column in
       ColumnBatch(
-        file: request.file, bytes: request.bytes, plan: column.plan, column: column.source,
-        columnCount: header.names.count, table: request.name)
+        file: source.file, unit: source.unit, bytes: records.bytes, plan: column.plan,
+        column: column.source, columnCount: names.count, table: request.name)
     }
     var block = CellBlock()
     var log = ProblemLog()
@@ -54,52 +37,52 @@ struct TableReader {
     var rejected: [RejectedRow] = []
     var lines = RowLines()
     var rowCount = 0
-    while try reader.read(into: &block) {
+    while try records.read(into: &block) {
       for column in builders.indices {
         builders[column].append(block, of: batches[column], into: &log)
       }
-      if request.options.keepsRejectedRows {
-        for (record, reasons) in log.takeRefusedRecords() {
-          rejected.append(rejectedRow(record, reasons, in: block))
-        }
-      } else {
-        log.dropRefusedRecords()
+      for (record, reasons) in log.takeRefusedRecords() where request.options.keepsRejectedRows {
+        rejected.append(rejectedRow(record, reasons, in: block, bytes: records.bytes))
       }
       for line in block.lines { lines.append(line) }
       rowCount += block.recordCount
       guard rowCount <= Int(Int32.max) else {
-        throw LoadError(file: request.file, message: "more than 2,147,483,647 rows")
+        throw LoadError(file: source.file, message: "more than 2,147,483,647 rows")
       }
+      try request.options.monitor.note(.reading, source.file, records.fraction)
     }
-    if reader.blankLineCount > 0 {
-      notes.append(counted(reader.blankLineCount, "empty line") + " passed over")
-    }
-    if reader.hasRepeatedReturns {
-      notes.append("lines end with several carriage returns; each end was read as one")
+    var columns: [BuiltColumn] = []
+    for builder in builders {
+      columns.append(builder.finish())
+      try request.options.monitor.note(.reading, source.file, 1)
     }
     return ReadTable(
-      name: request.name, file: request.file, plans: columns.map(\.plan),
-      columns: builders.map { $0.finish() }, rowCount: rowCount, lines: lines, log: log,
-      notes: notes, rejectedRows: rejected)
+      name: request.name, file: source.file, plans: plans, columns: columns, rowCount: rowCount,
+      lines: lines, unit: source.unit, log: log, notes: source.notes + records.notes,
+      rejectedRows: rejected)
   }
 
   private func planned() throws(LoadError) -> ColumnPlanning.Result {
-    let planning = ColumnPlanning(request: request, names: header.names)
-    return try planning.plan(request.bytes) { inference throws(LoadError) in
-      var scout = reader
+    try ColumnPlanning(request).plan { inference throws(LoadError) in
+      var records = try source.records()
       var block = CellBlock()
-      while try scout.read(into: &block) { inference.look(at: block, in: request.bytes) }
+      let bytes = records.bytes
+      while try records.read(into: &block) {
+        inference.look(at: block, in: bytes)
+        try request.options.monitor.note(.looking, source.file, records.fraction)
+      }
+      return bytes
     }
   }
 
   private func rejectedRow(
-    _ record: Int, _ reasons: [String], in block: CellBlock
+    _ record: Int, _ reasons: [String], in block: CellBlock, bytes: [UInt8]
   ) -> RejectedRow {
-    let first = record * header.names.count
+    let first = record * names.count
+    let place = source.unit.place(in: source.file, line: block.lines[record], column: nil)
     return RejectedRow(
-      file: request.file, line: block.lines[record], reasons: reasons, names: header.names,
-      cells: block.cells[first..<first + header.names.count]
-        .map { block.text(of: $0, in: request.bytes) })
+      file: place.file, line: place.line, reasons: reasons, names: names,
+      cells: block.cells[first..<first + names.count].map { block.text(of: $0, in: bytes) })
   }
 
   /// Builds a column that is planned so.

@@ -28,7 +28,8 @@ struct TableShape {
       }
     }
     if let key { try apply(key, table, resolver) }
-    if key?.events == nil && key?.time == nil && package?.casebook == nil {
+    let isUndeclared = package?.casebook == nil || package?.isInferred == true && key == nil
+    if key?.events == nil && key?.time == nil && isUndeclared {
       for (column, plan) in table.plans.enumerated() where plan.reading.type == .date {
         events.append(EventSchema(verb: plan.name, column: column))
       }

@@ -116,10 +116,10 @@ struct FolderTests {
 struct StorageTests {
   private func column(_ cells: [String]) throws -> Column {
     let text = "x,y\n" + cells.map { $0 + ",\n" }.joined()
+    let source = try DelimitedSource(
+      Array(text.utf8), file: "t.csv", dialect: DelimitedDialect(), notes: [])
     let table = try TableReader(
-      TableRequest(
-        name: "t", file: "t.csv", bytes: Array(text.utf8), resource: nil, key: nil,
-        linkedColumns: [])
+      TableRequest(name: "t", source: source, resource: nil, key: nil, linkedColumns: [])
     ).read()
     return table.columns[0].column
   }

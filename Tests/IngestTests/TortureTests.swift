@@ -100,7 +100,7 @@ struct TortureTests {
       guard let path = entry["path"]?.string else { continue }
       let folder = PackageFolder.path(Torture.folder + "/own/csv")
       #expect(throws: LoadError.self) {
-        try folder.read(path, namedAt: TextPlace(line: 1, column: 1), in: "datapackage.json")
+        try folder.locate(path, namedAt: TextPlace(line: 1, column: 1), in: "datapackage.json")
       }
     }
   }

@@ -13,6 +13,8 @@ import Testing
     "Sources/Engine/Kernels/": "loops over columns, whose bounds are checked once a batch",
     "Sources/FullText/Stemmer.swift": "libstemmer",
     "Sources/Ingest/FileBytes.swift": "read(2) into an array",
+    "Sources/Ingest/Gzip.swift": "zlib",
+    "Sources/Ingest/SQLite/SQLiteDatabase.swift": "libsqlite3",
     "Sources/Shell/Files/AtomicFile.swift": "C paths of the temporary file",
     "Sources/Shell/Files/EmbeddedSamples.swift": "C arrays of the embedded datasets",
     "Sources/Shell/Files/FileDescriptor.swift": "read(2) and write(2)",

@@ -12,6 +12,7 @@ protocol ColumnBuilding {
 /// What a builder needs to know of the column and of the file that its blocks come from.
 struct ColumnBatch {
   let file: String
+  let unit: RecordUnit
   let bytes: [UInt8]
   let plan: ColumnPlan
   /// The column's place in each record.
@@ -26,17 +27,12 @@ struct ColumnBatch {
     _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, _ message: String,
     showsCell: Bool = false
   ) -> LoadProblem {
-    let place = place(of: cell, in: block)
+    let found = block.place(of: cell, in: bytes)
+    let place = unit.place(in: file, line: found.line, column: found.column)
     return LoadProblem(
-      kind: kind, file: file, line: place.line, column: place.column, table: table,
+      kind: kind, file: place.file, line: place.line, column: place.column, table: table,
       field: plan.name, message: message,
       cell: showsCell ? block.text(of: cell, in: bytes) : nil)
-  }
-
-  /// Where a cell stands.
-  func place(of cell: Cell, in block: CellBlock) -> TextPlace {
-    TextPlace(
-      of: block.fileOffset(of: cell), in: bytes, fromLine: block.line, startingAt: block.offset)
   }
 }
 

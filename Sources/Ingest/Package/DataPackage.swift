@@ -17,6 +17,8 @@ package struct DataPackage: Sendable {
   package let resources: [Resource]
   /// The `casebook` key; nil if there is none.
   package let casebook: CasebookKey?
+  /// True if no descriptor says all this: it was found in the files.
+  package var isInferred = false
 
   /// One file and what stands in it.
   package struct Resource: Sendable {
@@ -28,8 +30,14 @@ package struct DataPackage: Sendable {
     package let pathPlace: TextPlace
     /// What the table holds.
     package let description: String
-    /// The byte between fields.
-    package let delimiter: UInt8
+    /// The standard's name of the format, such as `json`; nil if the descriptor does not say.
+    package let format: String?
+    /// The encoding of the file; nil if the descriptor does not say.
+    package let encoding: TextEncoding?
+    /// How delimited text is written.
+    let dialect: DelimitedDialect
+    /// Which of the tables of a file is meant: members of `dialect` that say so.
+    let selection: TableSelection
     /// The fields; nil if they are to be inferred.
     package let fields: [Field]?
     /// Where the fields stand in the descriptor.
@@ -117,14 +125,14 @@ package struct DataPackage: Sendable {
     /// The language of the texts, such as `es`, whose endings `mentioning` disregards.
     package let language: String?
     /// Dates whose precision stands in another column.
-    package let precision: [PrecisionKey]
+    package var precision: [PrecisionKey] = []
     /// Dates that another column holds less precisely, also where they are not known.
-    package let coarser: [(date: Mention, coarser: Mention)]
+    package var coarser: [(date: Mention, coarser: Mention)] = []
     /// Dates without a year: each is the latest one not after a day.
-    package let yearless: [(column: Mention, until: Day)]
+    package var yearless: [(column: Mention, until: Day)] = []
     /// Tables to be made of this one: a row for each element of a cell, or for each of several
     /// columns.
-    package let parts: [PartsKey]
+    package var parts: [PartsKey] = []
   }
 
   /// A date column whose precision stands in another column.

@@ -2,8 +2,16 @@ import Model
 
 /// Settles how each column of a table is read: as its descriptor says, or as all its cells show.
 struct ColumnPlanning {
-  let request: TableRequest
-  let names: [String]
+  private let request: TableRequest
+  private let names: [String]
+
+  init(_ request: TableRequest) {
+    self.request = request
+    names = request.source.columns.map(\.name)
+  }
+
+  /// Shows all cells to an inference; gives the bytes that they lie in.
+  typealias Scan = (inout TypeInference) throws(LoadError) -> [UInt8]
 
   /// A column to be built, and the place of its cells in each record.
   struct Planned {
@@ -18,20 +26,19 @@ struct ColumnPlanning {
   }
 
   /// Plans the columns; `scan` shows all cells to an inference, if there is something to infer.
-  func plan(
-    _ bytes: [UInt8], scan: (inout TypeInference) throws(LoadError) -> Void
-  ) throws(LoadError) -> Result {
+  func plan(_ scan: Scan) throws(LoadError) -> Result {
     guard let resource = request.resource, let fields = resource.fields else {
-      return try inferred(bytes, scan)
+      return try inferred(scan)
     }
     try checkHeader(against: fields, resource)
     let placed = names.map { name in fields.first { $0.name == name } }
     let readings = placed.map { $0.map { reading(of: $0) } ?? .text }
     let open = readings.map(\.openDates)
     var inference: TypeInference?
+    var bytes: [UInt8] = []
     if open.contains(where: { $0 != nil }) {
       var looking = TypeInference(names: names, dates: request.options.dates, declared: open)
-      try scan(&looking)
+      bytes = try scan(&looking)
       inference = looking
     }
     var result = Result()
@@ -39,7 +46,7 @@ struct ColumnPlanning {
       guard let field else { continue }
       var column = TypeInference.Column(reading: readings[source])
       if let inference, let dates = open[source] {
-        column = try inference.declaredDates(of: request.file, bytes, dates, column: source)
+        column = try inference.declaredDates(of: request.source.file, bytes, dates, column: source)
       }
       let missing = field.missingValues ?? resource.missingValues
       add(column, field.name, field, missing: missing, source, isInferred: false, to: &result)
@@ -47,15 +54,16 @@ struct ColumnPlanning {
     return result
   }
 
-  private func inferred(
-    _ bytes: [UInt8], _ scan: (inout TypeInference) throws(LoadError) -> Void
-  ) throws(LoadError) -> Result {
+  private func inferred(_ scan: Scan) throws(LoadError) -> Result {
     var inference = TypeInference(names: names, dates: request.options.dates)
-    try scan(&inference)
+    let bytes = try scan(&inference)
     var result = Result()
-    let columns = try inference.columns(of: request.file, bytes)
+    let columns = try inference.columns(of: request.source.file, bytes)
     let declared = request.resource?.missingValues ?? [""]
-    for (source, column) in columns.enumerated() {
+    for (source, inferred) in columns.enumerated() {
+      var column = inferred
+      column.reading = request.source.columns[source].reading(inferred: inferred.reading)
+      if column.reading.type.isText { column.missing = [] }
       let missing = declared + column.missing.map(\.written)
       add(column, names[source], nil, missing: missing, source, isInferred: true, to: &result)
       for text in column.missing where !declared.contains(text.written) {
@@ -63,7 +71,8 @@ struct ColumnPlanning {
         result.repairs.append(
           TableReport.Repair(
             column: names[source], message: "'\(text.text)' read as unknown", count: text.count,
-            line: place.line, place: place.column))
+            first: request.source.unit.place(
+              in: request.source.file, line: place.line, column: place.column)))
       }
     }
     return result
@@ -118,12 +127,12 @@ struct ColumnPlanning {
     for (index, name) in names.enumerated()
     where !fields.contains(where: { $0.name == name }) {
       throw LoadError(
-        file: request.file, line: 1,
+        file: request.source.file, line: request.source.unit == .line ? 1 : nil,
         message: "column \(index + 1) is not among the fields of \(resource.name)")
     }
     for field in fields where !names.contains(field.name) {
       throw LoadError(
-        file: request.file, line: 1,
+        file: request.source.file, line: request.source.unit == .line ? 1 : nil,
         message: "there is no column for the field \(field.name) of \(resource.name)")
     }
   }

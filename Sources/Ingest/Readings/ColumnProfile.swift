@@ -55,7 +55,7 @@ struct ColumnProfile {
       } else if NumberText.isPlainNumber(source, cell.start, cell.end) {
         fractionCount &+= 1
       } else {
-        addOdd(source, cell, in: block)
+        addOdd(source, cell, in: block, bytes)
         if isText { return }
       }
     }
@@ -68,11 +68,14 @@ struct ColumnProfile {
     integerRange = least...max(integerRange?.upperBound ?? value, value)
   }
 
-  private mutating func addOdd(_ source: Span<UInt8>, _ cell: Cell, in block: CellBlock) {
+  private mutating func addOdd(
+    _ source: Span<UInt8>, _ cell: Cell, in block: CellBlock, _ bytes: [UInt8]
+  ) {
     oddCount &+= 1
     let code = Int(interner.code(of: source, cell.start, cell.end))
     if code == odd.count {
-      let text = OddText(interner.text(code), at: CellPlace(cell, in: block), reading: reading)
+      let text = OddText(
+        interner.text(code), at: CellPlace(cell, in: block, bytes: bytes), reading: reading)
       odd.append(text)
       if text.isMisfit { misfitCount += 1 }
     }

@@ -90,22 +90,29 @@ private struct OrderedDates {
   }
 }
 
-/// Where a cell stands, kept cheaply: the place itself is found when it is told.
-struct CellPlace: Hashable {
-  let offset: Int
-  let blockOffset: Int
-  let blockLine: Int
+/// Where a cell stands, kept cheaply: in a text, the place itself is found when it is told.
+enum CellPlace: Hashable {
+  /// In a file's bytes, counted from a block's start.
+  case bytes(offset: Int, blockOffset: Int, blockLine: Int)
+  /// Known already.
+  case known(TextPlace)
 
   /// The place of a cell of a block.
-  init(_ cell: Cell, in block: CellBlock) {
-    offset = block.fileOffset(of: cell)
-    blockOffset = block.offset
-    blockLine = block.line
+  init(_ cell: Cell, in block: CellBlock, bytes: [UInt8]) {
+    self =
+      block.places.isEmpty
+      ? .bytes(
+        offset: block.fileOffset(of: cell), blockOffset: block.offset, blockLine: block.line)
+      : .known(block.place(of: cell, in: bytes))
   }
 
-  /// Line and column.
+  /// Line and column, or row.
   func place(in bytes: [UInt8]) -> TextPlace {
-    TextPlace(of: offset, in: bytes, fromLine: blockLine, startingAt: blockOffset)
+    switch self {
+    case .bytes(let offset, let blockOffset, let blockLine):
+      TextPlace(of: offset, in: bytes, fromLine: blockLine, startingAt: blockOffset)
+    case .known(let place): place
+    }
   }
 }
 
