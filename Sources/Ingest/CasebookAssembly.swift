@@ -52,7 +52,8 @@ struct CasebookAssembly {
         links: links[index])
     }
     if let found { stored.append(found.table) }
-    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored),
+    return LoadedDataset(
+      casebook: Casebook(schema: schema, tables: stored),
       report: LoadReport(of: tables, notes: notes))
   }
 

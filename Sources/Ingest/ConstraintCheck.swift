@@ -79,7 +79,9 @@ struct ConstraintCheck {
     }
     if let least = constraints.minLength {
       rules.append { value in
-        value.text.flatMap { $0.count < least ? "shorter than \(counted(least, "character"))" : nil }
+        value.text.flatMap {
+          $0.count < least ? "shorter than \(counted(least, "character"))" : nil
+        }
       }
     }
     if let most = constraints.maxLength {
@@ -116,7 +118,9 @@ struct ConstraintCheck {
     let limit: Double?
     switch plan.reading.type {
     case .date:
-      if case .date(let date) = EDTF.read(text) { limit = Double(date.earliest.number) } else {
+      if case .date(let date) = EDTF.read(text) {
+        limit = Double(date.earliest.number)
+      } else {
         limit = nil
       }
     case .integer, .number: limit = Double(text)
@@ -132,7 +136,8 @@ struct ConstraintCheck {
       case .integer(let number): complaint(Double(number), limit)
       case .number(let number): complaint(number, limit)
       case .date(let date, _):
-        complaint(Double(date.earliest.number), limit) ?? complaint(Double(date.latest.number), limit)
+        complaint(Double(date.earliest.number), limit)
+          ?? complaint(Double(date.latest.number), limit)
       default: nil
       }
     }

@@ -64,7 +64,9 @@ enum DateRefinement {
     var filled = 0
     for row in 0..<table.rowCount where !coarse.isMissing(row) {
       var period = coarse[row]
-      if let unit, period.isExact { period = UncertainDate(unit.period(containing: period.earliest)) }
+      if let unit, period.isExact {
+        period = UncertainDate(unit.period(containing: period.earliest))
+      }
       if bounds.isMissing(row) {
         bounds[row] = period
         filled += 1

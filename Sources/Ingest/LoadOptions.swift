@@ -8,18 +8,21 @@ package struct LoadOptions: Sendable {
   package var dataFolder: String?
   /// Whether rows with a cell that could not be read are kept whole in the report.
   package var keepsRejectedRows = false
+  /// Whether a cell that cannot be read makes the dataset one that cannot be.
+  package var isStrict = false
   /// Who is told how far the reading is, and who may stop it.
   package var monitor = LoadMonitor()
 
   /// Makes options.
   package init(
     encoding: TextEncoding? = nil, dates: DateChoice? = nil, dataFolder: String? = nil,
-    keepsRejectedRows: Bool = false, monitor: LoadMonitor = LoadMonitor()
+    keepsRejectedRows: Bool = false, isStrict: Bool = false, monitor: LoadMonitor = LoadMonitor()
   ) {
     self.encoding = encoding
     self.dates = dates
     self.dataFolder = dataFolder
     self.keepsRejectedRows = keepsRejectedRows
+    self.isStrict = isStrict
     self.monitor = monitor
   }
 }

@@ -32,7 +32,17 @@ package struct LoadedDataset: Sendable {
 package func load(
   _ source: DatasetSource, options: LoadOptions = LoadOptions()
 ) throws(LoadError) -> LoadedDataset {
-  try ReadDataset(source, options: options).dataset()
+  let dataset = try ReadDataset(source, options: options).dataset()
+  let refused = dataset.report.refusedCount
+  guard options.isStrict, refused > 0,
+    let first = dataset.report.problems.first(where: { $0.kind == .unreadable })
+  else { return dataset }
+  let others =
+    refused == 1 ? "" : "; \(counted(refused - 1, "other cell")) could not be read either"
+  throw LoadError(
+    file: first.file, line: first.line, column: first.column,
+    message: "\(first.field ?? ""): \(first.message)\(others). casebook describe --report lists all"
+  )
 }
 
 /// The tables of a dataset, read but not yet put together.

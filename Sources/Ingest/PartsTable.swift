@@ -54,7 +54,8 @@ struct PartsTable {
     for part in parts { lines.append(parent.lines.line(of: part.row)) }
     var table = ReadTable(
       name: key.name.name, file: parent.file, plans: [], columns: [], rowCount: parts.count,
-      lines: lines, unit: parent.unit, log: ProblemLog(), notes: ["made of \(parent.name), \(origin)"])
+      lines: lines, unit: parent.unit, log: ProblemLog(),
+      notes: ["made of \(parent.name), \(origin)"])
     table.partOf = ReadTable.Parent(table: parent.name, keyColumn: keyColumn)
     let keyText = parts.map { parent.columns[keyColumn].column.value(at: $0.row).written }
     table.add(linkName, parent.plans[keyColumn].reading.partReading, keyText, isKey: true)

@@ -15,9 +15,12 @@ enum ProblemsTable {
       ("kind", "what kind of problem", .undeclaredText, { $0.kind.name }),
       ("file", "the file", .undeclaredText, { $0.file }),
       ("line", "its line", .integer, { $0.line.map { String($0) } }),
-      ("column", "the place in the line, in characters", .integer, {
-        $0.column.map { String($0) }
-      }),
+      (
+        "column", "the place in the line, in characters", .integer,
+        {
+          $0.column.map { String($0) }
+        }
+      ),
       ("table", "the table", .undeclaredText, { $0.table }),
       ("field", "the table's column", .undeclaredText, { $0.field }),
       ("message", "what is wrong", .text, { $0.message }),

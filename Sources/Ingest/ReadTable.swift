@@ -57,7 +57,8 @@ struct ReadTable {
     builder.append(
       block,
       of: ColumnBatch(
-        file: file, unit: unit, bytes: bytes, plan: plan, column: 0, columnCount: 1, table: self.name),
+        file: file, unit: unit, bytes: bytes, plan: plan, column: 0, columnCount: 1,
+        table: self.name),
       into: &unread)
     plans.append(plan)
     columns.append(builder.finish())

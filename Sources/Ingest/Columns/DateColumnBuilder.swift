@@ -97,8 +97,9 @@ struct DateColumnBuilder: ColumnBuilding {
     let outcome = plan.reading.date(text)
     switch outcome.reading {
     case .date(let date):
-      notations.append(written)
-      var repairs = outcome.traits.repairs(pivot: plan.reading.pivot)
+      // The year of a day without one is seen nowhere else.
+      notations.append(outcome.traits.contains(.lacksYear) ? date.earliest.text : written)
+      var repairs = plan.reading.repairs(outcome.traits)
       if text != written { repairs.append("blanks round it left out") }
       return .date(
         earliest: date.earliest.number, latest: date.latest.number,

@@ -4,7 +4,8 @@ import Model
 extension DataPackage.TableKey {
   /// `"precision": { "detained": "detained_precision" }`, or with
   /// `{ "column": "date_prec", "values": { "4": "month" } }`.
-  static func precision(_ object: DescriptorObject) throws(LoadError) -> [DataPackage.PrecisionKey] {
+  static func precision(_ object: DescriptorObject) throws(LoadError) -> [DataPackage.PrecisionKey]
+  {
     var keys: [DataPackage.PrecisionKey] = []
     for member in try object.object("precision")?.members ?? [] {
       let date = DataPackage.Mention(name: member.key, place: member.place)

@@ -81,8 +81,9 @@ struct DateGrammar {
     case .before: return "../" + date.earliest.advanced(by: -1).text
     case .until: return "../" + date.latest.text
     case .after: return date.latest.advanced(by: 1).text + "/.."
-    case .since: return written.last.map { "~?".contains($0) } == true
-      ? date.earliest.text + "/.." : written + "/.."
+    case .since:
+      return written.last.map { "~?".contains($0) } == true
+        ? date.earliest.text + "/.." : written + "/.."
     }
   }
 

@@ -16,7 +16,9 @@ enum DateOrderDecision {
       dates.allSatisfy { $0.orders.contains(order) }
     }
     let contested = dates.filter { !$0.isSameInAll }
-    if dates.isEmpty || !candidates.isEmpty && contested.isEmpty && dates.allSatisfy({ $0.orders.count > 1 }) {
+    if dates.isEmpty
+      || !candidates.isEmpty && contested.isEmpty && dates.allSatisfy({ $0.orders.count > 1 })
+    {
       self = .free
     } else if candidates.isEmpty {
       let witnesses = DayOrder.allCases.compactMap { order in

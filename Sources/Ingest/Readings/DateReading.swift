@@ -113,7 +113,9 @@ extension DateReading {
     guard digits.count == 8, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return .malformed
     }
-    let parts = [digits[..<4], digits[4..<6], digits[6...]].map { String(decoding: $0, as: UTF8.self) }
+    let parts = [digits[..<4], digits[4..<6], digits[6...]].map {
+      String(decoding: $0, as: UTF8.self)
+    }
     return WrittenDate.read(parts.joined(separator: "-"), order: .dmy, pivot: pivot)
   }
 

@@ -101,7 +101,9 @@ enum DurationText {
     (1...12).compactMap { Day(year: year, month: $0, day: 1) }
   }
 
-  private static let letters: [Unicode.Scalar: Unit] = ["Y": .year, "M": .month, "W": .week, "D": .day]
+  private static let letters: [Unicode.Scalar: Unit] = [
+    "Y": .year, "M": .month, "W": .week, "D": .day,
+  ]
 
   private static let connecting: Set<String> = ["and", "и", "і", "y"]
 

@@ -74,7 +74,9 @@ package struct NumberFormat: Hashable, Sendable {
   private static func withoutUnits(
     _ scalars: ArraySlice<Unicode.Scalar>
   ) -> ArraySlice<Unicode.Scalar> {
-    let isPart = { (scalar: Unicode.Scalar) in isDigit(scalar) || "+-\u{2212}".unicodeScalars.contains(scalar) }
+    let isPart = { (scalar: Unicode.Scalar) in
+      isDigit(scalar) || "+-\u{2212}".unicodeScalars.contains(scalar)
+    }
     guard let first = scalars.firstIndex(where: isPart),
       let last = scalars.lastIndex(where: isDigit), first <= last
     else { return scalars }

@@ -196,7 +196,8 @@ struct ReadingDecision {
     if yearless == valueCount {
       return ["days without a year, so left as text"]
     }
-    let dateCells = profile.dayCount + profile.count { !$0.orders.isEmpty && !$0.isMissing }
+    let written = profile.dayCount + profile.count { !$0.orders.isEmpty && !$0.isMissing }
+    let dateCells = written == 0 ? 0 : written + profile.yearCount
     let numberCells = profile.integerCount + profile.fractionCount + profile.count { $0.isNumber }
     let (what, cells) = dateCells > numberCells ? ("dates", dateCells) : ("numbers", numberCells)
     guard valueCount >= 5, cells * 10 >= valueCount * 8 else { return [] }
