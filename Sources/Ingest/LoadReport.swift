@@ -8,6 +8,8 @@ package struct LoadReport: Sendable {
   package let problems: [LoadProblem]
   /// How many problems of each kind there are, listed or not.
   package let problemCounts: [LoadProblem.Kind: Int]
+  /// What the load took of the machine's memory.
+  package internal(set) var memory = MemoryUse.none
   /// The rows with a cell that could not be read, if they were asked for.
   package let rejectedRows: [RejectedRow]
 
