@@ -52,9 +52,9 @@ struct CasebookAssembly {
         links: links[index])
     }
     if let found { stored.append(found.table) }
-    return LoadedDataset(
-      casebook: Casebook(schema: schema, tables: stored),
-      report: LoadReport(of: tables, notes: notes))
+    var report = LoadReport(of: tables, notes: notes)
+    report.memory = MemoryUse(of: stored)
+    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored), report: report)
   }
 
   func resource(_ table: ReadTable) -> DataPackage.Resource? {

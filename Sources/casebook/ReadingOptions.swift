@@ -9,8 +9,25 @@ struct ReadingOptions: ParsableArguments {
       "The encoding of texts that do not say it: \(NamedEncoding.all).", valueName: "name"))
   var encoding: NamedEncoding?
 
+  @Option(
+    help: ArgumentHelp(
+      "How dates are read whose cells leave several ways: \(NamedDates.all).", valueName: "order"))
+  var dates: NamedDates?
+
+  @Option(
+    name: .customLong("data"),
+    help: ArgumentHelp(
+      "The folder of a descriptor's files, if they do not lie beside it.", valueName: "folder"))
+  var dataFolder: String?
+
+  @Flag(help: "Take a cell that cannot be read for a file that cannot be: exit 3.")
+  var strict = false
+
   /// The options as plain values.
-  var settings: LoadOptions { LoadOptions(encoding: encoding?.encoding) }
+  var settings: LoadOptions {
+    LoadOptions(
+      encoding: encoding?.encoding, dates: dates?.choice, dataFolder: dataFolder, isStrict: strict)
+  }
 }
 
 /// An encoding as named on the command line.
@@ -25,4 +42,18 @@ struct NamedEncoding: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { TextEncoding.allCases.map(\.rawValue) }
+}
+
+/// An order of day and month as named on the command line.
+struct NamedDates: ExpressibleByArgument {
+  static let all = allValueStrings.joined(separator: ", ")
+
+  let choice: DateChoice
+
+  init?(argument: String) {
+    guard let choice = DateChoice(argument) else { return nil }
+    self.choice = choice
+  }
+
+  static var allValueStrings: [String] { DayOrder.allCases.map(\.rawValue) + ["text"] }
 }

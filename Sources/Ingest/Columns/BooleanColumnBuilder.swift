@@ -12,7 +12,7 @@ struct BooleanColumnBuilder: ColumnBuilding {
 
   init(_ plan: ColumnPlan, yes: [String], no: [String]) {
     self.plan = plan
-    ignoresCase = plan.isInferred || yes.isEmpty && no.isEmpty
+    ignoresCase = yes.isEmpty && no.isEmpty
     self.yes = (yes.isEmpty ? ["true", "yes", "1"] : yes).map { Array($0.utf8) }
     self.no = (no.isEmpty ? ["false", "no", "0"] : no).map { Array($0.utf8) }
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)

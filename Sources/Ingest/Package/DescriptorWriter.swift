@@ -95,9 +95,9 @@ struct DescriptorWriter {
       members.append(("encoding", .string(encoding.rawValue)))
     }
     if !origin.dialect.isEmpty { members.append(("dialect", .object(origin.dialect))) }
-    var fields: Members = [
-      ("fields", .list(tables[index].plans.indices.map { field($0, of: index) }))
-    ]
+    // What is made of other columns is made again.
+    let columns = tables[index].plans.indices.filter { !tables[index].plans[$0].isDays }
+    var fields: Members = [("fields", .list(columns.map { field($0, of: index) }))]
     if let missing = declared?.missingValues, missing != [""] {
       fields.append(("missingValues", .list(missing.map(JSONText.string))))
     }
@@ -129,6 +129,9 @@ struct DescriptorWriter {
     let built = tables[table].columns[column]
     var members: Members = [("name", .string(plan.name))]
     members += plan.reading.fieldMembers(as: built)
+    if plan.isInferred, plan.missing.texts.count > 1 {
+      members.append(("missingValues", .list(plan.missing.texts.map(JSONText.string))))
+    }
     if !plan.description.isEmpty { members.append(("description", .string(plan.description))) }
     return .object(members)
   }
@@ -176,7 +179,37 @@ extension CellReading {
         ("type", .string("string")), ("rdfType", .string("http://id.loc.gov/datatypes/edtf/EDTF")),
       ]
     case .dateTime: return [("type", .string("datetime"))]
+    case .writtenDate(let reading):
+      return [("type", .string("date")), ("format", .string(reading.format))]
+    case .formattedInteger(let format): return format.members(type: "integer")
+    case .formattedNumber(let format): return format.members(type: "number")
+    case .duration: return [("type", .string("duration"))]
     }
+  }
+}
+
+extension DateReading {
+  /// The field's `format`.
+  fileprivate var format: String {
+    switch notation {
+    case .written: order?.rawValue ?? "any"
+    case .compact: "compact"
+    case .serial: "serial"
+    case .epochSeconds: "epoch"
+    case .epochMilliseconds: "epoch-ms"
+    case .pattern(let pattern): pattern.text
+    }
+  }
+}
+
+extension NumberFormat {
+  /// The field's type and marks.
+  fileprivate func members(type: String) -> [(key: String, value: JSONText)] {
+    var members: [(key: String, value: JSONText)] = [("type", .string(type))]
+    if decimalMark != "." { members.append(("decimalChar", .string(decimalMark))) }
+    if !groupMark.isEmpty { members.append(("groupChar", .string(groupMark))) }
+    if hasUnits { members.append(("bareNumber", .literal("false"))) }
+    return members
   }
 }
 

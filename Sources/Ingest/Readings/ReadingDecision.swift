@@ -25,8 +25,8 @@ struct ReadingDecision {
   func column() throws(LoadError) -> TypeInference.Column {
     guard !profile.isText, valueCount > 0 else { return .init(reading: .undeclaredText) }
     if let words = booleanWords {
-      let isUsual = ["true", "yes"].contains(words.yes)
-      return found(.boolean(yes: isUsual ? [] : [words.yes], no: isUsual ? [] : [words.no]))
+      if ["true", "yes"].contains(words.yes) { return found(.boolean(yes: [], no: [])) }
+      return found(.boolean(yes: spellings(of: words.yes), no: spellings(of: words.no)))
     }
     let integers = profile.integerCount + profile.count { $0.isInteger }
     if integers == valueCount {
@@ -47,6 +47,12 @@ struct ReadingDecision {
 
   private func found(_ reading: CellReading, _ evidence: [String] = []) -> TypeInference.Column {
     .init(reading: reading, missing: profile.odd.filter(\.isMissing), evidence: evidence)
+  }
+
+  /// A word as the cells have it, with small letters and capitals.
+  private func spellings(of word: String) -> [String] {
+    let spelled = profile.odd.map(\.text).filter { $0.lowercased() == word }
+    return spelled.isEmpty ? [word] : Array(Set(spelled)).sorted()
   }
 
   private var booleanWords: (yes: String, no: String)? {
