@@ -134,6 +134,7 @@ struct CasebookAssembly {
 
   /// Precision and coarser dates from other columns, as the descriptor says.
   private mutating func refineDates(_ index: Int) throws(LoadError) {
+    tables[index].notes += DateOffers(tables[index], declared: key(tables[index])).notes
     guard let key = key(tables[index]) else { return }
     let resolver = ColumnResolver(
       table: tables[index], descriptor: package?.file ?? tables[index].file)

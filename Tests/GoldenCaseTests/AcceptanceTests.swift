@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Ingest
 import Language
@@ -33,7 +34,8 @@ struct AcceptanceTests {
     for question in try Self.questions(dataset) {
       let text = try String(contentsOf: Self.script(question.id), encoding: .utf8)
       let rows = try Self.rows(text, in: opened)
-      let expected = try #require(Self.expected[question.id])(question.answer)
+      let expect = try #require(Self.expected[question.id])
+      let expected = expect(question.answer)
       #expect(rows == expected, "\(question.id)")
     }
   }

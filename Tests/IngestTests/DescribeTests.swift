@@ -57,7 +57,8 @@ struct DescribeTests {
 
   @Test("JSON with lists of objects, lists of an object, and keyed records")
   func json() throws {
-    folder.write("a.json", #"[{"id": "a", "t": ["x", "y"], "stays": [{"place": "P"}]}, {"id": "b"}]"#)
+    folder.write(
+      "a.json", #"[{"id": "a", "t": ["x", "y"], "stays": [{"place": "P"}]}, {"id": "b"}]"#)
     folder.write("b.json", #"{"n": 3, "rows": [{"a": 1}], "more": [{"b": 2}]}"#)
     folder.write("c.json", #"{"p": {"z": 1}, "q": {"z": 2}}"#)
     folder.write("d.jsonl", "{\"v\": 1}\n{\"v\": 2}\n")

@@ -74,7 +74,8 @@ struct EncodingTests {
     "a damaged file is refused at its first bad byte, and no other encoding covers it up",
     arguments: [
       (Array("id\nМінск ".utf8) + [0xD0] + Array("x Брэст\n".utf8), 2, 7),
-      (Array("id\n".utf8) + [0xF4, 0x90, 0x80, 0x80], 2, 1), (Array("id\nMinsk,".utf8) + [0xD0], 2, 7),
+      (Array("id\n".utf8) + [0xF4, 0x90, 0x80, 0x80], 2, 1),
+      (Array("id\nMinsk,".utf8) + [0xD0], 2, 7),
       (Array("id\n".utf8) + [0xC0, 0x80, 0x0A], 2, 1),
       ([0x69, 0x64, 0x0A, 0, 0xE9, 0x20], 2, 2),
     ] as [([UInt8], Int, Int)])
@@ -88,7 +89,9 @@ struct EncodingTests {
   func declared() throws {
     #expect(try decode([0xC8, 0xE2], .windows1252).text == "Èâ")
     #expect(try decode([0xC8, 0xE2], .windows1251).text == "Ив")
-    let error = #expect(throws: LoadError.self) { try decode([0x61, 0x0A, 0x62, 0x81], .windows1252) }
+    let error = #expect(throws: LoadError.self) {
+      try decode([0x61, 0x0A, 0x62, 0x81], .windows1252)
+    }
     #expect(error?.line == 2)
     #expect(error?.column == 2)
     #expect(throws: LoadError.self) { try decode([0x61, 0xE9], .utf8) }

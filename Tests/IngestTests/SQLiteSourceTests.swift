@@ -92,7 +92,7 @@ struct SQLiteSourceTests {
     #expect(reading.tables == ["t"])
     #expect(
       reading.notes("t") == [
-        "left out: the virtual table words, the view broken, which cannot be read",
+        "left out: the virtual table words, the view broken, which cannot be read"
       ])
   }
 
@@ -137,35 +137,37 @@ struct DNASourceTests {
     INSERT INTO DATALONGTEXT VALUES (1, 1, 5, ''), (2, 2, 5, 'doubtful');
     """
 
-  static let second = common + """
-    INSERT INTO DOCUMENTS(ID, Title, Text, Date) VALUES (1, 'Bill', 'Чысты works', 1358118000000);
-    CREATE TABLE ATTRIBUTES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, Red INTEGER,
-      Type TEXT, Alias TEXT, Notes TEXT, ChildOf INTEGER);
-    INSERT INTO ATTRIBUTES VALUES (1, 1, 'Ann', 0, 'legislator', '', '', NULL),
-      (2, 2, 'EPA', 0, '', '', '', NULL), (3, 3, 'carbon tax', 0, '', '', '', NULL),
-      (4, 1, '', 0, '', '', '', NULL);
-    CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER,
-      Value INTEGER);
-    INSERT INTO DATASHORTTEXT VALUES (1, 1, 1, 1), (2, 1, 2, 2), (3, 1, 3, 3), (4, 2, 1, 4),
-      (5, 2, 2, 2), (6, 2, 3, 3);
-    """
+  static let second =
+    common + """
+      INSERT INTO DOCUMENTS(ID, Title, Text, Date) VALUES (1, 'Bill', 'Чысты works', 1358118000000);
+      CREATE TABLE ATTRIBUTES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, Red INTEGER,
+        Type TEXT, Alias TEXT, Notes TEXT, ChildOf INTEGER);
+      INSERT INTO ATTRIBUTES VALUES (1, 1, 'Ann', 0, 'legislator', '', '', NULL),
+        (2, 2, 'EPA', 0, '', '', '', NULL), (3, 3, 'carbon tax', 0, '', '', '', NULL),
+        (4, 1, '', 0, '', '', '', NULL);
+      CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER,
+        Value INTEGER);
+      INSERT INTO DATASHORTTEXT VALUES (1, 1, 1, 1), (2, 1, 2, 2), (3, 1, 3, 3), (4, 2, 1, 4),
+        (5, 2, 2, 2), (6, 2, 3, 3);
+      """
 
-  private static let third = common + """
-    INSERT INTO DOCUMENTS(ID, Title, Text, Date) VALUES (1, 'Bill', 'Чысты works', 1358121600);
-    CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, ChildOf INTEGER);
-    INSERT INTO ENTITIES VALUES (1, 1, 'Ann', NULL), (2, 2, 'EPA', NULL), (3, 3, 'carbon tax', NULL),
-      (4, 1, '', NULL);
-    CREATE TABLE ATTRIBUTEVARIABLES(ID INTEGER PRIMARY KEY, VariableId INTEGER,
-      AttributeVariable TEXT);
-    INSERT INTO ATTRIBUTEVARIABLES VALUES (1, 1, 'Type'), (2, 1, 'Alias'), (3, 1, 'Notes');
-    CREATE TABLE ATTRIBUTEVALUES(ID INTEGER PRIMARY KEY, EntityId INTEGER,
-      AttributeVariableId INTEGER, AttributeValue TEXT);
-    INSERT INTO ATTRIBUTEVALUES VALUES (1, 1, 1, 'legislator'), (2, 1, 2, '');
-    CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER,
-      Entity INTEGER);
-    INSERT INTO DATASHORTTEXT VALUES (1, 1, 1, 1), (2, 1, 2, 2), (3, 1, 3, 3), (4, 2, 1, 4),
-      (5, 2, 2, 2), (6, 2, 3, 3);
-    """
+  private static let third =
+    common + """
+      INSERT INTO DOCUMENTS(ID, Title, Text, Date) VALUES (1, 'Bill', 'Чысты works', 1358121600);
+      CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, ChildOf INTEGER);
+      INSERT INTO ENTITIES VALUES (1, 1, 'Ann', NULL), (2, 2, 'EPA', NULL), (3, 3, 'carbon tax', NULL),
+        (4, 1, '', NULL);
+      CREATE TABLE ATTRIBUTEVARIABLES(ID INTEGER PRIMARY KEY, VariableId INTEGER,
+        AttributeVariable TEXT);
+      INSERT INTO ATTRIBUTEVARIABLES VALUES (1, 1, 'Type'), (2, 1, 'Alias'), (3, 1, 'Notes');
+      CREATE TABLE ATTRIBUTEVALUES(ID INTEGER PRIMARY KEY, EntityId INTEGER,
+        AttributeVariableId INTEGER, AttributeValue TEXT);
+      INSERT INTO ATTRIBUTEVALUES VALUES (1, 1, 1, 'legislator'), (2, 1, 2, '');
+      CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER,
+        Entity INTEGER);
+      INSERT INTO DATASHORTTEXT VALUES (1, 1, 1, 1), (2, 1, 2, 2), (3, 1, 3, 3), (4, 2, 1, 4),
+        (5, 2, 2, 2), (6, 2, 3, 3);
+      """
 
   @Test("versions 2 and 3 give the same tables", arguments: [second, third])
   func versions(sql: String) throws {
@@ -176,7 +178,8 @@ struct DNASourceTests {
     #expect(
       reading.rows("statements") == [
         [
-          "1", "1", "2013-01-14", "Ann", "EPA", "carbon tax", "yes", "–", "Чысты", "0", "5", "Admin",
+          "1", "1", "2013-01-14", "Ann", "EPA", "carbon tax", "yes", "–", "Чысты", "0", "5",
+          "Admin",
         ],
         [
           "2", "1", "2013-01-14", "–", "EPA", "carbon tax", "no", "doubtful", "works", "6", "11",

@@ -54,4 +54,3 @@ final class ScratchFolder {
     _ = unsafe rmdir(path)
   }
 }
-

@@ -91,7 +91,8 @@ struct TortureTests {
       }
       if entry["expect"]?.string == "warn" || isDisputed {
         let report = reading.dataset.report
-        let isTold = report.problemCount > 0 || report.tables.contains { !$0.notes.isEmpty }
+        let isTold =
+          report.problemCount > 0 || report.tables.contains { !$0.notes.isEmpty }
           || Self.toldElsewhere.contains(file)
         #expect(isTold, "\(file)")
       }

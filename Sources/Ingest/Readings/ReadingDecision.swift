@@ -23,7 +23,10 @@ struct ReadingDecision {
 
   /// What the column holds.
   func column() throws(LoadError) -> TypeInference.Column {
-    guard !profile.isText, valueCount > 0 else { return .init(reading: .undeclaredText) }
+    guard !profile.isText, valueCount > 0 else {
+      return .init(
+        reading: .undeclaredText, evidence: ListHint(profile.odd).map { [$0.text] } ?? [])
+    }
     if let words = booleanWords {
       if ["true", "yes"].contains(words.yes) { return found(.boolean(yes: [], no: [])) }
       return found(.boolean(yes: spellings(of: words.yes), no: spellings(of: words.no)))
@@ -42,7 +45,8 @@ struct ReadingDecision {
     if profile.count(\.isAddress) == valueCount {
       return .init(reading: .undeclaredText, evidence: ["web addresses"])
     }
-    return .init(reading: .undeclaredText, evidence: nearMisses())
+    let hints = ListHint(profile.odd).map { [$0.text] } ?? []
+    return .init(reading: .undeclaredText, evidence: nearMisses() + hints)
   }
 
   private func found(_ reading: CellReading, _ evidence: [String] = []) -> TypeInference.Column {
