@@ -33,7 +33,7 @@ struct CasebookAssembly {
       try refineDates(index)
       BoundsTightening.tighten(
         &tables[index], events: shapes[index].boundColumns, states: shapes[index].states,
-        asOf: asOf)
+        orders: shapes[index].orders, asOf: asOf)
       if let column = shapes[index].keyColumn {
         LinkResolution.noteRepeatedKeys(&tables[index], column: column)
       }
@@ -173,6 +173,7 @@ extension TableShape {
   /// The columns that hold what has happened, so nothing in them comes after the as-of day.
   fileprivate var boundColumns: [Int] {
     events.map(\.column) + states.flatMap { [$0.fromColumn] + $0.toColumns }
+      + orders.flatMap(\.self)
   }
 }
 

@@ -130,7 +130,8 @@ struct AcceptanceTests {
     "stances-538-q6": { members($0, "neither", "no_url") },
     "stances-538-q7": { answer in
       let parts = answer as? [String: Any]
-      return table(parts?["changed"]) + column(parts?["new"]) + column(parts?["gone"])
+      let changed = table(parts?["changed"]).sorted { $0[0] < $1[0] }
+      return changed + column(parts?["new"]) + column(parts?["gone"])
     },
     "stances-538-q8": { answer in
       let parts = answer as? [String: Any]

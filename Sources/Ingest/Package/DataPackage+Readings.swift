@@ -2,6 +2,33 @@ import Model
 
 // What stands under `casebook` of how a table's columns are to be read together.
 extension DataPackage.TableKey {
+  /// `"order": ["detained", "sentenced", "released"]`, or a list of such lists.
+  static func orders(_ object: DescriptorObject) throws(LoadError) -> [[DataPackage.Mention]] {
+    guard let value = object.value("order"), case .array(let elements) = value.kind else {
+      if let value = object.value("order") {
+        throw object.fault(at: value.place, "order is a list of date columns")
+      }
+      return []
+    }
+    let isList = elements.contains { if case .array = $0.kind { true } else { false } }
+    guard isList else { return [try object.mentions("order") ?? []] }
+    var orders: [[DataPackage.Mention]] = []
+    for element in elements {
+      guard case .array(let names) = element.kind else {
+        throw object.fault(at: element.place, "a list of date columns should be here")
+      }
+      var order: [DataPackage.Mention] = []
+      for name in names {
+        guard case .string(let text) = name.kind else {
+          throw object.fault(at: name.place, "the name of a date column should be here")
+        }
+        order.append(DataPackage.Mention(name: text, place: name.place))
+      }
+      orders.append(order)
+    }
+    return orders
+  }
+
   /// `"precision": { "detained": "detained_precision" }`, or with
   /// `{ "column": "date_prec", "values": { "4": "month" } }`.
   static func precision(_ object: DescriptorObject) throws(LoadError) -> [DataPackage.PrecisionKey]

@@ -124,6 +124,8 @@ package struct DataPackage: Sendable {
     package let text: Mention?
     /// The language of the texts, such as `es`, whose endings `mentioning` disregards.
     package let language: String?
+    /// Date columns that come in this order in each row.
+    package var orders: [[Mention]] = []
     /// Dates whose precision stands in another column.
     package var precision: [PrecisionKey] = []
     /// Dates that another column holds less precisely, also where they are not known.

@@ -122,7 +122,7 @@ extension DateReading {
   /// A day counted in whole or broken units from a start; what is below a day is a time.
   private func counted(_ text: String, daysBefore: Int, secondsADay: Int) -> Outcome {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = Int(parts[0]), abs(whole) < 1 << 52,
+    guard let whole = Int(parts[0]), (-(1 << 52)...1 << 52).contains(whole),
       parts.count == 1 || parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return .malformed }
     var days = whole / secondsADay
