@@ -8,12 +8,16 @@ struct DateBounds {
   private var latest: [Int32]
   private var unknown: [UInt64]
   private var none: [UInt64]
+  private var codes: [UInt32] = []
+  private var notations = [""]
 
   init(_ column: Column) {
     self.column = column
     switch column.storage {
     case .days(let days): (earliest, latest) = (days, days)
-    case .dayRanges(let ranges): (earliest, latest) = (ranges.earliest, ranges.latest)
+    case .dayRanges(let ranges):
+      (earliest, latest) = (ranges.earliest, ranges.latest)
+      (codes, notations) = (ranges.notationCodes, ranges.notations)
     default: preconditionFailure("a date column stores days or ranges of them")
     }
     let words = [UInt64](repeating: 0, count: (column.count + 63) / 64)
@@ -35,6 +39,11 @@ struct DateBounds {
     }
   }
 
+  /// Shows a row's bounds in place of what was written.
+  mutating func dropNotation(_ row: Int) {
+    if !codes.isEmpty { codes[row] = 0 }
+  }
+
   mutating func clear(_ row: Int) {
     earliest[row] = 0
     latest[row] = 0
@@ -52,11 +61,6 @@ struct DateBounds {
   }
 
   func store(in table: inout ReadTable, column index: Int) {
-    var codes: [UInt32] = []
-    var notations = [""]
-    if case .dayRanges(let ranges) = column.storage {
-      (codes, notations) = (ranges.notationCodes, ranges.notations)
-    }
     let count = column.count
     let isExact = earliest == latest && codes.isEmpty
     let stored = Column(

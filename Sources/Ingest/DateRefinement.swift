@@ -31,8 +31,11 @@ enum DateRefinement {
         bounds.clear(row)
         continue
       }
-      if date != bounds[row] { widened += 1 }
+      guard date != bounds[row] else { continue }
+      widened += 1
+      // What is written says more than is known, so the bounds are shown.
       bounds[row] = date
+      bounds.dropNotation(row)
     }
     bounds.store(in: &table, column: date)
     table.notes.append(

@@ -32,9 +32,6 @@ struct PartsTable {
     for (_, mentions) in key.columns {
       var columns: [Int] = []
       for mention in mentions { columns.append(try resolver.column(mention)) }
-      guard Set(columns.map { parent.plans[$0].reading.partReading }).count == 1 else {
-        throw resolver.fault(key.name, "the slots of one column are read in different ways")
-      }
       sources.append(columns)
     }
     self.sources = sources
@@ -64,10 +61,18 @@ struct PartsTable {
     }
     for (index, column) in key.columns.enumerated() {
       let isList = key.separator != nil
-      let reading = parent.plans[sources[index][0]].reading.partReading
+      let reading = common(sources[index].map { parent.plans[$0].reading.partReading })
       table.add(column.name, isList ? .undeclaredText : reading, parts.map { $0.texts[index] })
     }
     return table
+  }
+
+  /// What holds the values of all slots: years are dates too, whole numbers are numbers.
+  private func common(_ readings: [CellReading]) -> CellReading {
+    let all = Set(readings)
+    if all.count == 1, let reading = all.first { return reading }
+    if all == [.integer, .date] { return .date }
+    return all == [.integer, .number] ? .number : .undeclaredText
   }
 
   private var origin: String {

@@ -49,7 +49,9 @@ struct ColumnPlanning {
         column = try inference.declaredDates(of: request.source.file, bytes, dates, column: source)
       }
       let missing = field.missingValues ?? resource.missingValues
-      add(column, field.name, field, missing: missing, source, isInferred: false, to: &result)
+      add(
+        column, field.name, field, missing: missing, daysMissing: missing, source,
+        isInferred: false, to: &result)
     }
     return result
   }
@@ -63,9 +65,16 @@ struct ColumnPlanning {
     for (source, inferred) in columns.enumerated() {
       var column = inferred
       column.reading = request.source.columns[source].reading(inferred: inferred.reading)
+      if let until = yearlessUntil(names[source]) {
+        column.reading = .writtenDate(DateReading(order: .dmy, yearlessUntil: until))
+      }
+      // In text they are values, and so in durations; beside those, the days are missing.
+      let tokens = column.missing.map(\.written)
       if column.reading.type.isText { column.missing = [] }
       let missing = declared + column.missing.map(\.written)
-      add(column, names[source], nil, missing: missing, source, isInferred: true, to: &result)
+      add(
+        column, names[source], nil, missing: missing, daysMissing: declared + tokens, source,
+        isInferred: true, to: &result)
       for text in column.missing where !declared.contains(text.written) {
         let place = text.place.place(in: bytes)
         result.repairs.append(
@@ -80,7 +89,7 @@ struct ColumnPlanning {
 
   private func add(
     _ column: TypeInference.Column, _ name: String, _ field: DataPackage.Field?,
-    missing: [String], _ source: Int, isInferred: Bool, to result: inout Result
+    missing: [String], daysMissing: [String], _ source: Int, isInferred: Bool, to result: inout Result
   ) {
     var plan = ColumnPlan(
       name: name, description: field?.description ?? "", reading: column.reading,
@@ -95,7 +104,7 @@ struct ColumnPlanning {
     guard !names.contains(where: { $0.lowercased() == days.lowercased() }) else { return }
     let derived = ColumnPlan(
       name: days, description: "\(name) in days, between bounds", reading: .duration,
-      missing: MissingCells(missing), emptyIsNone: plan.emptyIsNone, isKey: false, isProse: false,
+      missing: MissingCells(daysMissing), emptyIsNone: plan.emptyIsNone, isKey: false, isProse: false,
       isInferred: isInferred, isDays: true)
     result.columns.append(Planned(plan: derived, source: source))
   }
@@ -113,12 +122,15 @@ struct ColumnPlanning {
 
   /// A field's reading, with what is said of its years elsewhere.
   private func reading(of field: DataPackage.Field) -> CellReading {
-    guard let until = request.key?.yearless.first(where: { $0.column.name == field.name })?.until
-    else { return field.reading }
+    guard let until = yearlessUntil(field.name) else { return field.reading }
     let dates =
       if case .writtenDate(let reading) = field.reading { reading } else { DateReading() }
     return .writtenDate(
       DateReading(dates.notation, order: dates.order, pivot: dates.pivot, yearlessUntil: until))
+  }
+
+  private func yearlessUntil(_ name: String) -> Day? {
+    request.key?.yearless.first { $0.column.name == name }?.until
   }
 
   private func checkHeader(

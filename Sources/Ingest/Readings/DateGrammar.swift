@@ -89,6 +89,8 @@ struct DateGrammar {
 
   /// `25- 26/12/1977`, `between March and May 1977`
   private mutating func range(_ tokens: Tokens) -> String? {
+    // Three numbers that are no day in the order are no range of months in another.
+    guard !["d-d-y", "d/d/y", "d.d.y"].contains(DateShape(tokens).text) else { return nil }
     var rest = tokens
     if case .word(let word)? = rest.first?.kind, DateWords.opening.contains(word) {
       rest = rest.dropFirst()

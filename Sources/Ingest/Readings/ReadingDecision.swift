@@ -116,7 +116,8 @@ struct ReadingDecision {
   }
 
   private var hasKnownDate: Bool {
-    profile.dayCount > 0 || profile.odd.contains { $0.isKnownDate && !$0.isMissing }
+    profile.dayCount + profile.yearCount > 0
+      || profile.odd.contains { $0.isKnownDate && !$0.isMissing }
   }
 
   /// True if all dates are EDTF as they stand.
