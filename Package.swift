@@ -87,7 +87,7 @@ let package = Package(
     tests("FullTextTests", ["FullText"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
-    tests("IngestTests", ["Ingest", "Store", "Model", "CSQLite"]),
+    tests("IngestTests", ["Ingest", "Store", "Model", "CSQLite", "CZlib"]),
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest", "FullText"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),

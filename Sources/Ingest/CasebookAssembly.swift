@@ -45,7 +45,9 @@ struct CasebookAssembly {
         columns: tables[index].columns.map(\.column), rowCount: tables[index].rowCount,
         links: links[index])
     }
-    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored), report: report())
+    var report = report()
+    report.memory = MemoryUse(of: stored)
+    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored), report: report)
   }
 
   private func resource(_ table: ReadTable) -> DataPackage.Resource? {

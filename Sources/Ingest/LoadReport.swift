@@ -8,6 +8,8 @@ package struct LoadReport: Sendable {
   package let problems: [LoadProblem]
   /// How many problems of each kind there are, listed or not.
   package let problemCounts: [LoadProblem.Kind: Int]
+  /// What the load took of the machine's memory.
+  package internal(set) var memory = MemoryUse.none
 
   /// All problems, listed or not.
   package var problemCount: Int { problemCounts.values.reduce(0, +) }

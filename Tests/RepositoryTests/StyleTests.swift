@@ -14,6 +14,7 @@ import Testing
     "Sources/FullText/Stemmer.swift": "libstemmer",
     "Sources/Ingest/FileBytes.swift": "read(2) into an array",
     "Sources/Ingest/Gzip.swift": "zlib",
+    "Sources/Ingest/MemoryUse.swift": "getrusage(2)",
     "Sources/Ingest/SQLite/SQLiteDatabase.swift": "libsqlite3",
     "Sources/Shell/Files/AtomicFile.swift": "C paths of the temporary file",
     "Sources/Shell/Files/EmbeddedSamples.swift": "C arrays of the embedded datasets",
