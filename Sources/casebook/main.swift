@@ -2,4 +2,5 @@ import Glibc
 import Shell
 
 StandardOutput.prepareProcess()
-exit(Arguments.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+let arguments = Array(CommandLine.arguments.dropFirst())
+exit(withDeepStack { Arguments.run(arguments).rawValue })

@@ -10,7 +10,7 @@ import Testing
     "CSamples": [],
     "Model": [],
     "Language": ["Model"],
-    "Pattern": [],
+    "Pattern": ["Model"],
     "Store": ["Model"],
     "Ingest": ["Model", "Store", "Glibc"],
     "Plan": ["Model", "Language", "Pattern"],

@@ -77,12 +77,14 @@ extension Binder {
       guard let other = yearConstant(right) ?? bindScalar(right, in: relation) else { return nil }
       if other.type.isDate { return .daysBetween(date, minus: other) }
     }
+    var fix: Diagnostic.Fix?
+    if case .number(let text) = right.kind {
+      fix = .init(replace: right.range, with: text + " days")
+    }
     return fail(
       Diagnostic(
-        .typeMismatch,
-        "From a date, a date or a number of days can be subtracted; to it, a "
-          + "number of days can be added.", at: right.range,
-        remedy: "Write the length with its unit, as in 30 days."))
+        .typeMismatch, "A date takes a length of time with its unit.", at: right.range,
+        remedy: "Write it as in 30 days.", fix: fix))
   }
 
   private mutating func moved(

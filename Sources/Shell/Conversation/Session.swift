@@ -85,15 +85,13 @@ package struct Session: Sendable {
   mutating func remember(_ query: QuerySyntax) {
     let whole = query.replacingPrevious(with: environment.previous)
     queries.append(whole)
-    if queries.count > SessionSettings.stepsMax { queries.removeFirst() }
+    if queries.count > Limits.historyMax { queries.removeFirst() }
     environment.previous = whole
   }
 }
 
 /// How a session shows answers.
 package struct SessionSettings: Sendable, Hashable {
-  /// Queries that `.back` can go back over.
-  package static let stepsMax = 1_000
   /// The form of answers.
   package var format = OutputFormat.table
   /// Whether the footer tells the time.
