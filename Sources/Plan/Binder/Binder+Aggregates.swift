@@ -113,7 +113,8 @@ extension Binder {
       return fail(
         Diagnostic(
           .wrongArguments, "`\(name)` takes \(takes).", at: call.range,
-          fix: call.alias == nil && call.arguments.allSatisfy { $0.path != nil } ? .init(replace: call.range, with: meant) : nil))
+          fix: call.alias == nil && call.arguments.allSatisfy { $0.path != nil }
+            ? .init(replace: call.range, with: meant) : nil))
     }
   }
 
