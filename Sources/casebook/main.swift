@@ -1,6 +1,11 @@
 import Glibc
 import Shell
 
+/// Answers the command line on a stack that holds the deepest text.
+func run() -> Int32 {
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  return withDeepStack { Arguments.run(arguments).rawValue }
+}
+
 StandardOutput.prepareProcess()
-let arguments = Array(CommandLine.arguments.dropFirst())
-exit(withDeepStack { Arguments.run(arguments).rawValue })
+exit(run())

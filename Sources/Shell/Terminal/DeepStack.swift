@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Signals go to that thread, so that one which interrupts a read interrupts it there. Where no
 /// thread can be made, the work runs where it stands.
-package func withDeepStack(_ work: @escaping () -> Int32) -> Int32 {
+package func withDeepStack(_ work: @escaping @Sendable () -> Int32) -> Int32 {
   var job = Job(work: work)
   var all = sigset_t()
   _ = unsafe sigfillset(&all)
@@ -20,11 +20,11 @@ package func withDeepStack(_ work: @escaping () -> Int32) -> Int32 {
     let code = unsafe pthread_create(
       &thread, &attributes,
       { place in
-        guard let place = unsafe place else { return unsafe nil }
+        guard let place = unsafe place else { return nil }
         let job = unsafe place.assumingMemoryBound(to: Job.self)
         _ = unsafe pthread_sigmask(SIG_SETMASK, &job.pointee.signals, nil)
         unsafe job.pointee.result = job.pointee.work()
-        return unsafe nil
+        return nil
       }, place)
     return code == 0 && unsafe pthread_join(thread, nil) == 0
   }
@@ -38,7 +38,7 @@ private let stackByteCount = 128 << 20
 
 /// The work, the signals that it may get, and what came of it.
 private struct Job {
-  let work: () -> Int32
+  let work: @Sendable () -> Int32
   var signals = sigset_t()
   var result: Int32 = 0
 }
