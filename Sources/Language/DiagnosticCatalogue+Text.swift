@@ -71,8 +71,8 @@ extension DiagnosticCatalogue {
       casebook sql writes a query as SQL only if the database gives the same answer. What
       its dialect cannot say exactly is refused by name; another dialect may have it.
       """,
-      example: "(casebook sql --dialect sqlite \"cases median years_held by charge\")",
-      correction: "cases mean years_held by charge"),
+      example: "(casebook sql --dialect sqlite \"cases sample 10\")",
+      correction: "cases first 10"),
     DiagnosticExplanation(
       .interrupted, "a query that was stopped",
       "Ctrl-C was pressed, or the program was told to stop, before the answer was ready.",
@@ -106,6 +106,14 @@ extension DiagnosticCatalogue {
       "Count by fewer keys, or by coarser ones such as a year in place of a day.",
       example: "cases count by id, detained, person, note",
       correction: "cases count by detained.year"),
+    DiagnosticExplanation(
+      .tooManyPairs, "a join of too many pairs",
+      """
+      Each row of the left is paired with each of the right for which the condition is yes, or may
+      be: an unknown value may equal every other. Filter both sides first.
+      """,
+      example: "cases join statements as s on region != s.topic",
+      correction: "cases join statements as s on id = s.case_id"),
     DiagnosticExplanation(
       .tooManyColumns, "an answer of too many columns",
       "Each value of the key after across becomes a column. Put the key with many values after by.",

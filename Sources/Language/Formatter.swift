@@ -141,5 +141,11 @@ private struct PlacedComments {
         splits = splits || !isLast
       }
     }
+    // A line ends with one comment, or the second would become a part of the first.
+    for index in pieces.indices where after[index].count > 1 {
+      before[index] += after[index].dropLast()
+      after[index] = after[index].suffix(1)
+      splits = splits || index > 0
+    }
   }
 }

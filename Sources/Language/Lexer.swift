@@ -84,6 +84,7 @@ struct Lexer {
     isAfterBlankLine = false
     lineBreakCount = 0
     offset = upper
+    if kind == .string || kind == .quotedName || kind == .regex { checkEncoding(lower..<upper) }
   }
 
   mutating func report(
@@ -130,6 +131,7 @@ struct Lexer {
         range: SourceRange(start, end), standsAlone: isFirstOnLine(start),
         isAfterBlankLine: lineBreakCount >= 2))
     lineBreakCount = 0
+    checkEncoding(start..<end)
   }
 
   private func isFirstOnLine(_ start: Int) -> Bool {
@@ -149,7 +151,6 @@ struct Lexer {
 
   private mutating func lexToken() {
     let start = offset
-    if lexForeignDate() { return }
     switch byte() {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): lexNumber()
     case UInt8(ascii: "\""): lexString()
@@ -210,28 +211,31 @@ struct Lexer {
     }
     let range = SourceRange(start, end)
     if isMalformed {
-      report(
-        .unreadableCharacter, "These bytes are not valid UTF-8.", at: range,
-        remedy: "Save the text as UTF-8.")
-    } else if let scalar = scalar(at: start)?.scalar, Self.isInvisible(scalar) {
-      let code = String(scalar.value, radix: 16, uppercase: true)
-      report(
-        .unreadableCharacter,
-        "An invisible character stands here (U+\(String(repeating: "0", count: max(4 - code.count, 0)))\(code)).",
-        at: range, remedy: "Leave it out.", replacement: "")
+      reportMalformed(range)
     } else {
       report(
         .unreadableCharacter, "This means nothing here.", at: range,
-        remedy: "Leave it out, or put text in quotes: \"…\".", replacement: "")
+        remedy: "Leave it out, or put text in quotes: \"…\".")
     }
     add(.error, from: start, to: end)
   }
 
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format: true
-    default: false
-    }
+  private mutating func reportMalformed(_ range: SourceRange) {
+    report(
+      .unreadableCharacter, "These bytes are not valid UTF-8.", at: range,
+      remedy: "Save the text as UTF-8.")
+  }
+
+  /// Reports the first malformed bytes of what is taken whole: quoted text, a pattern, a comment.
+  /// Let through, they would be other characters once the text is laid out.
+  private mutating func checkEncoding(_ range: Range<Int>) {
+    guard bytes[range].contains(where: { $0 >= 0x80 }) else { return }
+    var index = range.lowerBound
+    while index < range.upperBound, let length = scalar(at: index)?.length { index += length }
+    guard index < range.upperBound else { return }
+    var end = index
+    while end < range.upperBound, scalar(at: end) == nil { end += 1 }
+    reportMalformed(SourceRange(index, end))
   }
 
   /// True at a malformed byte, a control character, or ASCII that no token begins with.
@@ -239,7 +243,7 @@ struct Lexer {
     switch bytes[index] {
     case 0x09...0x0D: false
     case 0..<0x20, 0x7F: true
-    case 0x20..<0x7F: "@\\^~?".utf8.contains(bytes[index])
+    case 0x20..<0x7F: "@[]{}\\^~?".utf8.contains(bytes[index])
     default: scalar(at: index) == nil
     }
   }

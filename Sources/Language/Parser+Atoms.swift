@@ -35,14 +35,9 @@ extension Parser {
       return inner
     }
     lookForWords()
-    let needsCondition = previous?.keyword.map(Self.beforeConditions.contains) == true
-    reportExpected(slot == .column && needsCondition ? "a condition" : slot.noun)
+    reportExpected(slot.noun)
     return missing()
   }
-
-  private static let beforeConditions: Set<Keyword> = [
-    .where, .and, .or, .not, .if, .possibly, .unsure,
-  ]
 
   /// Tells completion of the words that may begin an atom.
   private func lookForWords() {
@@ -65,7 +60,6 @@ extension Parser {
   }
 
   private mutating func parseWord(_ slot: Slot) -> ExpressionSyntax {
-    if let foreign = parseForeignPeriod(slot) ?? parseForeignCase() { return foreign }
     let token = current
     switch token.keyword {
     case .number where canFollow([.of]): return parseNumberOf()
@@ -100,7 +94,10 @@ extension Parser {
 
   private mutating func parseCall(_ name: Name) -> ExpressionSyntax {
     let arguments = parseArguments()
-    let window = at(.over) ? parseWindow() : nil
+    // Completion offers `over` only where it has a meaning.
+    let takesWindow =
+      current.keyword == .over || WindowWord(rawValue: name.text.lowercased()) != nil
+    let window = takesWindow && at(.over) ? parseWindow() : nil
     let range = name.range.joined(with: previous?.range ?? name.range)
     return ExpressionSyntax(.call(name, arguments, window), range)
   }

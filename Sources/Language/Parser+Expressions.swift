@@ -15,7 +15,6 @@ extension Parser {
   }
 
   private mutating func parseConditional() -> ExpressionSyntax {
-    if let foreign = parseForeignConditional() { return foreign }
     let start = advance().range
     let condition = parseCondition()
     expect(.then)
@@ -32,10 +31,10 @@ extension Parser {
     var conjuncts = [parseNegation()]
     while true {
       if eat(.and) {
-        conjuncts.append(parseComparisonWithoutColumn() ?? parseNegation())
+        conjuncts.append(parseNegation())
       } else if eat(.or) {
         alternatives.append(Connective.and.joining(conjuncts))
-        conjuncts = [parseComparisonWithoutColumn() ?? parseNegation()]
+        conjuncts = [parseNegation()]
       } else {
         break
       }

@@ -32,7 +32,6 @@ extension Parser {
   }
 
   private mutating func parseStatementKind() -> StatementSyntax.Kind {
-    if let refused = parseForeignStatement() { return refused }
     switch at(anyOf: Keyword.statements) {
     case .let: return parseLet()
     case .define: return parseDefine()
@@ -71,13 +70,11 @@ extension Parser {
 
   private mutating func parseParam() -> StatementSyntax.Kind {
     advance()
-    guard let name = parseDollarName() ?? parseName(.newName, "a name") else { return .invalid }
-    if let value = parseUntyped() {
-      return .parameter(name: name, type: Name("text", name.range), defaultValue: value)
-    }
+    guard let name = parseName(.newName, "a name") else { return .invalid }
     expect(.colon)
     guard let type = parseName(.type, "a type") else { return .invalid }
-    let value = eat(.equal) ? parseExpression() : nil
+    // A value alone: `no` is one here, and asks nothing of other rows.
+    let value = eat(.equal) ? parseSum(.column) : nil
     return .parameter(name: name, type: type, defaultValue: value)
   }
 
@@ -119,7 +116,6 @@ extension Parser {
   /// Takes a name, keyword or not; reports its absence as `what`.
   mutating func parseName(_ slot: Slot, _ what: String) -> Name? {
     note(slot)
-    if slot == .newName, at(.string), let name = parseQuotedAlias() { return name }
     guard current.isName else {
       reportExpected(what)
       return nil
@@ -149,7 +145,10 @@ extension Parser {
   /// Takes a whole number; reports its absence or that it is too large.
   mutating func parseCount() -> Int? {
     note(.count)
-    guard at(.integer) else { return reportMissingCount() }
+    guard at(.integer) else {
+      reportExpected("a whole number")
+      return nil
+    }
     guard let count = Int(text.string(in: current.range)) else {
       report(
         Diagnostic(

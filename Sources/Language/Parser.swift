@@ -33,8 +33,6 @@ struct Parser {
   var isExpectation = false
   /// The bare word just taken as a value, with which more words may belong.
   var bareValue: SourceRange?
-  /// The comparison read last: what was compared, its sign or `in`, and its value.
-  var lastTest: (left: ExpressionSyntax, sign: SourceRange, value: SourceRange)?
   /// The pipelines around the cursor, outermost first.
   var pipelines: [OpenPipeline] = []
   /// The quantified paths around the cursor, outermost first.
@@ -142,15 +140,12 @@ struct Parser {
     return true
   }
 
-  /// Takes the word or reports that it is missing; what other languages have in its place is taken
-  /// for it.
+  /// Takes the word or reports that it is missing.
   @discardableResult
   mutating func expect(_ keyword: Keyword) -> Bool {
     if eat(keyword) { return true }
-    let isForeign = atSubstitute(for: keyword.rawValue)
-    reportExpected("'\(keyword.rawValue)'", fix: insertion(of: keyword.rawValue))
-    if isForeign { advance() }
-    return isForeign
+    reportExpected("'\(keyword.rawValue)'")
+    return false
   }
 
   /// Takes the token or reports that it is missing.
@@ -158,15 +153,11 @@ struct Parser {
   mutating func expect(_ kind: Token.Kind) -> Bool {
     if eat(kind) { return true }
     let end = previous?.range.upper ?? current.range.lower
-    guard kind == .closeBracket else {
-      let isForeign = atSubstitute(for: kind.rawValue)
-      reportExpected("'\(kind.rawValue)'", fix: insertion(of: kind.rawValue))
-      if isForeign { advance() }
-      return isForeign
-    }
+    let isClosing = kind == .closeBracket
     reportExpected(
-      "')'", remedy: "Close the bracket.",
-      fix: Diagnostic.Fix(replace: SourceRange(end, end), with: ")"))
+      "'\(kind.rawValue)'",
+      remedy: isClosing ? "Close the bracket." : nil,
+      fix: isClosing ? Diagnostic.Fix(replace: SourceRange(end, end), with: ")") : nil)
     return false
   }
 

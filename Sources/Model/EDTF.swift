@@ -110,8 +110,14 @@ package enum EDTF {
 
   private static func widened(_ unit: CalendarUnit, first: Day, _ isQualified: Bool) -> Reading {
     guard isQualified else { return .date(UncertainDate(unit.period(containing: first))) }
-    return .date(
-      UncertainDate(unit.period(-1, after: first).first, unit.period(1, after: first).last))
+    return within(unit.period(-1, after: first).first, unit.period(1, after: first).last)
+  }
+
+  /// Bounds that stay within the years that can be written.
+  private static func within(_ earliest: Day, _ latest: Day) -> Reading {
+    let first = Day(civilYear: 1, month: 1, day: 1)
+    let last = Day(civilYear: 9999, month: 12, day: 31)
+    return .date(UncertainDate(max(earliest, first), min(latest, last)))
   }
 
   // Northern seasons by whole months; winter runs from December into the next year (ISO 8601-2,
@@ -121,7 +127,7 @@ package enum EDTF {
     let start = Day(civilYear: year, month: 3 + (number - 21) * 3, day: 1)
     let first = CalendarUnit.month.period(-margin, after: start).first
     let last = CalendarUnit.month.period(2 + margin, after: start).last
-    return .date(UncertainDate(first, last))
+    return within(first, last)
   }
 
   /// A group of digits in which trailing ones may be `X`, not specified.

@@ -14,6 +14,8 @@ package enum Limits {
   package static let listMax = 100_000
   /// Rows of one grouped answer.
   package static let groupsMax = 10_000_000
+  /// Pairs of rows that one join makes, those that only may be among them.
+  package static let pairsMax = 10_000_000
   /// Columns of one answer, those made by `across` included.
   package static let columnsMax = 4_096
   /// Files that one script includes, those included by others among them.
@@ -50,6 +52,7 @@ package enum Limits {
     Line(name: "expansion", count: expansionMax, unit: "parts that defined names stand for"),
     Line(name: "list", count: listMax, unit: "members of one list, as in (…)"),
     Line(name: "groups", count: groupsMax, unit: "rows of one grouped answer"),
+    Line(name: "pairs", count: pairsMax, unit: "pairs of rows that one join makes"),
     Line(name: "columns", count: columnsMax, unit: "columns of one answer"),
     Line(name: "files", count: filesMax, unit: "files that one script includes"),
     Line(name: "history", count: historyMax, unit: "queries that .back can take back"),

@@ -14,35 +14,85 @@ extension SQLWriter {
     _ scalar: Scalar, in select: inout Select
   ) throws(SQLRefusal) -> SQLValue {
     switch scalar {
+    case .arithmetic(let operation, let left, let right, let type):
+      return try arithmetic(operation, left, right, type, in: &select)
+    case .truth(let predicate): return try truth(of: predicate, in: &select)
+    case .conditional(let condition, let then, let otherwise):
+      return try conditional(condition, then, otherwise, scalar.type, in: &select)
+    case .numberOf(let relation, let inner):
+      return try numberOf(relation, inner, in: &select)
+    case .function(let function, let argument):
+      return try applied(function, argument, in: &select)
+    default: return try simple(scalar, in: &select)
+    }
+  }
+
+  private mutating func simple(
+    _ scalar: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    switch scalar {
     case .column(let reference): return column(reference, in: &select)
     case .constant(let value, let type): return try constant(value, type)
     case .calendarPeriod(let unit, let date):
       return period(unit, try value(date, in: &select))
-    case .arithmetic(let operation, let left, let right, let type):
-      let one = try value(left, in: &select)
-      let other = try value(right, in: &select)
-      return try arithmetic(operation, one, other, type)
-    case .daysBetween(let left, let right):
-      let one = try value(left, in: &select)
-      let other = try value(right, in: &select)
-      return SQLValue(
-        .days, daysBetween(one.first, other.last), daysBetween(one.last, other.first),
-        none: one.eitherNone(other))
+    case .daysBetween(let left, let right): return try distance(left, right, in: &select)
     case .moved(let date, let days): return try moved(try value(date, in: &select), days)
-    case .movedMonths: throw refuse("A move by months", "Move by days, as in + 30 days.")
-    case .age: throw refuse("`age`", "Take the days between the two dates.")
-    case .truth(let predicate):
-      let verdict = try verdict(predicate, in: &select)
-      return SQLValue(.boolean, truth(verdict))
-    case .conditional(let condition, let then, let otherwise):
-      let verdict = try verdict(condition, in: &select)
-      let one = try value(then, in: &select)
-      let other = try value(otherwise, in: &select)
-      return try chosen(verdict, one, other, scalar.type)
-    case .numberOf: throw refuse("`number of`")
-    case .function(let function, let argument):
-      return try applied(function, try value(argument, in: &select))
+    case .movedMonths(let date, let months):
+      return try moved(try value(date, in: &select), months: months)
+    case .age(let born, let day): return try age(born, day, in: &select)
+    case .weekday(let date): return weekday(of: try value(date, in: &select))
+    case .arithmetic, .truth, .conditional, .numberOf, .function:
+      return try value(scalar, in: &select)
     }
+  }
+
+  private mutating func applied(
+    _ function: ScalarFunction, _ argument: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    try applied(function, try value(argument, in: &select))
+  }
+
+  private mutating func truth(
+    of predicate: Predicate, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    SQLValue(.boolean, truth(try verdict(predicate, in: &select)))
+  }
+
+  // What nests is kept apart from what does not, so that each level takes little of the stack.
+  private mutating func arithmetic(
+    _ operation: ArithmeticOperator, _ left: Scalar, _ right: Scalar, _ type: ValueType,
+    in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let one = try value(left, in: &select)
+    let other = try value(right, in: &select)
+    return try arithmetic(operation, one, other, type)
+  }
+
+  private mutating func distance(
+    _ left: Scalar, _ right: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let one = try value(left, in: &select)
+    let other = try value(right, in: &select)
+    return SQLValue(
+      .days, daysBetween(one.first, other.last), daysBetween(one.last, other.first),
+      none: one.eitherNone(other))
+  }
+
+  private mutating func age(
+    _ born: Scalar, _ day: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let one = try value(born, in: &select)
+    return try age(one, on: try value(day, in: &select))
+  }
+
+  private mutating func conditional(
+    _ condition: Predicate, _ then: Scalar, _ otherwise: Scalar, _ type: ValueType,
+    in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let verdict = try verdict(condition, in: &select)
+    let one = try value(then, in: &select)
+    let other = try value(otherwise, in: &select)
+    return try chosen(verdict, one, other, type)
   }
 
   // MARK: - Columns
@@ -59,7 +109,8 @@ extension SQLWriter {
       none: schema.emptyIsNone ? Condition(part(.none), mayBeNull: isOptional) : nil)
     if schema.type.isText {
       value.origin = SQLValue.Origin(table: table, column: column)
-      if readsFolds { value.folded = part(.folded) }
+      if carried.contains(.folded) { value.folded = part(.folded) }
+      if carried.contains(.words) { value.words = part(.words) }
     }
     return value
   }
@@ -90,14 +141,15 @@ extension SQLWriter {
     _ links: [LinkStep], _ step: LinkStep, from alias: String, of table: Int,
     in select: inout Select
   ) -> String {
-    if let join = select.joins.first(where: { $0.links == links }) { return join.alias }
+    let place = Join.Source.links(links)
+    if let join = select.joins.first(where: { $0.source == place }) { return join.alias }
     let target = nextAlias()
     let source = schema.tables[table].columns[step.column]
     let key = schema.tables[step.table].columns[source.link?.keyColumn ?? 0].name
     let clause =
       "LEFT JOIN \(dialect.name(schema.tables[step.table].name)) AS \(target) ON "
       + "\(target).\(dialect.name(key)) = \(alias).\(dialect.name(source.name))"
-    select.joins.append(Join(links: links, alias: target, clause: clause))
+    select.joins.append(Join(source: place, alias: target, clause: clause))
     return target
   }
 
@@ -108,9 +160,10 @@ extension SQLWriter {
     case .unknown: return SQLValue(type, "NULL")
     case .none: return SQLValue(type, "NULL", none: .yes)
     case .text(let text):
-      guard !text.utf8.contains(0) else { throw refuse("A text with a zero byte") }
-      var result = SQLValue(type, dialect.literal(text))
-      if readsFolds { result.folded = dialect.literal(folded(text)) }
+      var result = SQLValue(type, try literal(text))
+      result.texts = [text]
+      if carried.contains(.folded) { result.folded = dialect.literal(folded(text)) }
+      if carried.contains(.words) { result.words = dialect.literal(StoredColumn.words(of: text)) }
       return result
     case .integer(let number):
       return SQLValue(type, type == .number ? "\(number)e0" : String(number))
@@ -158,10 +211,7 @@ extension SQLWriter {
     case .remainder:
       let divisor = "NULLIF(\(other), 0)"
       if type == .integer { return SQLValue(type, "(\(one) % \(divisor))", none: none) }
-      guard let template = dialect.numbers.remainder else {
-        throw refuse("The remainder of fractions", "Round them first.")
-      }
-      return SQLValue(type, filled(template, one, divisor), none: none)
+      return SQLValue(type, filled(dialect.numbers.remainder, one, divisor), none: none)
     }
   }
 
@@ -173,55 +223,6 @@ extension SQLWriter {
     case _ where value.first != value.last:
       "CASE WHEN \(value.first) = \(value.last) THEN \(value.first) END"
     default: value.first
-    }
-  }
-
-  // MARK: - Choices and functions
-
-  private func truth(_ verdict: Verdict) -> String {
-    if verdict.isCertain { return verdict.yes.value }
-    return "CASE WHEN \(verdict.yes.sql) THEN TRUE WHEN \(verdict.no.sql) THEN FALSE END"
-  }
-
-  private func chosen(
-    _ verdict: Verdict, _ one: SQLValue, _ other: SQLValue, _ type: ValueType
-  ) throws(SQLRefusal) -> SQLValue {
-    guard one.type.hasBounds == other.type.hasBounds else {
-      throw refuse("`if` with days in one branch and a number in the other")
-    }
-    func choice(_ one: String, _ other: String) -> String {
-      if one == other && verdict.isCertain { return one }
-      return "CASE WHEN \(verdict.yes.sql) THEN \(one) WHEN \(verdict.no.sql) THEN \(other) END"
-    }
-    let none = [(verdict.yes, one.none), (verdict.no, other.none)].compactMap { chosen, none in
-      none.map { Condition.all([chosen, $0]) }
-    }
-    var result = SQLValue(
-      type, choice(one.first, other.first), choice(one.last, other.last),
-      none: none.isEmpty ? nil : .any(none))
-    if let first = one.folded, let second = other.folded { result.folded = choice(first, second) }
-    return result
-  }
-
-  private func applied(
-    _ function: ScalarFunction, _ value: SQLValue
-  ) throws(SQLRefusal) -> SQLValue {
-    switch function {
-    case .abs where !value.type.hasBounds:
-      return SQLValue(value.type, "ABS(\(value.first))", none: value.none)
-    case .round where value.type == .integer: return value
-    case .round where value.type == .number:
-      let rounded = filled(dialect.numbers.rounded, value.first)
-      let whole = "CAST(\(rounded) AS \(dialect.types.integer))"
-      // What no whole number holds is unknown.
-      return SQLValue(
-        .integer, "CASE WHEN ABS(\(value.first)) < 9.2e18 THEN \(whole) END", none: value.none)
-    case .length:
-      guard let template = dialect.text.length else {
-        throw refuse("`length`, which counts characters as a reader does,")
-      }
-      return SQLValue(.integer, filled(template, value.first), none: value.none)
-    case .abs, .round, .words, .lower, .upper: throw refuse("`\(function.rawValue)`")
     }
   }
 }

@@ -39,11 +39,23 @@ struct Select {
   }
 }
 
-/// A table at the end of some links.
+/// A table joined to the rows, which adds none and takes none away.
 struct Join: Hashable {
-  let links: [LinkStep]
+  let source: Source
   let alias: String
   let clause: String
+
+  /// What is joined.
+  enum Source: Hashable {
+    /// The rows at the end of some links.
+    case links([LinkStep])
+    /// The rows that a limit keeps.
+    case kept
+    /// What windows over the rows compute.
+    case windows
+    /// The row of a common table with a value.
+    case common(String, String)
+  }
 }
 
 /// A part of an order. Missing values come last, or, in the order turned round, first.
@@ -107,7 +119,21 @@ extension Select {
   }
 }
 
-/// A statement in brackets, its lines indented.
+/// A statement in brackets, its lines indented; a line within quotes is part of a text or a name.
 func bracketed(_ statement: String) -> String {
-  "(\n  " + statement.replacing("\n", with: "\n  ") + "\n)"
+  let (newline, indent) = (UInt8(ascii: "\n"), Array("  ".utf8))
+  let quotes = Set("'\"`".utf8)
+  var bytes = Array("(\n  ".utf8)
+  var quote: UInt8?
+  for byte in statement.utf8 {
+    bytes.append(byte)
+    if let open = quote {
+      if byte == open { quote = nil }
+    } else if quotes.contains(byte) {
+      quote = byte
+    } else if byte == newline {
+      bytes += indent
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self) + "\n)"
 }

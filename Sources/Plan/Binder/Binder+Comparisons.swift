@@ -60,6 +60,7 @@ extension Binder {
             remedy: "Compare it with yes or no."))
       }
     }
+    if value.type == .weekday { return weekdayOperand(expression, in: relation) }
     if let mistake = misfit(expression, with: value, in: relation) { return fail(mistake) }
     guard let other = bindScalar(expression, in: relation) else { return nil }
     let isCount = { (type: ValueType) in type.isNumeric || type == .days }

@@ -6,11 +6,6 @@ extension Binder {
   /// Reports a path that means nothing.
   mutating func unknownName<Result>(_ typed: Path, in relation: Relation) -> Result? {
     let path = local(typed, in: relation)
-    if let last = path.names.last, last.text.lowercased() == "weekday", path.names.count > 1,
-      find(Path(Array(path.names.dropLast())), in: relation)?.scalar.type.isDate == true
-    {
-      return later("`weekday`", at: last.range)
-    }
     if let unit = lonelyUnit(path, in: relation) { return fail(unit) }
     if let outer = relation.outer.first, let first = path.names.first {
       if path.names.count > 1, isSingular(first, of: outer.relation) {
@@ -28,7 +23,11 @@ extension Binder {
       let subject = blame.owner == "These rows have" ? "They have" : "It has"
       remedy = "\(subject) \(blame.known.joined(separator: ", "))."
     } else {
-      remedy = blame.table.map { "To see its columns: describe \($0)" } ?? "Test it without a dot."
+      remedy =
+        blame.table.map { "To see its columns: describe \($0)" }
+        ?? (blame.known.isEmpty
+          ? "Test it without a dot."
+          : "It has \(blame.known.prefix(12).joined(separator: ", ")), ….")
     }
     return fail(
       Diagnostic(
@@ -41,12 +40,12 @@ extension Binder {
   // `cases count by month`: the month of which date?
   private func lonelyUnit(_ path: Path, in relation: Relation) -> Diagnostic? {
     guard case .table(let index) = relation.shape, path.names.count == 1, relation.axis == nil,
-      let name = path.names.first, let unit = CalendarUnit(rawValue: name.text.lowercased())
+      let name = path.names.first, Binder.dateParts.contains(name.text.lowercased())
     else { return nil }
     let table = schema.tables[index]
     let dates = table.columns.filter(\.type.isDate).map(\.name)
     guard let first = lastTested(relation.plan) ?? dates.first else { return nil }
-    let whole = "\(spelled(first)).\(unit.rawValue)"
+    let whole = "\(spelled(first)).\(name.text.lowercased())"
     return Diagnostic(
       .noTimeAxis, "\(table.name) has several dates: \(dates.joined(separator: ", ")).",
       at: name.range, remedy: "Say of which one: \(whole)",
@@ -87,7 +86,11 @@ extension Binder {
         return Blame(wrong: whole, owner: "This has", known: [], table: nil)
       }
       let known = columns.map(\.name) + relation.computed.map(\.name)
-      return Blame(wrong: whole, owner: "These rows have", known: known, table: nil)
+      // After `p.` only what `p` has is worth telling.
+      let side = path.names.count > 1 ? path.names[0].text + "." : ""
+      let near = known.filter { $0.hasPrefix(side) }
+      return Blame(
+        wrong: whole, owner: "These rows have", known: near.isEmpty ? known : near, table: nil)
     }
     var table = start
     for (index, name) in path.names.enumerated().dropLast() {
@@ -101,7 +104,7 @@ extension Binder {
       guard let column = columnIndex(name.text, of: table) else {
         let links = schema.tables[table].columns.filter { $0.link != nil }.map(\.name)
         let dates = schema.tables[table].columns.filter(\.type.isDate).map(\.name)
-        let isPart = CalendarUnit(rawValue: next.text.lowercased()) != nil
+        let isPart = Binder.dateParts.contains(next.text.lowercased())
         return Blame(
           wrong: name, owner: "\(schema.tables[table].name) has", known: isPart ? dates : links,
           table: schema.tables[table].name)
@@ -109,8 +112,8 @@ extension Binder {
       let isDate = schema.tables[table].columns[column].type.isDate
       if isDate {
         return Blame(
-          wrong: next, owner: "A date has", known: CalendarUnit.allCases.map(\.rawValue),
-          table: nil, what: "part", code: .unknownUnit)
+          wrong: next, owner: "A date has", known: Binder.dateParts, table: nil, what: "part",
+          code: .unknownUnit)
       }
       return Blame(
         wrong: next, owner: "'\(name.text)' leads to no other table and has", known: [],
@@ -125,7 +128,7 @@ extension Binder {
   private func columnNames(of table: Int, _ relation: Relation, isOwn: Bool) -> [String] {
     let names = schema.tables[table].columns.map(\.name) + schema.tables[table].states.map(\.name)
     guard isOwn else { return names }
-    let units = relation.axis == nil ? [] : CalendarUnit.allCases.map(\.rawValue)
+    let units = relation.axis == nil ? [] : Binder.dateParts
     return names + relation.computed.map(\.name) + environment.definitions.keys.sorted() + units
   }
 }

@@ -23,6 +23,8 @@ package struct Session: Sendable {
   var inclusions = Inclusions()
   /// Parameters declared so far, in included files too.
   package var declaredParameters: [String] = []
+  /// What `mentioning` searches, from the first query that needs it on.
+  let textIndexes = TextIndexes()
   /// Stops a running query when it says so.
   package let cancellation: Cancellation
 
@@ -55,8 +57,7 @@ package struct Session: Sendable {
     case .incomplete, .complete: break
     }
     guard parsed.diagnostics.isEmpty else {
-      let proven = proven(parsed.diagnostics, in: source)
-      return .failure(Failure(source: source, diagnostics: proven))
+      return .failure(Failure(source: source, diagnostics: parsed.diagnostics))
     }
     do {
       return try run(parsed.syntax, in: source, since: start, isRefinement: refines)

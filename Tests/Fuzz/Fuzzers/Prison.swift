@@ -1,0 +1,1 @@
+../../PlanTests/Prison.swift

@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The stages of a query's life once more, built with the fuzzer's eyes in them. They are the same
+// files, by a link, for only one package sees what is declared `package`; assertions stay on, and
+// tests of what is internal are let in, although the code is optimised.
+let watched: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .unsafeFlags(["-assert-config", "Debug", "-enable-testing"]),
+]
+
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Stages/\(name)", swiftSettings: watched)
+}
+
+let package = Package(
+  name: "fuzz",
+  targets: [
+    .systemLibrary(name: "CLibFuzzer", path: "CLibFuzzer"),
+    stage("Model"),
+    stage("Pattern"),
+    stage("Language", ["Model"]),
+    stage("Store", ["Model"]),
+    stage("Plan", ["Model", "Language", "Pattern"]),
+    stage("SQL", ["Model", "Language", "Plan"]),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CLibFuzzer", "Model", "Language", "Store", "Plan", "SQL"],
+      path: "Fuzzers", swiftSettings: watched),
+  ]
+)
