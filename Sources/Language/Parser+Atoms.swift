@@ -35,9 +35,14 @@ extension Parser {
       return inner
     }
     lookForWords()
-    reportExpected(slot.noun)
+    let needsCondition = previous?.keyword.map(Self.beforeConditions.contains) == true
+    reportExpected(slot == .column && needsCondition ? "a condition" : slot.noun)
     return missing()
   }
+
+  private static let beforeConditions: Set<Keyword> = [
+    .where, .and, .or, .not, .if, .possibly, .unsure,
+  ]
 
   /// Tells completion of the words that may begin an atom.
   private func lookForWords() {
@@ -60,6 +65,7 @@ extension Parser {
   }
 
   private mutating func parseWord(_ slot: Slot) -> ExpressionSyntax {
+    if let foreign = parseForeignPeriod(slot) ?? parseForeignCase() { return foreign }
     let token = current
     switch token.keyword {
     case .number where canFollow([.of]): return parseNumberOf()

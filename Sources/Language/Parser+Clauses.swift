@@ -65,7 +65,7 @@ extension Parser {
     switch keyword {
     case .where: return .filter(parseExpression())
     case .with: return .with(parseBindings())
-    case .show: return .show(parseItems())
+    case .show: return skipForeignAll() ? .invalid : .show(parseItems())
     case .unique: return .unique(parseItems())
     case .sort:
       skipForeignBy()
@@ -141,13 +141,14 @@ extension Parser {
   private mutating func parseLimit(_ keyword: Keyword) -> ClauseSyntax.Kind {
     let kind = LimitKind(rawValue: keyword.rawValue) ?? .first
     guard let count = parseCount() else { return .invalid }
-    return .limit(kind, count: count, per: eat(.per) ? parseItems() : [])
+    let isPer = eat(.per) || eatForeignEach()
+    return .limit(kind, count: count, per: isPer ? parseItems() : [])
   }
 
   private mutating func parseTop(_ keyword: Keyword) -> ClauseSyntax.Kind {
     let kind = TopKind(rawValue: keyword.rawValue) ?? .top
     guard let count = parseCount() else { return .invalid }
-    expect(.by)
+    guard eat(.by) || reportTopWithoutBy(count, keyword) else { return .invalid }
     return .top(kind, count: count, by: parseExpression())
   }
 

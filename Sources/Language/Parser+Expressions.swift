@@ -15,6 +15,7 @@ extension Parser {
   }
 
   private mutating func parseConditional() -> ExpressionSyntax {
+    if let foreign = parseForeignConditional() { return foreign }
     let start = advance().range
     let condition = parseCondition()
     expect(.then)
@@ -31,10 +32,10 @@ extension Parser {
     var conjuncts = [parseNegation()]
     while true {
       if eat(.and) {
-        conjuncts.append(parseNegation())
+        conjuncts.append(parseComparisonWithoutColumn() ?? parseNegation())
       } else if eat(.or) {
         alternatives.append(Connective.and.joining(conjuncts))
-        conjuncts = [parseNegation()]
+        conjuncts = [parseComparisonWithoutColumn() ?? parseNegation()]
       } else {
         break
       }

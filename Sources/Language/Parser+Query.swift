@@ -45,6 +45,7 @@ extension Parser {
   private mutating func parseSource() -> SourceSyntax {
     let start = current.range
     if let select = parseForeignSelect() { return select }
+    skipForeignFrom()
     let hedge = at(anyOf: Keyword.hedges).flatMap { Hedge(rawValue: $0.rawValue) }
     if hedge != nil { advance() }
     let kind = parseSourceKind(isHedged: hedge != nil)
@@ -72,10 +73,12 @@ extension Parser {
       return .nested(query)
     }
     guard current.isName else {
-      reportExpected("a table, an event or a query name")
+      if !reportCommand(), !reportQuotedSource() {
+        reportExpected("a table, an event or a query name")
+      }
       return .missing
     }
-    if !isHedged, reportMissingSource() { return .missing }
+    if !isHedged, parseVerbFirst() || reportMissingSource() { return .missing }
     let name = name(of: advance())
     // Completion asks for the source as soon as it is read.
     pipelines[pipelines.count - 1].source = SourceSyntax(
@@ -84,6 +87,7 @@ extension Parser {
       guard let alias = parseName(.newName, "a name") else { return .named(name, arguments: nil) }
       return .aliased(name, alias: alias)
     }
+    if parseForeignRows(of: name) { return .named(name, arguments: nil) }
     return .named(name, arguments: at(.openBracket) ? parseArguments() : nil)
   }
 
@@ -102,7 +106,9 @@ extension Parser {
   /// A clause where a source should stand: "where region = minsk". A table may have a clause's
   /// name, and so what follows decides.
   private mutating func reportMissingSource() -> Bool {
-    guard let keyword = current.keyword, Keyword.clauses.contains(keyword) else { return false }
+    guard let keyword = current.keyword,
+      Keyword.clauses.contains(keyword) || Keyword.setOperators.contains(keyword)
+    else { return false }
     let next = peek(1)
     let ends: [Token.Kind] = [.end, .openBracket, .closeBracket]
     if ends.contains(next.kind) || next.keyword == .as || next.keyword == .gives { return false }
@@ -125,7 +131,8 @@ extension Parser {
     if let time = parseTimeSelector(nil) { return time }
     let start = current.range
     let kind: SelectorSyntax.Kind
-    if eat(.from) {
+    if let span = parseForeignSpan() { return span }
+    if eat(.from) || eatForeignOf() {
       guard let who = parseValue(.actor) else { return nil }
       kind = .actor(who)
     } else if eat(.about) {

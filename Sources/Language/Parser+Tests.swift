@@ -15,6 +15,7 @@ extension Parser {
   }
 
   private mutating func parseQuantifier() -> Quantifier? {
+    if let foreign = parseForeignQuantifier() { return foreign }
     if eat(.no) { return .no }
     if eat(.any) { return .any }
     if eat(.every) { return .every }
@@ -30,7 +31,12 @@ extension Parser {
   mutating func parseQuantified() -> (Path, ExpressionSyntax)? {
     guard !isStuck else { return nil }
     let path = parsePath(.related)
-    guard !path.names.isEmpty, expect(.openBracket) else { return nil }
+    guard !path.names.isEmpty else { return nil }
+    guard at(.openBracket) else {
+      reportMissingBrackets(after: path)
+      return nil
+    }
+    advance()
     scopes.append(path)
     let condition = parseExpression()
     scopes.removeLast()
@@ -46,8 +52,10 @@ extension Parser {
     }
     if at(.in) || (at(.not) && (peek(1).kind == .end || peek(1).keyword == .in)) {
       let isNegated = eat(.not)
+      let place = current.range
       expect(.in)
       let members = parseMembers(of: left)
+      if case .period(.single(let value)) = members { lastTest = (left, place, value.range) }
       return expression(.membership(left, members, isNegated: isNegated), from: left)
     }
     if let keyword = at(anyOf: Keyword.textTests) {
@@ -67,28 +75,34 @@ extension Parser {
     ExpressionSyntax(kind, left.range.joined(with: previous?.range ?? left.range))
   }
 
-  private var comparisonOperator: ComparisonOperator? {
+  var comparisonOperator: ComparisonOperator? {
     let kinds: [Token.Kind] = [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
     guard let kind = kinds.first(where: at(_:)) else { return nil }
     return ComparisonOperator(rawValue: kind.rawValue)
   }
 
-  private mutating func parseComparison(
+  mutating func parseComparison(
     _ left: ExpressionSyntax, _ operation: ComparisonOperator
   ) -> ExpressionSyntax {
     let place = advance().range
     if let status = parseForeignNull(left, operation, place) { return status }
     let right = parseSum(.value(of: left.path))
-    return expression(.comparison(operation, left, right), from: left)
+    lastTest = (left, place, right.range)
+    let comparison = expression(.comparison(operation, left, right), from: left)
+    reportChainedComparison(right)
+    return comparison
   }
 
   private mutating func parseTextTest(
     _ left: ExpressionSyntax, _ keyword: Keyword
   ) -> ExpressionSyntax {
     advance()
+    skipForeignWith(after: keyword)
     let operation = TextOperator(rawValue: keyword.rawValue) ?? .contains
     let right: ExpressionSyntax
-    if operation == .matches, current.kind == .regex {
+    if operation == .matches, let pattern = parseUnmarkedPattern() {
+      right = pattern
+    } else if operation == .matches, current.kind == .regex {
       let token = advance()
       let pattern = text.string(in: token.range).dropFirst().dropLast()
       right = ExpressionSyntax(.regex(String(pattern)), token.range)
@@ -117,9 +131,9 @@ extension Parser {
   private mutating func parseMembers(of left: ExpressionSyntax) -> MemberSetSyntax {
     let slot = Slot.value(of: left.path)
     guard eat(.openBracket) else { return .period(parsePeriod(slot)) }
-    if eat(.from) { return .query(parseNestedQuery()) }
+    if eat(.from) || reportQueryWithoutFrom() { return .query(parseNestedQuery()) }
     var values: [ExpressionSyntax] = []
-    repeat { values.append(parseSum(slot)) } while goesOn(values.count)
+    repeat { values.append(parseSum(slot)) } while goesOn(values.count) || reportMissingComma()
     expect(.closeBracket)
     return .values(values)
   }
@@ -135,6 +149,7 @@ extension Parser {
   /// Reads a time test that begins with one of `words`; none when none does.
   mutating func parseTimeTest(_ slot: Slot, _ words: Set<Keyword>) -> TimeTestSyntax? {
     guard let word = at(anyOf: words) else { return nil }
+    if let last = parseForeignLast() { return last }
     let start = advance().range
     guard let kind = parseTimeTest(word, slot) else { return nil }
     return TimeTestSyntax(kind, start.joined(with: previous?.range ?? start))
@@ -166,6 +181,11 @@ extension Parser {
       return nil
     }
     advance()
+    if current.keyword == .from || current.keyword == .since {
+      reportForeign(current.range, as: "after")
+      advance()
+      return .near(.after, count: count, unit, parseSum(slot))
+    }
     guard let word = at(anyOf: [.of, .after, .before]),
       let direction = NearDirection(rawValue: word.rawValue)
     else {

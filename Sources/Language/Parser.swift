@@ -33,6 +33,8 @@ struct Parser {
   var isExpectation = false
   /// The bare word just taken as a value, with which more words may belong.
   var bareValue: SourceRange?
+  /// The comparison read last: what was compared, its sign or `in`, and its value.
+  var lastTest: (left: ExpressionSyntax, sign: SourceRange, value: SourceRange)?
   /// The pipelines around the cursor, outermost first.
   var pipelines: [OpenPipeline] = []
   /// The quantified paths around the cursor, outermost first.
@@ -140,12 +142,15 @@ struct Parser {
     return true
   }
 
-  /// Takes the word or reports that it is missing.
+  /// Takes the word or reports that it is missing; what other languages have in its place is taken
+  /// for it.
   @discardableResult
   mutating func expect(_ keyword: Keyword) -> Bool {
     if eat(keyword) { return true }
-    reportExpected("'\(keyword.rawValue)'")
-    return false
+    let isForeign = atSubstitute(for: keyword.rawValue)
+    reportExpected("'\(keyword.rawValue)'", fix: insertion(of: keyword.rawValue))
+    if isForeign { advance() }
+    return isForeign
   }
 
   /// Takes the token or reports that it is missing.
@@ -153,11 +158,15 @@ struct Parser {
   mutating func expect(_ kind: Token.Kind) -> Bool {
     if eat(kind) { return true }
     let end = previous?.range.upper ?? current.range.lower
-    let isClosing = kind == .closeBracket
+    guard kind == .closeBracket else {
+      let isForeign = atSubstitute(for: kind.rawValue)
+      reportExpected("'\(kind.rawValue)'", fix: insertion(of: kind.rawValue))
+      if isForeign { advance() }
+      return isForeign
+    }
     reportExpected(
-      "'\(kind.rawValue)'",
-      remedy: isClosing ? "Close the bracket." : nil,
-      fix: isClosing ? Diagnostic.Fix(replace: SourceRange(end, end), with: ")") : nil)
+      "')'", remedy: "Close the bracket.",
+      fix: Diagnostic.Fix(replace: SourceRange(end, end), with: ")"))
     return false
   }
 

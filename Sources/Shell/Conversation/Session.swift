@@ -57,7 +57,8 @@ package struct Session: Sendable {
     case .incomplete, .complete: break
     }
     guard parsed.diagnostics.isEmpty else {
-      return .failure(Failure(source: source, diagnostics: parsed.diagnostics))
+      let proven = proven(parsed.diagnostics, in: source)
+      return .failure(Failure(source: source, diagnostics: proven))
     }
     do {
       return try run(parsed.syntax, in: source, since: start, isRefinement: refines)
