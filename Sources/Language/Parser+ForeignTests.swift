@@ -5,9 +5,9 @@ extension Parser {
 
   /// `x >= 3 and <= 5`: the second comparison is of the same column.
   mutating func parseComparisonWithoutColumn() -> ExpressionSyntax? {
-    guard record == nil, let left = lastTest?.left, let operation = comparisonOperator else {
-      return nil
-    }
+    guard record == nil, case .test(let left, _, _)? = lastTest,
+      let operation = comparisonOperator
+    else { return nil }
     let column = text.string(in: left.range)
     report(
       Diagnostic(

@@ -58,23 +58,23 @@ extension Parser {
 
   /// `faction = engagement, pressure` and `> 1,000`: a comma after a value.
   private mutating func reportValuesWithoutBrackets() -> Bool {
-    guard let test = lastTest, let previous, test.value.upper == previous.range.upper else {
-      return false
-    }
+    guard case .test(let left, let place, let value)? = lastTest, let previous,
+      value.upper == previous.range.upper
+    else { return false }
     if reportNumberWithComma(previous) { return true }
     var end = 0
     while peek(end).kind == .comma, isValue(peek(end + 1)) { end += 2 }
     guard end > 0 else { return false }
-    let sign = text.string(in: test.sign).lowercased()
+    let sign = text.string(in: place).lowercased()
     guard ["=", "!=", "in", "=="].contains(sign) else { return false }
     let last = peek(end - 1).range
-    let values = text.string(in: test.value.joined(with: last))
+    let values = text.string(in: value.joined(with: last))
     let meant = (sign == "!=" ? "not in" : "in") + " (\(values))"
     report(
       Diagnostic(
         .unexpected, "Several values stand in brackets after 'in'.", at: current.range,
-        remedy: "Write \(text.string(in: test.left.range)) \(meant).",
-        fix: Diagnostic.Fix(replace: test.sign.joined(with: last), with: meant)))
+        remedy: "Write \(text.string(in: left.range)) \(meant).",
+        fix: Diagnostic.Fix(replace: place.joined(with: last), with: meant)))
     return true
   }
 

@@ -4,14 +4,17 @@
 extension Parser {
   /// Reads pipelines and the set operators between them.
   mutating func parseQuery() -> QuerySyntax {
-    guard enter() else {
-      let here = current.range
-      let source = SourceSyntax(kind: .missing, selectors: [], range: here)
-      return QuerySyntax(
-        first: PipelineSyntax(source: source, clauses: [], range: here), rest: [], range: here)
-    }
-    defer { leave() }
-    return parseCombinations(after: parsePipeline())
+    guard enter() else { return missingQuery }
+    let query = parseCombinations(after: parsePipeline())
+    leave()
+    return query
+  }
+
+  private var missingQuery: QuerySyntax {
+    let here = current.range
+    let source = SourceSyntax(kind: .missing, selectors: [], range: here)
+    return QuerySyntax(
+      first: PipelineSyntax(source: source, clauses: [], range: here), rest: [], range: here)
   }
 
   /// Reads what set operators add to a pipeline.
@@ -34,6 +37,12 @@ extension Parser {
     let source = parseSource()
     pipelines[pipelines.count - 1].source = source
     let clauses = parseClauses()
+    return pipeline(source, clauses, from: start)
+  }
+
+  private mutating func pipeline(
+    _ source: SourceSyntax, _ clauses: [ClauseSyntax], from start: SourceRange
+  ) -> PipelineSyntax {
     pipelines.removeLast()
     let range =
       previous.map { start.joined(with: $0.range) } ?? SourceRange(start.lower, start.lower)
@@ -43,8 +52,19 @@ extension Parser {
   // MARK: - Sources
 
   private mutating func parseSource() -> SourceSyntax {
+    if at(.openBracket) { return parseNestedSource() }
+    return parseForeignSelect() ?? parseNamedSource()
+  }
+
+  private mutating func parseNestedSource() -> SourceSyntax {
+    let start = advance().range
+    let query = parseNestedQuery()
+    return SourceSyntax(
+      kind: .nested(query), selectors: [], range: start.joined(with: previous?.range ?? start))
+  }
+
+  private mutating func parseNamedSource() -> SourceSyntax {
     let start = current.range
-    if let select = parseForeignSelect() { return select }
     skipForeignFrom()
     let hedge = at(anyOf: Keyword.hedges).flatMap { Hedge(rawValue: $0.rawValue) }
     if hedge != nil { advance() }
@@ -68,10 +88,6 @@ extension Parser {
 
   private mutating func parseSourceKind(isHedged: Bool) -> SourceSyntax.Kind {
     note(.source)
-    if !isHedged, eat(.openBracket) {
-      let query = parseNestedQuery()
-      return .nested(query)
-    }
     guard current.isName else {
       if !reportCommand(), !reportQuotedSource() {
         reportExpected("a table, an event or a query name")

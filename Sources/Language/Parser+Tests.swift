@@ -5,18 +5,31 @@ extension Parser {
   /// Reads a test, or a sum that may stand for one.
   mutating func parseTest() -> ExpressionSyntax {
     let start = current.range
-    if let quantifier = parseQuantifier() {
-      guard let (path, condition) = parseQuantified() else { return missing() }
-      let range = start.joined(with: previous?.range ?? start)
-      return ExpressionSyntax(.quantified(quantifier, path, condition), range)
-    }
-    let left = parseSum(.column)
-    return parseTail(of: left)
+    if let quantifier = parseQuantifier() { return parseQuantified(quantifier, from: start) }
+    return parseTail(of: parseSum(.column))
+  }
+
+  private mutating func parseQuantified(
+    _ quantifier: Quantifier, from start: SourceRange
+  ) -> ExpressionSyntax {
+    let rows = parseQuantified()
+    return quantified(quantifier, rows, from: start)
+  }
+
+  private func quantified(
+    _ quantifier: Quantifier, _ rows: (Path, ExpressionSyntax)?, from start: SourceRange
+  ) -> ExpressionSyntax {
+    guard let (path, condition) = rows else { return missing() }
+    let range = start.joined(with: previous?.range ?? start)
+    return ExpressionSyntax(.quantified(quantifier, path, condition), range)
   }
 
   private mutating func parseQuantifier() -> Quantifier? {
     if let foreign = parseForeignQuantifier() { return foreign }
-    if eat(.no) { return .no }
+    if at(.no), asksOfRows {
+      advance()
+      return .no
+    }
     if eat(.any) { return .any }
     if eat(.every) { return .every }
     guard at(.at), canFollow([.least, .most]) else { return nil }
@@ -27,8 +40,32 @@ extension Parser {
     return isLeast ? .atLeast(count) : .atMost(count)
   }
 
+  /// True where `no` asks about other rows; elsewhere it is the value.
+  private var asksOfRows: Bool {
+    let next = peek(1)
+    if next.isName { return next.keyword.map { !Self.afterValues.contains($0) } ?? true }
+    if next.kind == .end, record != nil { return true }
+    let isComparison = comparisonOperators.contains(next.kind)
+    return !isComparison && previous?.keyword.map(Self.beforeConditions.contains) == true
+  }
+
+  /// Words that may follow a whole expression.
+  private static let afterValues = Keyword.clauses.union(Keyword.setOperators).union([
+    .then, .else, .and, .or, .as, .asc, .desc, .by, .across, .is, .in,
+  ])
+
   /// path "(" expr ")".
   mutating func parseQuantified() -> (Path, ExpressionSyntax)? {
+    guard let path = parseRelated() else { return nil }
+    scopes.append(path)
+    let condition = parseExpression()
+    scopes.removeLast()
+    expect(.closeBracket)
+    return (path, condition)
+  }
+
+  /// The path of the rows asked about and the bracket after it.
+  private mutating func parseRelated() -> Path? {
     guard !isStuck else { return nil }
     let path = parsePath(.related)
     guard !path.names.isEmpty else { return nil }
@@ -37,35 +74,38 @@ extension Parser {
       return nil
     }
     advance()
-    scopes.append(path)
-    let condition = parseExpression()
-    scopes.removeLast()
-    expect(.closeBracket)
-    return (path, condition)
+    return path
   }
 
   // MARK: - What follows a sum
 
   private mutating func parseTail(of left: ExpressionSyntax) -> ExpressionSyntax {
-    if let operation = comparisonOperator {
-      return parseComparison(left, operation)
-    }
-    if at(.in) || (at(.not) && (peek(1).kind == .end || peek(1).keyword == .in)) {
-      let isNegated = eat(.not)
-      let place = current.range
-      expect(.in)
-      let members = parseMembers(of: left)
-      if case .period(.single(let value)) = members { lastTest = (left, place, value.range) }
-      return expression(.membership(left, members, isNegated: isNegated), from: left)
-    }
-    if let keyword = at(anyOf: Keyword.textTests) {
-      return parseTextTest(left, keyword)
-    }
+    if let operation = comparisonOperator { return parseComparison(left, operation) }
+    if isAtMembership { return parseMembership(of: left) }
+    if let keyword = at(anyOf: Keyword.textTests) { return parseTextTest(left, keyword) }
     if at(.is) { return parseStatus(of: left) }
-    if let test = parseTimeTest(.time(of: left.path), Keyword.timeTests) {
-      return expression(.time(left, test), from: left)
-    }
+    if at(anyOf: Keyword.timeTests) != nil { return parseTime(of: left) }
     return parseForeignTail(of: left) ?? left
+  }
+
+  private var isAtMembership: Bool {
+    at(.in) || (at(.not) && (peek(1).kind == .end || peek(1).keyword == .in))
+  }
+
+  private mutating func parseMembership(of left: ExpressionSyntax) -> ExpressionSyntax {
+    let isNegated = eat(.not)
+    let place = current.range
+    expect(.in)
+    let members = parseMembers(of: left)
+    if case .period(.single(let value)) = members {
+      lastTest = .test(left: left, sign: place, value: value.range)
+    }
+    return expression(.membership(left, members, isNegated: isNegated), from: left)
+  }
+
+  private mutating func parseTime(of left: ExpressionSyntax) -> ExpressionSyntax {
+    guard let test = parseTimeTest(.time(of: left.path), Keyword.timeTests) else { return left }
+    return expression(.time(left, test), from: left)
   }
 
   /// An expression from the start of `left` to the last token taken.
@@ -76,9 +116,12 @@ extension Parser {
   }
 
   var comparisonOperator: ComparisonOperator? {
-    let kinds: [Token.Kind] = [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
-    guard let kind = kinds.first(where: at(_:)) else { return nil }
+    guard let kind = comparisonOperators.first(where: at(_:)) else { return nil }
     return ComparisonOperator(rawValue: kind.rawValue)
+  }
+
+  private var comparisonOperators: [Token.Kind] {
+    [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
   }
 
   mutating func parseComparison(
@@ -87,7 +130,14 @@ extension Parser {
     let place = advance().range
     if let status = parseForeignNull(left, operation, place) { return status }
     let right = parseSum(.value(of: left.path))
-    lastTest = (left, place, right.range)
+    return compared(left, operation, place, right)
+  }
+
+  private mutating func compared(
+    _ left: ExpressionSyntax, _ operation: ComparisonOperator, _ place: SourceRange,
+    _ right: ExpressionSyntax
+  ) -> ExpressionSyntax {
+    lastTest = .test(left: left, sign: place, value: right.range)
     let comparison = expression(.comparison(operation, left, right), from: left)
     reportChainedComparison(right)
     return comparison
@@ -149,7 +199,10 @@ extension Parser {
   /// Reads a time test that begins with one of `words`; none when none does.
   mutating func parseTimeTest(_ slot: Slot, _ words: Set<Keyword>) -> TimeTestSyntax? {
     guard let word = at(anyOf: words) else { return nil }
-    if let last = parseForeignLast() { return last }
+    return parseForeignLast() ?? parseTimeTest(from: word, slot)
+  }
+
+  private mutating func parseTimeTest(from word: Keyword, _ slot: Slot) -> TimeTestSyntax? {
     let start = advance().range
     guard let kind = parseTimeTest(word, slot) else { return nil }
     return TimeTestSyntax(kind, start.joined(with: previous?.range ?? start))

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Ingest
 import Language
@@ -33,15 +34,15 @@ struct ErrorMessageTests {
     let dataset = try Self.dataset.get()
     let script = Script(source: SourceText(query))
     var session = script.makeSession(on: dataset, cancellation: .never)
-    do {
+    do throws(Failure) {
       try script.checkStatements(in: &session)
       session = script.makeSession(on: dataset, cancellation: .never)
       for statement in parseScript(script.source).syntax.statements {
         _ = try session.run(statement, in: script.source)
       }
       return nil
-    } catch let failure as Failure {
-      return failure
+    } catch {
+      return error
     }
   }
 

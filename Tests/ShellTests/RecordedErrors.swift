@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A wrong query and what the program answers, as `Tests/Golden/errors` records it.
 struct RecordedError: CustomTestStringConvertible, Sendable {

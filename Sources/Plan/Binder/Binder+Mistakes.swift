@@ -133,7 +133,7 @@ extension Binder {
       let found = find(path, in: relation)
       guard diagnostics.count == before else { return nil }
       if found != nil {
-        if categories(of: scalar, in: relation.shape).contains(where: { $0.value == path.text }) {
+        if categories(of: scalar, in: relation).contains(where: { $0.value == path.text }) {
           self.note("'\(path.text)' asks by itself here; for the value, write \(meant)")
         }
         return nil

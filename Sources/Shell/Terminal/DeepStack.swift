@@ -26,7 +26,8 @@ package func withDeepStack(_ work: @escaping @Sendable () -> Int32) -> Int32 {
         unsafe job.pointee.result = job.pointee.work()
         return nil
       }, place)
-    return code == 0 && unsafe pthread_join(thread, nil) == 0
+    guard code == 0 else { return false }
+    return pthread_join(thread, nil) == 0
   }
   guard !isStarted else { return job.result }
   _ = unsafe pthread_sigmask(SIG_SETMASK, &job.signals, nil)
