@@ -36,6 +36,15 @@ struct Execution {
     if !notes.contains(text) { notes.append(text) }
   }
 
+  /// Notes what is so of a column, on the line of the columns before it of which the same is so.
+  mutating func noteShared(_ name: String, _ text: String) {
+    let end = ": " + text
+    guard let last = notes.last, last.hasSuffix(end) else { return note(name + end) }
+    let names = last.dropLast(end.count)
+    guard names != name, !names.hasSuffix(", " + name) else { return }
+    notes[notes.count - 1] = names + ", " + name + end
+  }
+
   /// Every row of a table.
   func scan(_ index: Int) throws(ExecutionError) -> Relation {
     guard casebook.tables.indices.contains(index) else {

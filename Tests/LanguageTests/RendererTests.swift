@@ -87,7 +87,9 @@ struct RendererTests {
     let lines = shown(long, DiagnosticRenderer(columnsMax: 60)).split(separator: "\n")
     #expect(lines[0] == "… a = b and a = b and a = b and a = b and a = b and c adn d")
     #expect(lines[1] == "                                                      ^^^")
-    #expect(lines.allSatisfy { $0.count <= 60 || $0.hasPrefix("E0") })
+    #expect(lines.allSatisfy { $0.count <= 60 || $0.hasPrefix("E0") || $0.hasPrefix("try:") })
+    #expect(
+      lines[3] == "try:   cases where " + String(repeating: "a = b and ", count: 30) + "c and d")
   }
 
   @Test("A script's message names its place")

@@ -19,6 +19,9 @@ package struct Binder {
   var notes: [String] = []
   /// The clause that is being bound, and its windows; nil outside clauses and in brackets.
   var windowPlace: WindowPlace?
+  /// For each of the brackets that are open, the values of the row outside that are read there
+  /// though no link of the related rows leads to them.
+  var valuesOutside: [[NamedScalar]] = []
   /// Names being expanded, so that a definition that needs itself is refused.
   var expanding: [String] = []
   private var depth = 0
