@@ -39,7 +39,8 @@ extension Binder {
 
   // Columns of joined rows are also found without the name before their dot.
   private func nearColumns(_ blame: Blame) -> [String] {
-    let known = blame.known.map { (whole: $0, last: String($0.split(separator: ".").last ?? "")) }
+    let known = blame.known.filter { $0.contains(".") }
+      .map { (whole: $0, last: String($0.split(separator: ".").last ?? "")) }
     let near = nearest(to: blame.wrong.text, among: blame.known + known.map(\.last))
     return near.flatMap { name in
       blame.known.contains(name) ? [name] : known.filter { $0.last == name }.map(\.whole)
