@@ -98,6 +98,6 @@ struct GroupKey: Sendable {
 }
 
 extension ValueType {
-  /// True for dates, periods and numbers, which groups are sorted by.
-  var isOrdered: Bool { isDate || isNumeric || self == .days }
+  /// True for dates, periods, weekdays and numbers, which groups are sorted by.
+  var isOrdered: Bool { isDate || isNumeric || self == .days || self == .weekday }
 }

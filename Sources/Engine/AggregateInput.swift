@@ -67,7 +67,7 @@ extension Execution {
   }
 
   /// `mean sentence_months: 12 of 300 rows left out (unknown 10, none 2)`
-  private mutating func noteLeftOut(
+  mutating func noteLeftOut(
     _ name: String, _ reasons: [(word: String, count: Int)], of rowCount: Int
   ) {
     let reasons = reasons.filter { $0.count > 0 }

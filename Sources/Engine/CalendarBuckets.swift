@@ -1,3 +1,4 @@
+import Language
 import Model
 import Store
 
@@ -37,6 +38,19 @@ struct CalendarBuckets {
     }
     return days.map { table[Int($0) - Int(least)] }
   }
+}
+
+/// The day of the week of each date, by its number; unknown where several days are possible.
+func weekdays(_ dates: Vector) -> Vector {
+  guard case .dates(let earliest, let latest) = dates.values else {
+    return Vector(repeating: .unknown, type: .weekday, count: dates.count)
+  }
+  let single = Bitmap(
+    words: comparedExactly(.equal, earliest.span, latest.span), count: dates.count)
+  let several = dates.known.subtracting(single)
+  return Vector(
+    type: .weekday, values: .integers(earliest.map { Int64(Day($0).weekday) }),
+    unknown: dates.unknown.map { $0.union(several) } ?? several, none: dates.none)
 }
 
 extension CalendarUnit {

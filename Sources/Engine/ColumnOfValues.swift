@@ -28,6 +28,12 @@ extension Column.Storage {
     case .integer:
       self = .integers(
         values.map { if case .integer(let number) = $0 { Int64(number) } else { 0 } })
+    case .weekday:
+      self = .integers(
+        values.map { value in
+          guard case .text(let name) = value else { return 1 }
+          return Int64(Weekday(name: name)?.rawValue ?? 1)
+        })
     case .number: self = .numbers(values.map { $0.number ?? 0 })
     case .boolean:
       self = .booleans(
@@ -87,6 +93,7 @@ extension Value {
     case (.text, .category), (.text, .text), (.integer, .integer), (.integer, .number),
       (.number, .number), (.boolean, .boolean), (.date, .date), (.date, .period), (.days, .days):
       true
+    case (.text(let name), .weekday): Weekday(name: name) != nil
     default: false
     }
   }

@@ -8,6 +8,7 @@ indirect enum Computation: Sendable {
   case column(MappedColumn)
   case constant(Value, ValueType)
   case calendarPeriod(CalendarUnit, Computation)
+  case weekday(Computation)
   case arithmetic(ArithmeticOperator, Computation, Computation, ValueType)
   case daysBetween(Computation, minus: Computation)
   case moved(Computation, days: Int)
@@ -25,6 +26,7 @@ indirect enum Computation: Sendable {
     case .column(let source): Vector(source, range)
     case .constant(let value, let type): Vector(repeating: value, type: type, count: range.count)
     case .calendarPeriod(let unit, let value): Computation.periods(unit, value.evaluate(range))
+    case .weekday(let value): weekdays(value.evaluate(range))
     case .arithmetic(let operation, let left, let right, let type):
       calculated(operation, left.evaluate(range), right.evaluate(range), type)
     case .daysBetween(let left, let right):
@@ -116,7 +118,7 @@ extension Vector {
     let values: Values =
       switch type {
       case .category, .text: .strings(Array(repeating: "", count: count))
-      case .integer: .integers(Array(repeating: 0, count: count))
+      case .integer, .weekday: .integers(Array(repeating: 0, count: count))
       case .number: .numbers(Array(repeating: 0, count: count))
       case .boolean: .booleans(Bitmap(repeating: false, count: count))
       case .date, .period: .dates(earliest: zeros, latest: zeros)

@@ -6,6 +6,8 @@ import Store
 struct Execution {
   let casebook: Casebook
   let cancellation: Cancellation
+  /// What `mentioning` searches.
+  let indexes: TextIndexes
   /// Things to tell beside the answer, each once, in the order found.
   private(set) var notes: [String] = []
   /// Rows that were unsure when their shape was left behind, from left to right in the plan.
@@ -15,8 +17,11 @@ struct Execution {
   /// What the step that runs does, in words.
   private(set) var detail = ""
 
-  init(casebook: Casebook, cancellation: Cancellation, profile: Profile? = nil) {
+  init(
+    casebook: Casebook, cancellation: Cancellation, indexes: TextIndexes, profile: Profile? = nil
+  ) {
     self.casebook = casebook
+    self.indexes = indexes
     self.cancellation = cancellation
     self.profile = profile
   }

@@ -6,6 +6,8 @@ package enum ExecutionError: Error, Hashable, Sendable {
   case tooManyGroups(limit: Int)
   /// `across` would make more columns than the limit.
   case tooManyColumns(limit: Int)
+  /// A join would pair more rows than the limit.
+  case tooManyPairs(limit: Int)
   /// The engine does not have this operation yet; its name as typed.
   case unsupported(String)
   /// The plan names what its input lacks: a fault of the program, not of the query.

@@ -6,10 +6,14 @@ package import Store
 package struct Executor: Sendable {
   private let casebook: Casebook
   private let cancellation: Cancellation
+  private let indexes: TextIndexes
 
-  /// Makes an executor.
-  package init(casebook: Casebook, cancellation: Cancellation = .never) {
+  /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too.
+  package init(
+    casebook: Casebook, cancellation: Cancellation = .never, indexes: TextIndexes = TextIndexes()
+  ) {
     self.casebook = casebook
+    self.indexes = indexes
     self.cancellation = cancellation
   }
 
@@ -24,7 +28,8 @@ package struct Executor: Sendable {
   package func run(
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> Answer {
-    var execution = Execution(casebook: casebook, cancellation: cancellation)
+    var execution = Execution(
+      casebook: casebook, cancellation: cancellation, indexes: indexes)
     return try execution.answer(plan, asWritten: asWritten, subject: subject)
   }
 
@@ -35,7 +40,7 @@ package struct Executor: Sendable {
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> (answer: Answer, profile: Profile) {
     var execution = Execution(
-      casebook: casebook, cancellation: cancellation, profile: Profile())
+      casebook: casebook, cancellation: cancellation, indexes: indexes, profile: Profile())
     let answer = try execution.answer(plan, asWritten: asWritten, subject: subject)
     return (answer, execution.profile ?? Profile())
   }
@@ -89,11 +94,22 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.limit(rows, limit)
       }
+    case .window(let columns, let input):
+      return try step("window", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.window(rows, columns)
+      }
     case .combine(let operation, let left, let right):
       let other = try relation(of: left)
       return try step(operation.rawValue, try relation(of: right)) {
         (execution, rows) throws(ExecutionError) in
         try execution.combine(operation, other, rows)
+      }
+    case .join(let left, let right, let predicate):
+      let other = try relation(of: left)
+      return try step("join", try relation(of: right)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.join(other, rows, on: predicate)
       }
     }
   }

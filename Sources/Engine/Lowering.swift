@@ -67,6 +67,8 @@ extension Execution {
       return textTest(try lower(scalar, over: shape), set)
     case .pattern(let scalar, let pattern):
       return patternTest(try lower(scalar, over: shape), pattern)
+    case .mentions(let reference, let words):
+      return try mentionTest(words, of: reference, over: shape)
     case .truth(let scalar):
       if case .truth(let inner) = scalar { return try lower(inner, over: shape) }
       return .truth(try lower(scalar, over: shape))
@@ -110,6 +112,7 @@ extension Execution {
     case .constant(let value, let type): return .constant(value, type)
     case .calendarPeriod(let unit, let inner):
       return .calendarPeriod(unit, try lower(inner, over: shape))
+    case .weekday(let inner): return .weekday(try lower(inner, over: shape))
     case .arithmetic(let operation, let left, let right, let type):
       return .arithmetic(
         operation, try lower(left, over: shape), try lower(right, over: shape), type)

@@ -41,7 +41,8 @@ extension Execution {
     _ value: Computation, _ type: ValueType, in plan: LogicalPlan
   ) throws(ExecutionError) -> Test {
     // What the plan leaves behind on its way are rows of another answer.
-    var within = Execution(casebook: casebook, cancellation: cancellation)
+    var within = Execution(
+      casebook: casebook, cancellation: cancellation, indexes: indexes)
     let relation = try within.relation(of: plan)
     for text in within.notes { note(text) }
     guard let source = relation.shape.columns.first else {

@@ -40,8 +40,11 @@ extension Computation: CustomStringConvertible {
   var description: String {
     switch self {
     case .column(let source): source.name
+    case .constant(.integer(let number), .weekday):
+      Weekday(rawValue: number)?.name ?? String(number)
     case .constant(let value, _): value.heading
     case .calendarPeriod(let unit, let value): "\(unit.rawValue) of \(value)"
+    case .weekday(let value): "weekday of \(value)"
     case .arithmetic(let operation, let left, let right, _):
       "(\(left) \(operation.rawValue) \(right))"
     case .daysBetween(let left, let right): "(\(left) - \(right))"

@@ -8,61 +8,94 @@ struct DepartedRows: Sendable {
   let start: Shape
   /// The unsure rows.
   let rows: [Int32]
+  /// What windows computed, over the rows of `start`, in the order of the plan.
+  let windows: [MappedColumn]
+}
+
+/// What the rows are that a query may have left out; the first that there are is told.
+private enum RowKind: Int, Comparable {
+  case ofTable, pair, group
+
+  static func < (left: RowKind, right: RowKind) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension Execution {
   /// Remembers the rows for which a relation can't tell, before they become something else.
   mutating func depart(_ relation: Relation) {
-    departed.append(DepartedRows(start: relation.start, rows: relation.unsureStartRows))
+    departed.append(
+      DepartedRows(
+        start: relation.start, rows: relation.unsureStartRows, windows: relation.windows))
   }
 
   /// The account of the rows that may belong to the answer: of a table's rows if there are any,
-  /// else of groups.
+  /// else of pairs of rows, else of groups.
   ///
   /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
   mutating func possibleRows(
     of relation: Relation, asWritten: LogicalPlan
   ) throws(ExecutionError) -> PossibleRows? {
     depart(relation)
-    let ofTables = departed.contains { $0.start.table != nil && !$0.rows.isEmpty }
     let plans = asWritten.departures + [asWritten]
+    let kinds = departed.indices.map { index in
+      let isKnown = plans.count == departed.count
+      if departed[index].start.table != nil { return RowKind.ofTable }
+      return isKnown && plans[index].isOfPairs ? RowKind.pair : RowKind.group
+    }
+    let kind = departed.indices.filter { !departed[$0].rows.isEmpty }.map { kinds[$0] }.min()
     var tally = CauseTally()
     var count = 0
     for (index, unsure) in departed.enumerated()
-    where !unsure.rows.isEmpty && (unsure.start.table != nil) == ofTables {
+    where !unsure.rows.isEmpty && kinds[index] == kind {
       count += unsure.rows.count
       guard plans.count == departed.count else { continue }
       // What is looked up here has been told already.
-      var quiet = Execution(casebook: casebook, cancellation: cancellation)
+      var quiet = Execution(
+        casebook: casebook, cancellation: cancellation, indexes: indexes)
       var remaining = Bitmap(repeating: true, count: unsure.rows.count)
       let start = unsure.start.restricted(to: unsure.rows)
-      _ = try quiet.attribute(&remaining, to: plans[index], start, &tally)
+      var windows = unsure.windows.map { $0.restricted(to: unsure.rows) }[...]
+      _ = try quiet.attribute(&remaining, to: plans[index], start, &windows, &tally)
     }
     return count == 0 ? nil : PossibleRows(count: count, causes: tally.causes)
   }
 
   /// Puts rows down to the first test that is unsure of each.
   ///
+  /// - Parameter windows: what windows above those rows computed; those of the plan are taken off.
   /// - Returns: the rows as the plan's output has them.
   private mutating func attribute(
-    _ remaining: inout Bitmap, to plan: LogicalPlan, _ start: Shape, _ tally: inout CauseTally
+    _ remaining: inout Bitmap, to plan: LogicalPlan, _ start: Shape,
+    _ windows: inout ArraySlice<MappedColumn>, _ tally: inout CauseTally
   ) throws(ExecutionError) -> Shape {
     switch plan {
     case .scan, .aggregate, .distinct: return start
     case .sort(_, let input), .limit(_, let input):
-      return try attribute(&remaining, to: input, start, &tally)
+      return try attribute(&remaining, to: input, start, &windows, &tally)
+    case .window(let columns, let input):
+      let shape = try attribute(&remaining, to: input, start, &windows, &tally)
+      let added = Array(windows.prefix(columns.count))
+      windows = windows.dropFirst(columns.count)
+      return Shape(
+        columns: shape.columns + added, rowCount: shape.rowCount, table: shape.table)
     case .combine(_, let left, let right):
       guard plan.tableOfRows != nil else { return start }
-      let shape = try attribute(&remaining, to: left, start, &tally)
-      _ = try attribute(&remaining, to: right, start, &tally)
+      let shape = try attribute(&remaining, to: left, start, &windows, &tally)
+      _ = try attribute(&remaining, to: right, start, &windows, &tally)
       return shape
+    case .join(let left, let right, let predicate):
+      let (one, before) = left.testsOfColumns(from: 0)
+      let (other, _) = right.testsOfColumns(from: before)
+      for leaf in predicate.leaves + one + other where !remaining.isEmpty {
+        try attribute(&remaining, toLeaf: leaf, start, &tally)
+      }
+      return start
     case .project(let items, let input):
-      let shape = try attribute(&remaining, to: input, start, &tally)
+      let shape = try attribute(&remaining, to: input, start, &windows, &tally)
       var columns: [MappedColumn] = []
       for item in items { columns.append(try column(item, over: shape)) }
       return Shape(columns: columns, rowCount: shape.rowCount, table: nil)
     case .filter(let predicate, let input):
-      let shape = try attribute(&remaining, to: input, start, &tally)
+      let shape = try attribute(&remaining, to: input, start, &windows, &tally)
       for leaf in predicate.leaves where !remaining.isEmpty {
         try attribute(&remaining, toLeaf: leaf, shape, &tally)
       }
@@ -129,11 +162,58 @@ extension LogicalPlan {
     switch self {
     case .scan: []
     case .filter(_, let input), .project(_, let input), .sort(_, let input),
-      .limit(_, let input):
+      .limit(_, let input), .window(_, let input):
       input.departures
     case .aggregate(_, let input), .distinct(_, let input): input.departures + [input]
+    case .join(let left, let right, _): left.departures + right.departures
     case .combine(_, let left, let right):
       left.departures + right.departures + (tableOfRows == nil ? [left, right] : [])
+    }
+  }
+
+  /// The tests that rows went through before a projection made columns of them, as tests of these
+  /// columns where they can be, and the place after the last column.
+  fileprivate func testsOfColumns(from first: Int) -> (tests: [Predicate], end: Int) {
+    guard case .project(let columns, var input) = self else { return ([], first) }
+    var tests: [Predicate] = []
+    func add(_ predicate: Predicate) {
+      // Pairs are rows of no table, of which nothing can be asked again about related rows.
+      for leaf in predicate.leaves where !leaf.hasInnerConditions {
+        var isWhole = true
+        let moved = leaf.replacingColumns { reference in
+          let place = columns.firstIndex { $0.value == .column(reference) }
+          isWhole = isWhole && place != nil
+          return .column(
+            ColumnReference(
+              column: first + (place ?? 0), type: reference.type,
+              name: place.map { columns[$0].name } ?? reference.name))
+        }
+        if let moved, isWhole { tests.append(moved) }
+      }
+    }
+    while true {
+      switch input {
+      case .filter(let predicate, let below):
+        add(predicate)
+        input = below
+      case .sort(_, let below), .limit(_, let below), .window(_, let below): input = below
+      case .join(_, _, let predicate):
+        add(predicate)
+        return (tests, first + columns.count)
+      case .scan, .aggregate, .project, .distinct, .combine:
+        return (tests, first + columns.count)
+      }
+    }
+  }
+
+  /// True if the rows are those of a join.
+  fileprivate var isOfPairs: Bool {
+    switch self {
+    case .join: true
+    case .filter(_, let input), .project(_, let input), .sort(_, let input),
+      .limit(_, let input), .window(_, let input):
+      input.isOfPairs
+    case .scan, .aggregate, .distinct, .combine: false
     }
   }
 
@@ -146,7 +226,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct: return nil
+    case .project, .aggregate, .distinct, .join, .window: return nil
     }
   }
 }

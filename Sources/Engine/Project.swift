@@ -29,7 +29,8 @@ extension Execution {
     return Relation(
       shape: shape,
       truth: TruthSet(yes: yes, possible: Bitmap(repeating: true, count: rows.count)),
-      order: nil, start: input.start, startRows: composed(rows, through: input.startRows))
+      order: nil, start: input.start, startRows: composed(rows, through: input.startRows),
+      windows: input.windows)
   }
 
   /// One column over a shape.

@@ -47,8 +47,8 @@ extension Scalar {
   fileprivate var countOfRelated: (ChildRelation, Predicate)? {
     switch self {
     case .numberOf(let relation, let inner): (relation, inner)
-    case .calendarPeriod(_, let inner), .moved(let inner, _), .movedMonths(let inner, _),
-      .function(_, let inner):
+    case .calendarPeriod(_, let inner), .weekday(let inner), .moved(let inner, _),
+      .movedMonths(let inner, _), .function(_, let inner):
       inner.countOfRelated
     case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
       .age(let left, let right):
@@ -61,8 +61,8 @@ extension Scalar {
   fileprivate var passesUnknownOn: Bool {
     switch self {
     case .column, .constant: true
-    case .calendarPeriod(_, let inner), .moved(let inner, _), .movedMonths(let inner, _),
-      .function(_, let inner):
+    case .calendarPeriod(_, let inner), .weekday(let inner), .moved(let inner, _),
+      .movedMonths(let inner, _), .function(_, let inner):
       inner.passesUnknownOn
     case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
       .age(let left, let right):

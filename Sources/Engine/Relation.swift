@@ -13,6 +13,8 @@ struct Relation: Sendable {
   let start: Shape
   /// The row of `start` for each row of `shape`; nil if they are the same.
   let startRows: [Int32]?
+  /// What windows computed on the way, over the rows of `start`, in the order of the plan.
+  let windows: [MappedColumn]
 
   /// Makes the relation of all rows of a shape.
   init(all shape: Shape) {
@@ -20,18 +22,22 @@ struct Relation: Sendable {
   }
 
   init(
-    shape: Shape, truth: TruthSet, order: [Int32]?, start: Shape, startRows: [Int32]? = nil
+    shape: Shape, truth: TruthSet, order: [Int32]?, start: Shape, startRows: [Int32]? = nil,
+    windows: [MappedColumn] = []
   ) {
     self.shape = shape
     self.truth = truth
     self.order = order
     self.start = start
     self.startRows = startRows
+    self.windows = windows
   }
 
   /// The same rows of the same shape, fewer or in another order.
   func with(truth: TruthSet, order: [Int32]?) -> Relation {
-    Relation(shape: shape, truth: truth, order: order, start: start, startRows: startRows)
+    Relation(
+      shape: shape, truth: truth, order: order, start: start, startRows: startRows,
+      windows: windows)
   }
 
   /// The rows that are in, in order.

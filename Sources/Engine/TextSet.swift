@@ -50,11 +50,6 @@ enum TextSet: Sendable {
   }
 }
 
-/// The words of a text: runs of letters and digits.
-func words(of text: String) -> [Substring] {
-  text.split { !($0.isLetter || $0.isNumber || $0 == "'") }
-}
-
 /// Whether some words stand one after the other in a text's words.
 private func isRun(_ run: [Substring], in words: [Substring]) -> Bool {
   guard !run.isEmpty, run.count <= words.count else { return run.isEmpty }

@@ -136,7 +136,8 @@ struct CasebookAssembly {
       name: table.name, singular: key(table)?.singular ?? singular(ofTable: table.name),
       description: resource(table)?.description ?? "", columns: columns,
       keyColumn: shape.keyColumn, labelColumn: shape.labelColumn, aliasColumn: shape.aliasColumn,
-      events: shape.events, states: shape.states, roles: shape.roles, rowCount: table.rowCount)
+      events: shape.events, states: shape.states, roles: shape.roles,
+      language: key(table)?.language, rowCount: table.rowCount)
   }
 
   private func report() -> LoadReport {

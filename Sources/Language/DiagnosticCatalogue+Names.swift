@@ -100,7 +100,11 @@ extension DiagnosticCatalogue {
       example: "released union statements", correction: "released union detained"),
     DiagnosticExplanation(
       .notAvailableHere, "a thing that has no meaning at this place",
-      "Some words need rows of a certain kind: across needs an aggregate, month alone a time axis.",
+      """
+      Some words need rows of a certain kind: across needs an aggregate, month alone a time axis.
+      prior, next, total and rank are of several rows, and stand in with, show, sort and top, from
+      where a condition can use them.
+      """,
       example: "cases show month", correction: "released show released.month"),
     DiagnosticExplanation(
       .noPreviousQuery, "no previous rows",
@@ -137,5 +141,14 @@ extension DiagnosticCatalogue {
       """,
       example: "cases where note matches /(amnesty/",
       correction: "cases where note matches /(amnesty)/"),
+    DiagnosticExplanation(
+      .malformedWords, "words to look for that cannot be read",
+      """
+      mentioning takes words in quotes, all of which the text must have, in any form of theirs.
+      sanction* is any word that begins so, \"in inner quotes\" words stand as they are, one
+      after the other, and or stands between what may be there instead.
+      """,
+      example: #"statements mentioning "sanctions or""#,
+      correction: #"statements mentioning "sanctions""#),
   ]
 }

@@ -107,6 +107,14 @@ extension DiagnosticCatalogue {
       example: "cases count by id, detained, person, note",
       correction: "cases count by detained.year"),
     DiagnosticExplanation(
+      .tooManyPairs, "a join of too many pairs",
+      """
+      Each row of the left is paired with each of the right for which the condition is yes, or may
+      be: an unknown value may equal every other. Filter both sides first.
+      """,
+      example: "cases join statements as s on region != s.topic",
+      correction: "cases join statements as s on id = s.case_id"),
+    DiagnosticExplanation(
       .tooManyColumns, "an answer of too many columns",
       "Each value of the key after across becomes a column. Put the key with many values after by.",
       example: "cases count by region across id",

@@ -34,6 +34,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case cannotInclude = "E0211"
   case expectationFailed = "E0212"
   case malformedPattern = "E0213"
+  case malformedWords = "E0214"
   // E03xx: part of the language, not of this version.
   case notYetAvailable = "E0301"
   case notSayableInSQL = "E0302"
@@ -45,4 +46,5 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tooManyGroups = "E0405"
   case tooManyColumns = "E0406"
   case interrupted = "E0407"
+  case tooManyPairs = "E0408"
 }

@@ -143,6 +143,11 @@ package struct WindowSyntax: Hashable, Sendable {
   }
 }
 
+/// The functions that are written with `over (…)`.
+package enum WindowWord: String, Hashable, Sendable, CaseIterable {
+  case prior, next, total, rank
+}
+
 /// A calendar unit: `day`, `week`, `month`, `quarter`, `year` and their plurals.
 package enum TimeUnit: String, Hashable, Sendable, CaseIterable {
   case day, week, month, quarter, year

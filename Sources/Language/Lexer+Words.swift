@@ -146,7 +146,7 @@ extension Lexer {
 }
 
 /// The text that quoted bytes stand for.
-enum QuotedText {
+package enum QuotedText {
   /// Takes off the quotes and resolves `\n`, `\t`, `\"`, `\\`; any other escaped character is
   /// itself.
   static func value(of quoted: String) -> String {
@@ -177,7 +177,7 @@ enum QuotedText {
   }
 
   /// The text in quotes, with what must be escaped escaped.
-  static func quoting(_ value: String) -> String {
+  package static func quoting(_ value: String) -> String {
     var quoted = "\""
     for scalar in value.unicodeScalars {
       switch scalar {

@@ -94,7 +94,10 @@ extension Parser {
 
   private mutating func parseCall(_ name: Name) -> ExpressionSyntax {
     let arguments = parseArguments()
-    let window = at(.over) ? parseWindow() : nil
+    // Completion offers `over` only where it has a meaning.
+    let takesWindow =
+      current.keyword == .over || WindowWord(rawValue: name.text.lowercased()) != nil
+    let window = takesWindow && at(.over) ? parseWindow() : nil
     let range = name.range.joined(with: previous?.range ?? name.range)
     return ExpressionSyntax(.call(name, arguments, window), range)
   }

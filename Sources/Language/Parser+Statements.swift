@@ -73,7 +73,8 @@ extension Parser {
     guard let name = parseName(.newName, "a name") else { return .invalid }
     expect(.colon)
     guard let type = parseName(.type, "a type") else { return .invalid }
-    let value = eat(.equal) ? parseExpression() : nil
+    // A value alone: `no` is one here, and asks nothing of other rows.
+    let value = eat(.equal) ? parseSum(.column) : nil
     return .parameter(name: name, type: type, defaultValue: value)
   }
 

@@ -10,6 +10,8 @@ package enum Limits {
   package static let listMax = 100_000
   /// Rows of one grouped answer.
   package static let groupsMax = 10_000_000
+  /// Pairs of rows that one join makes, those that only may be among them.
+  package static let pairsMax = 10_000_000
   /// Columns of one answer, those made by `across` included.
   package static let columnsMax = 4_096
   /// Sources, clauses and set operators of one query, those that its names stand for included.

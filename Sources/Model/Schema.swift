@@ -63,6 +63,8 @@ package struct TableSchema: Sendable, Hashable {
   package let states: [StateSchema]
   /// Which columns play a part that the language has words for.
   package let roles: TableRoles
+  /// The language of the texts by its code, such as `es`; nil if nobody said.
+  package let language: String?
   /// Rows in the table.
   package let rowCount: Int
 
@@ -71,7 +73,7 @@ package struct TableSchema: Sendable, Hashable {
     name: String, singular: String, description: String = "", columns: [ColumnSchema],
     keyColumn: Int? = nil, labelColumn: Int? = nil, aliasColumn: Int? = nil,
     events: [EventSchema] = [], states: [StateSchema] = [], roles: TableRoles = TableRoles(),
-    rowCount: Int = 0
+    language: String? = nil, rowCount: Int = 0
   ) {
     self.name = name
     self.singular = singular
@@ -83,6 +85,7 @@ package struct TableSchema: Sendable, Hashable {
     self.events = events
     self.states = states
     self.roles = roles
+    self.language = language
     self.rowCount = rowCount
   }
 

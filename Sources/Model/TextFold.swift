@@ -19,6 +19,11 @@ package func folded(_ text: String) -> String {
   return String(scalars)
 }
 
+/// The words of a text: runs of letters, digits and apostrophes.
+package func words(of text: String) -> [Substring] {
+  text.split { !($0.isLetter || $0.isNumber || $0 == "'") }
+}
+
 // The standard library compares by canonical equivalence but does not offer decomposition itself
 // without Foundation; Latin and Cyrillic letters with one mark are what names here need.
 private func decomposed(_ text: String) -> String.UnicodeScalarView {

@@ -39,6 +39,8 @@ package enum ValueType: Hashable, Sendable {
   case days
   /// A period of the calendar, as grouping by month makes; a date whose bounds are the period's.
   case period(CalendarUnit)
+  /// A day of the week, stored by its number: 1 for Monday to 7 for Sunday.
+  case weekday
 
   /// The type's name in messages and in `.schema`.
   package var name: String {
@@ -51,6 +53,7 @@ package enum ValueType: Hashable, Sendable {
     case .date: "date"
     case .days: "days"
     case .period(let unit): unit.rawValue
+    case .weekday: "weekday"
     }
   }
 

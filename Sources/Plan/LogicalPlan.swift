@@ -20,8 +20,14 @@ package indirect enum LogicalPlan: Hashable, Sendable {
   case sort([SortKey], LogicalPlan)
   /// Some of the rows: `first 10`, `first 3 per faction`.
   case limit(Limit, LogicalPlan)
+  /// The input's rows with columns after those they have, each computed from several rows. It sees
+  /// every row of its input, so nothing that drops rows may go below it.
+  case window([WindowColumn], LogicalPlan)
   /// Two inputs of one shape as sets: `union`, `intersect`, `except`.
   case combine(SetOperator, LogicalPlan, LogicalPlan)
+  /// Pairs of rows for which a predicate over the columns of both, the left's first, is yes: `join
+  /// (query) as r on E`. Both inputs are of made columns. In the left's order, then the right's.
+  case join(LogicalPlan, LogicalPlan, on: Predicate)
 }
 
 /// A column of an answer: a value and what it is called.

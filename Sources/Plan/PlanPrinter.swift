@@ -1,3 +1,4 @@
+import FullText
 import Language
 package import Model
 import Pattern
@@ -26,13 +27,33 @@ package struct PlanPrinter: Sendable {
     case .project(let columns, let input): ("project " + text(columns), [input])
     case .distinct(let keys, let input): ("distinct " + text(keys), [input])
     case .sort(let keys, let input):
-      (
-        "sort "
-          + keys.map { text($0.value) + ($0.isDescending ? " desc" : "") }
-          .joined(separator: ", "), [input]
-      )
+      ("sort " + text(keys), [input])
     case .limit(let limit, let input): (text(limit), [input])
+    case .window(let columns, let input):
+      ("window " + columns.map(text).joined(separator: ", "), [input])
     case .combine(let setOperator, let left, let right): (setOperator.rawValue, [left, right])
+    case .join(let left, let right, let predicate): ("join on " + text(predicate), [left, right])
+    }
+  }
+
+  private func text(_ keys: [SortKey]) -> String {
+    keys.map { text($0.value) + ($0.isDescending ? " desc" : "") }.joined(separator: ", ")
+  }
+
+  private func text(_ column: WindowColumn) -> String {
+    let window = column.window
+    let by = window.keys.isEmpty ? [] : ["by " + window.keys.map(text).joined(separator: ", ")]
+    let order = window.order.isEmpty ? [] : ["sort " + text(window.order)]
+    return text(column.function) + " over (" + (by + order).joined(separator: " ") + ")"
+  }
+
+  /// A window's function on one line.
+  package func text(_ function: WindowFunction) -> String {
+    switch function {
+    case .prior(let value): "prior(\(text(value)))"
+    case .next(let value): "next(\(text(value)))"
+    case .total(let value): "total(\(text(value)))"
+    case .rank: "rank()"
     }
   }
 
@@ -81,8 +102,11 @@ extension PlanPrinter {
   package func text(_ scalar: Scalar) -> String {
     switch scalar {
     case .column(let reference): reference.name
+    case .constant(.integer(let number), .weekday):
+      Weekday(rawValue: number)?.name ?? String(number)
     case .constant(let value, _): text(value)
     case .calendarPeriod(let unit, let date): "\(unit.rawValue)(\(text(date)))"
+    case .weekday(let date): "weekday(\(text(date)))"
     case .arithmetic(let operation, let left, let right, _):
       "(\(text(left)) \(operation.rawValue) \(text(right)))"
     case .daysBetween(let left, let right): "days(\(text(right)) to \(text(left)))"
@@ -117,6 +141,8 @@ extension PlanPrinter {
     case .text(let operation, let scalar, let needle):
       "\(text(scalar)) \(operation.rawValue) \"\(needle)\""
     case .pattern(let scalar, let pattern): "\(text(scalar)) matches /\(pattern.text)/"
+    case .mentions(let column, let words):
+      "\(column.name) mentions \(QuotedText.quoting(words.text))"
     case .truth(let scalar): text(scalar)
     case .related(let count, let relation, let predicate):
       "at least \(count) \(text(relation)) (\(text(predicate)))"

@@ -26,6 +26,9 @@ extension PlanCheck {
     case .text(_, let scalar, _), .pattern(let scalar, _):
       check(scalar, on: shape)
       require(scalar.type.isText, "a test of text reads text")
+    case .mentions(let column, _):
+      check(column, on: shape)
+      require(column.type.isText, "words are looked for in text")
     case .truth(let scalar):
       check(scalar, on: shape)
       require(scalar.type == .boolean, "a truth is a boolean")
@@ -44,7 +47,7 @@ extension PlanCheck {
   }
 
   private mutating func check(_ relation: ChildRelation, _ inner: Predicate, on shape: Shape) {
-    guard case .table(let start) = shape, schema.tables.indices.contains(relation.table),
+    guard let start = shape.table, schema.tables.indices.contains(relation.table),
       schema.tables[relation.table].columns.indices.contains(relation.linkColumn)
     else {
       violations.append("only rows of a table have related rows")
@@ -64,7 +67,8 @@ extension PlanCheck {
     switch scalar {
     case .column(let reference): check(reference, on: shape)
     case .constant: break
-    case .calendarPeriod(_, let date), .moved(let date, _), .movedMonths(let date, _):
+    case .calendarPeriod(_, let date), .weekday(let date), .moved(let date, _),
+      .movedMonths(let date, _):
       check(date, on: shape)
       require(date.type.isDate, "a part of the calendar is of a date")
     case .arithmetic(_, let left, let right, _):

@@ -53,11 +53,23 @@ struct PlanCheck {
       require(limit.count >= 0, "a limit is not negative")
       for key in limit.per { check(key, on: shape) }
       return shape
+    case .window(let columns, let input):
+      return self.shape(of: columns, on: shape(of: input))
     case .combine(_, let left, let right):
       let shape = shape(of: left)
       let other = self.shape(of: right)
       require(types(shape) == types(other), "both sides have the same columns")
       return shape
+    case .join(let left, let right, let predicate):
+      guard case .columns(let one) = shape(of: left), case .columns(let other) = shape(of: right)
+      else {
+        violations.append("a join is of made columns")
+        return .columns([])
+      }
+      require(
+        Set((one + other).map(\.name)).count == one.count + other.count, "columns differ in name")
+      check(predicate, on: .columns(one + other))
+      return .columns(one + other)
     }
   }
 
@@ -78,6 +90,25 @@ struct PlanCheck {
         })
   }
 
+  private mutating func shape(of columns: [WindowColumn], on shape: Shape) -> Shape {
+    require(!columns.isEmpty, "a window computes something")
+    for column in columns {
+      for scalar in column.scalars { check(scalar, on: shape) }
+      switch column.function {
+      case .total(let value):
+        require(value.type.isNumeric || value.type == .days, "a running total is of numbers")
+      case .rank: require(!column.window.order.isEmpty, "a rank has an order")
+      case .prior, .next: break
+      }
+    }
+    let added = columns.map { ShapeColumn(name: $0.name, type: $0.function.resultType) }
+    return switch shape {
+    case .table(let table): .widened(table: table, added)
+    case .widened(let table, let columns): .widened(table: table, columns + added)
+    case .columns(let columns): .columns(columns + added)
+    }
+  }
+
   private func made(_ columns: [NamedScalar], on shape: Shape) -> Shape {
     .columns(columns.map { ShapeColumn(name: $0.name, type: $0.value.type) })
   }
@@ -85,20 +116,19 @@ struct PlanCheck {
   private func types(_ shape: Shape) -> [ValueType] {
     switch shape {
     case .table(let table): schema.tables[table].columns.map(\.type)
+    case .widened(let table, let columns):
+      schema.tables[table].columns.map(\.type) + columns.map(\.type)
     case .columns(let columns): columns.map(\.type)
     }
   }
 
   mutating func check(_ reference: ColumnReference, on shape: Shape) {
     switch shape {
-    case .columns(let columns):
-      require(reference.links.isEmpty, "made columns have no links: \(reference.name)")
-      guard columns.indices.contains(reference.column) else {
-        violations.append("column \(reference.column) of \(columns.count) exists")
-        return
-      }
-      require(columns[reference.column].type == reference.type, "\(reference.name) has its type")
-    case .table(let start):
+    case .columns(let columns): check(reference, made: columns, from: 0)
+    case .widened(let table, let columns)
+    where reference.links.isEmpty && reference.column >= schema.tables[table].columns.count:
+      check(reference, made: columns, from: schema.tables[table].columns.count)
+    case .table(let start), .widened(let start, _):
       var table = start
       for step in reference.links {
         guard schema.tables[table].columns.indices.contains(step.column),
@@ -116,6 +146,18 @@ struct PlanCheck {
       }
       require(columns[reference.column].type == reference.type, "\(reference.name) has its type")
     }
+  }
+
+  private mutating func check(
+    _ reference: ColumnReference, made columns: [ShapeColumn], from first: Int
+  ) {
+    require(reference.links.isEmpty, "made columns have no links: \(reference.name)")
+    let place = reference.column - first
+    guard columns.indices.contains(place) else {
+      violations.append("column \(reference.column) of \(first + columns.count) exists")
+      return
+    }
+    require(columns[place].type == reference.type, "\(reference.name) has its type")
   }
 
   mutating func require(_ condition: Bool, _ law: String) {

@@ -1,3 +1,4 @@
+package import FullText
 package import Language
 package import Model
 package import Pattern
@@ -33,6 +34,8 @@ package indirect enum Predicate: Hashable, Sendable {
   case text(TextOperator, Scalar, String)
   /// `text matches /re/`: somewhere in the text as it is stored, case and accents included.
   case pattern(Scalar, Pattern)
+  /// `mentioning "words"`: the words are in the text, in any form of theirs.
+  case mentions(ColumnReference, TextQuery)
   /// A boolean column or computed truth as a condition.
   case truth(Scalar)
   /// `any statements (…)`: at least so many of the rows that lead here satisfy the predicate, which

@@ -10,6 +10,8 @@ package indirect enum Scalar: Hashable, Sendable {
   /// `released.month`: the period that holds the date; a date that several periods may hold keeps
   /// bounds that reach from the first of them to the last
   case calendarPeriod(CalendarUnit, Scalar)
+  /// `released.weekday`: the day of the week; unknown for a date that is not one day
+  case weekday(Scalar)
   /// `a + b` of numbers; division by zero is unknown
   case arithmetic(ArithmeticOperator, Scalar, Scalar, ValueType)
   /// `released - detained`: days within bounds
@@ -37,6 +39,7 @@ package indirect enum Scalar: Hashable, Sendable {
     case .column(let reference): reference.type
     case .constant(_, let type): type
     case .calendarPeriod(let unit, _): .period(unit)
+    case .weekday: .weekday
     case .arithmetic(_, _, _, let type): type
     case .daysBetween: .days
     case .moved, .movedMonths: .date

@@ -4,8 +4,18 @@ package import Model
 package enum Shape: Hashable, Sendable {
   /// Rows of a table, by its index in the schema; to-one links can be followed.
   case table(Int)
+  /// Rows of a table, with columns that windows added after its own.
+  case widened(table: Int, [ShapeColumn])
   /// Columns that an aggregate or a projection made.
   case columns([ShapeColumn])
+
+  /// The table whose rows these are, if they are of one.
+  package var table: Int? {
+    switch self {
+    case .table(let table), .widened(let table, _): table
+    case .columns: nil
+    }
+  }
 }
 
 /// A made column.

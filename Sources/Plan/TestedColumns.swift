@@ -20,9 +20,16 @@ extension LogicalPlan {
     case .sort(let keys, let input):
       for key in keys { add(key.value) }
       input.collectTestedColumns(into: &names)
+    case .window(let columns, let input):
+      for column in columns { column.scalars.forEach(add) }
+      input.collectTestedColumns(into: &names)
     case .aggregate(_, let input), .project(_, let input), .distinct(_, let input),
       .limit(_, let input):
       input.collectTestedColumns(into: &names)
+    case .join(let left, let right, let predicate):
+      predicate.forEachScalar(add)
+      left.collectTestedColumns(into: &names)
+      right.collectTestedColumns(into: &names)
     case .combine(_, let left, let right):
       left.collectTestedColumns(into: &names)
       right.collectTestedColumns(into: &names)

@@ -12,8 +12,11 @@ extension LogicalPlan {
     case .distinct(let keys, let input): .distinct(keys, change(input))
     case .sort(let keys, let input): .sort(keys, change(input))
     case .limit(let limit, let input): .limit(limit, change(input))
+    case .window(let columns, let input): .window(columns, change(input))
     case .combine(let setOperator, let left, let right):
       .combine(setOperator, change(left), change(right))
+    case .join(let left, let right, let predicate):
+      .join(change(left), change(right), on: predicate)
     }
   }
 
@@ -36,6 +39,9 @@ extension LogicalPlan {
     case .limit(let limit, let input):
       let limit = Limit(kind: limit.kind, count: limit.count, per: limit.per.map(changed))
       return .limit(limit, input)
+    case .join(let left, let right, let predicate):
+      return .join(left, right, on: change(predicate))
+    case .window(let columns, let input): return .window(columns.map { $0.map(changed) }, input)
     }
   }
 }

@@ -7,8 +7,8 @@ extension Scalar {
     switch self {
     case .column(let reference): body(reference)
     case .constant: break
-    case .calendarPeriod(_, let scalar), .moved(let scalar, _), .movedMonths(let scalar, _),
-      .function(_, let scalar):
+    case .calendarPeriod(_, let scalar), .weekday(let scalar), .moved(let scalar, _),
+      .movedMonths(let scalar, _), .function(_, let scalar):
       scalar.forEachColumn(body)
     case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
       .age(let left, let right):
@@ -31,6 +31,7 @@ extension Scalar {
     case .constant: return self
     case .calendarPeriod(let unit, let date):
       return date.replacingColumns(change).map { .calendarPeriod(unit, $0) }
+    case .weekday(let date): return date.replacingColumns(change).map(Scalar.weekday)
     case .arithmetic(let operation, let left, let right, let type):
       return pair(left, right, change).map { .arithmetic(operation, $0, $1, type) }
     case .daysBetween(let left, let right):
@@ -58,6 +59,7 @@ extension Scalar {
     switch self {
     case .column, .constant: self
     case .calendarPeriod(let unit, let date): .calendarPeriod(unit, date.mapConditions(change))
+    case .weekday(let date): .weekday(date.mapConditions(change))
     case .arithmetic(let operation, let left, let right, let type):
       .arithmetic(operation, left.mapConditions(change), right.mapConditions(change), type)
     case .daysBetween(let left, let right):
@@ -94,7 +96,7 @@ extension Predicate {
     case .constant: break
     case .and(let parts), .or(let parts): for part in parts { part.forEachScalar(body) }
     case .not(let inner), .hedged(_, let inner): inner.forEachScalar(body)
-    case .values(let column, _): body(.column(column))
+    case .values(let column, _), .mentions(let column, _): body(.column(column))
     case .related(_, let relation, _): body(.column(relation.key))
     case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _),
       .pattern(let scalar, _), .truth(let scalar), .inQuery(let scalar, _):
@@ -102,6 +104,22 @@ extension Predicate {
     case .compare(_, let left, let right), .near(_, _, let left, let right):
       body(left)
       body(right)
+    }
+  }
+
+  /// True if values that the test reads, or related rows that it asks about, have conditions of
+  /// their own.
+  package var hasInnerConditions: Bool {
+    switch self {
+    case .and(let parts), .or(let parts): return parts.contains(where: \.hasInnerConditions)
+    case .not(let inner), .hedged(_, let inner): return inner.hasInnerConditions
+    default:
+      var isFound = false
+      _ = mapConditionsOfValues { inner in
+        isFound = true
+        return inner
+      }
+      return isFound
     }
   }
 
@@ -133,6 +151,9 @@ extension Predicate {
       return scalar.replacingColumns(change).map { .text(operation, $0, needle) }
     case .pattern(let scalar, let pattern):
       return scalar.replacingColumns(change).map { .pattern($0, pattern) }
+    case .mentions(let column, let words):
+      guard case .column(let changed) = change(column) else { return nil }
+      return .mentions(changed, words)
     case .truth(let scalar): return scalar.replacingColumns(change).map(Predicate.truth)
     case .related(let count, let relation, let predicate):
       guard case .column(let key) = change(relation.key) else { return nil }
@@ -146,7 +167,7 @@ extension Predicate {
   /// rows; joined predicates are left alone.
   func mapConditionsOfValues(_ change: (Predicate) -> Predicate) -> Predicate {
     switch self {
-    case .constant, .and, .or, .not, .hedged, .values: self
+    case .constant, .and, .or, .not, .hedged, .values, .mentions: self
     case .days(let scalar, let set): .days(scalar.mapConditions(change), set)
     case .compare(let comparison, let left, let right):
       .compare(comparison, left.mapConditions(change), right.mapConditions(change))

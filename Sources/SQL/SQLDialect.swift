@@ -1,4 +1,5 @@
 import Model
+import Pattern
 
 /// What one database says otherwise than another, as data.
 ///
@@ -24,6 +25,7 @@ package struct SQLDialect: Hashable, Sendable {
   let text: Text
   let numbers: Numbers
   let aggregates: Aggregates
+  let windows: Windows
   /// What a statement ends with.
   let settings: String
 
@@ -34,6 +36,8 @@ package struct SQLDialect: Hashable, Sendable {
     let number: String
     let boolean: String
     let date: String
+    /// What a statement that makes a table ends with.
+    var ending = ""
   }
 
   /// Days and periods.
@@ -44,8 +48,15 @@ package struct SQLDialect: Hashable, Sendable {
     let ends: [CalendarUnit: String]
     /// The day `{1}` days after `{0}`.
     let addDays: String
+    /// The same day of the month `{1}` months after that of the day `{0}`, or its last day.
+    let addMonths: String
     /// Days from `{1}` to `{0}`.
     let daysBetween: String
+    /// The year of the day `{0}` as a number, and its place in a year as a text: `07-15`.
+    let yearNumber: String
+    let monthDay: String
+    /// The number of the weekday, from 1 for Monday.
+    let weekday: String
     /// Texts of the day `{0}`: `2024-07-15`, `2024`, `2024-07`, `3`, and the ISO week `09`.
     let day: String
     let year: String
@@ -61,17 +72,31 @@ package struct SQLDialect: Hashable, Sendable {
     let ends: String
     /// Characters as a reader counts them; nil where only code points can be counted.
     let length: String?
+    /// The text in lower and in upper case, letter by letter by Unicode's full mapping; nil where
+    /// there is none.
+    let lower: String?
+    let upper: String?
+    /// Whether the text matches the pattern `{1}` somewhere, and how patterns are spelled; nil
+    /// where there are none.
+    let matches: Matches?
+
+    /// Regular expressions.
+    struct Matches: Hashable, Sendable {
+      let template: String
+      let spelling: PatternSpelling
+    }
   }
 
   /// Functions of numbers.
   struct Numbers: Hashable, Sendable {
     /// `{0}` to the nearest whole number, halves away from zero.
     let rounded: String
-    /// The remainder of fractions; nil where there is none.
-    let remainder: String?
+    /// The remainder of fractions.
+    let remainder: String
   }
 
-  /// Aggregates that are not spelled alike everywhere; nil where there is none.
+  /// Aggregates that are not spelled alike everywhere; nil where there is none, and what is asked
+  /// for is written out.
   struct Aggregates: Hashable, Sendable {
     /// The quantile `{1}` of `{0}`, linear between neighbours.
     let quantile: String?
@@ -79,9 +104,24 @@ package struct SQLDialect: Hashable, Sendable {
     let deviation: String?
     /// Different texts, sorted by code point, joined by `; `.
     let list: String?
+    /// The texts `{0}` of the window `{1}`, in its order, joined by `; `.
+    let listOver: String
+    /// The value `{0}` as one that may be NULL.
+    var nullable = "{0}"
     /// The least and the greatest of booleans.
     let leastBoolean: String
     let greatestBoolean: String
+  }
+}
+
+extension SQLDialect {
+  /// Values of other rows.
+  struct Windows: Hashable, Sendable {
+    /// The value `{0}` of the row before, and of the row after, in the window `{1}`.
+    let prior: String
+    let next: String
+
+    static let standard = Windows(prior: "LAG({0}) OVER ({1})", next: "LEAD({0}) OVER ({1})")
   }
 }
 

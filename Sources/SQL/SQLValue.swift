@@ -13,6 +13,10 @@ struct SQLValue: Hashable, Sendable {
   var none: Condition?
   /// The folded text, where it is stored.
   var folded: String?
+  /// The words of the folded text, where they are stored.
+  var words: String?
+  /// The texts that it can only be; nil if that is not known.
+  var texts: Set<String>?
   /// The stored column whose values these are, for tests that ask whether a value is stored at all.
   var origin: Origin?
 
@@ -32,7 +36,7 @@ struct SQLValue: Hashable, Sendable {
   /// The expressions that rows with the same value share.
   var parts: [String] {
     (first == last ? [first] : [first, last]) + (none.map { [$0.value] } ?? [])
-      + (folded.map { [$0] } ?? [])
+      + [folded, words].compactMap(\.self)
   }
 
   /// The two values' none: there is none if either has none.
@@ -48,6 +52,11 @@ struct SQLValue: Hashable, Sendable {
 
   /// True where there is a value.
   var known: Condition { Condition("\(first) IS NOT NULL", mayBeNull: false) }
+
+  /// A test of it: no where it is not yes, unsure where the value is unknown.
+  func test(_ yes: Condition) -> Verdict {
+    Verdict(yes: yes, no: orNone(.all([known, yes.negated])))
+  }
 
   /// True where the value is not known.
   var unknown: Condition {

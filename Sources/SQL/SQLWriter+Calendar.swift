@@ -9,14 +9,65 @@ extension SQLWriter {
   /// A date moved by days; an open end stays open.
   func moved(_ date: SQLValue, _ days: Int) throws(SQLRefusal) -> SQLValue {
     guard abs(days) <= 100_000 else { throw refuse("A move by more than 100,000 days") }
+    return try moved(date) { plus($0, days) }
+  }
+
+  /// A date moved by whole months; an open end stays open.
+  func moved(_ date: SQLValue, months: Int) throws(SQLRefusal) -> SQLValue {
+    guard abs(months) <= 3_000 else { throw refuse("A move by more than 3,000 months") }
+    return try moved(date) { filled(dialect.calendar.addMonths, $0, String(months)) }
+  }
+
+  private func moved(
+    _ date: SQLValue, by move: (String) -> String
+  ) throws(SQLRefusal) -> SQLValue {
     let start = try day(.distantPast)
     let end = try day(.distantFuture)
     func moved(_ day: String) -> String {
-      "CASE WHEN \(day) IN (\(start), \(end)) THEN \(day) ELSE \(plus(day, days)) END"
+      "CASE WHEN \(day) IN (\(start), \(end)) THEN \(day) ELSE \(move(day)) END"
     }
     let first = moved(date.first)
     return SQLValue(
       .date, first, date.first == date.last ? first : moved(date.last), none: date.none)
+  }
+
+  /// Whole years from one date to another, NULL where the days that they can be differ in it.
+  func age(_ born: SQLValue, on date: SQLValue) throws(SQLRefusal) -> SQLValue {
+    let most = years(from: born.first, to: date.last)
+    let least = years(from: born.last, to: date.first)
+    let start = try day(.distantPast)
+    let end = try day(.distantFuture)
+    var tests = most == least ? [] : [Condition("\(most) = \(least)")]
+    for value in [born, date] where value.first != value.last {
+      tests += [Condition("\(value.first) <> \(start)"), Condition("\(value.last) <> \(end)")]
+    }
+    let isSure = Condition.all(tests)
+    return SQLValue(
+      .integer, isSure == .yes ? most : "CASE WHEN \(isSure.sql) THEN \(most) END",
+      none: born.eitherNone(date))
+  }
+
+  private func years(from born: String, to day: String) -> String {
+    let calendar = dialect.calendar
+    let isBefore =
+      "\(filled(calendar.monthDay, day)) < \(filled(calendar.monthDay, born))"
+    return "(\(filled(calendar.yearNumber, day)) - \(filled(calendar.yearNumber, born)) - "
+      + "CASE WHEN \(isBefore) THEN 1 ELSE 0 END)"
+  }
+
+  /// The number of a date's weekday; NULL for a date that is not one day.
+  func weekday(of date: SQLValue) -> SQLValue {
+    let number = filled(dialect.calendar.weekday, date.first)
+    let isOne = date.first == date.last
+    return SQLValue(
+      .weekday, isOne ? number : "CASE WHEN \(date.first) = \(date.last) THEN \(number) END",
+      none: date.none)
+  }
+
+  /// The name of a weekday.
+  func weekdayText(_ number: String) -> String {
+    let names = Weekday.allCases.map { "WHEN \($0.rawValue) THEN \(dialect.literal($0.name))" }
+    return "CASE \(number) \(names.joined(separator: " ")) END"
   }
 
   /// The periods that hold the first and the last day that a date can be, from the first day of the
@@ -99,27 +150,32 @@ extension SQLWriter {
 
   // MARK: - Texts
 
-  /// The text of a period: `2024-07`, or `2024, month unknown` of a date that several may hold.
-  func label(of value: SQLValue, _ unit: CalendarUnit) throws(SQLRefusal) -> String {
+  /// The text of the period that begins on a day: `2024-07`.
+  func periodText(_ first: String, _ unit: CalendarUnit) -> String {
     let calendar = dialect.calendar
-    let first = value.first
-    func year(_ day: String) -> String {
-      filled(calendar.year, unit == .week ? thursday(of: day) : day)
+    return switch unit {
+    case .day: filled(calendar.day, first)
+    case .week: "\(year(first, unit)) || '-W' || \(filled(calendar.week, first))"
+    case .month: filled(calendar.month, first)
+    case .quarter: "\(year(first, unit)) || '-Q' || \(filled(calendar.quarter, first))"
+    case .year: year(first, unit)
+    case .decade: "\(year(first, unit)) || 's'"
     }
-    let one =
-      switch unit {
-      case .day: filled(calendar.day, first)
-      case .week: "\(year(first)) || '-W' || \(filled(calendar.week, first))"
-      case .month: filled(calendar.month, first)
-      case .quarter: "\(year(first)) || '-Q' || \(filled(calendar.quarter, first))"
-      case .year: year(first)
-      case .decade: "\(year(first)) || 's'"
-      }
+  }
+
+  private func year(_ day: String, _ unit: CalendarUnit) -> String {
+    filled(dialect.calendar.year, unit == .week ? thursday(of: day) : day)
+  }
+
+  /// The text of a period, or `2024, month unknown` of a date that several may hold.
+  func label(of value: SQLValue, _ unit: CalendarUnit) -> String {
+    let first = value.first
     let start =
-      "CASE WHEN \(first) = \(literal(dialect.openStart)) THEN '..' ELSE \(year(first)) END"
+      "CASE WHEN \(first) = \(literal(dialect.openStart)) THEN '..' ELSE \(year(first, unit)) END"
     let end =
-      "CASE WHEN \(value.last) = \(literal(dialect.openEnd)) THEN '..' ELSE \(year(value.last)) END"
-    return "CASE WHEN \(isOnePeriod(value, unit)) THEN \(one) "
+      "CASE WHEN \(value.last) = \(literal(dialect.openEnd)) THEN '..' "
+      + "ELSE \(year(value.last, unit)) END"
+    return "CASE WHEN \(isOnePeriod(value, unit)) THEN \(periodText(first, unit)) "
       + "WHEN \(start) = \(end) THEN \(start) || ', \(unit.rawValue) unknown' "
       + "ELSE \(start) || '/' || \(end) || ', \(unit.rawValue) unknown' END"
   }

@@ -2,8 +2,23 @@ import Language
 import Model
 import Plan
 
-// Set operators: of a table's rows by what is said of each, of other rows by their values.
+// Set operators: of a table's rows by what is said of each, of other rows by their values. Joins.
 extension SQLWriter {
+  /// Pairs of rows of which a predicate over the columns of both is yes.
+  mutating func join(
+    _ left: Select, _ right: Select, on predicate: Predicate
+  ) throws(SQLRefusal) -> Select {
+    let one = try closed(left)
+    let other = try closed(right)
+    var pairs = Select(
+      alias: one.alias, source: "\(one.source)\nCROSS JOIN \(other.source)",
+      names: one.names + other.names, columns: one.columns + other.columns,
+      order: one.order + other.order)
+    let verdict = try verdict(predicate, in: &pairs)
+    pairs.keeps = .all([one.keeps, other.keeps, verdict])
+    return pairs
+  }
+
   mutating func combine(
     _ operation: SetOperator, _ left: LogicalPlan, _ right: LogicalPlan, sharing scope: Select?
   ) throws(SQLRefusal) -> Select {
@@ -12,7 +27,9 @@ extension SQLWriter {
       let second = try settled(try select(right, sharing: first))
       return combinedRows(operation, first, second)
     }
-    return try combinedValues(operation, try select(left), try select(right))
+    return try certainly { writer throws(SQLRefusal) in
+      try writer.combinedValues(operation, try writer.select(left), try writer.select(right))
+    }
   }
 
   private func combinedRows(

@@ -18,12 +18,13 @@ extension SQLWriter {
     case .project(let columns, let input):
       return try project(columns, try self.select(input, sharing: scope))
     case .distinct(let keys, let input):
-      let select = try project(keys, try settled(try self.select(input)))
-      var parts: [String] = []
-      for value in select.columns { parts += try grouped(value).parts }
-      return try numbered(select, .first, count: 1, within: parts)
+      return try certainly { writer throws(SQLRefusal) in
+        try writer.distinct(keys, try writer.settled(try writer.select(input)))
+      }
     case .sort(let keys, let input):
       var select = try settled(try self.select(input, sharing: scope))
+      // What is computed of groups may need tables that are joined to them.
+      if select.groups != nil, !keys.allSatisfy(\.value.isColumn) { select = try closed(select) }
       var terms: [OrderTerm] = []
       for key in keys {
         terms += order(of: try value(key.value, in: &select), isDescending: key.isDescending)
@@ -33,11 +34,24 @@ extension SQLWriter {
       return select
     case .limit(let limit, let input):
       return try self.limit(limit, try self.select(input, sharing: scope))
+    case .window(let columns, let input): return try window(columns, try self.select(input))
     case .combine(let operation, let left, let right):
       return try combine(operation, left, right, sharing: scope)
+    case .join(let left, let right, on: let predicate):
+      return try join(try select(left), try select(right), on: predicate)
     case .aggregate(let aggregation, let input):
-      return try aggregate(aggregation, try self.select(input))
+      return try aggregate(aggregation, of: input)
     }
+  }
+
+  /// What is written without rows that only may belong to the answer.
+  mutating func certainly<Result>(
+    _ write: (inout SQLWriter) throws(SQLRefusal) -> Result
+  ) throws(SQLRefusal) -> Result {
+    let outer = carriesUnsure
+    carriesUnsure = false
+    defer { carriesUnsure = outer }
+    return try write(&self)
   }
 
   private mutating func scan(_ index: Int) -> Select {
@@ -74,6 +88,15 @@ extension SQLWriter {
     return select
   }
 
+  private mutating func distinct(
+    _ keys: [NamedScalar], _ input: Select
+  ) throws(SQLRefusal) -> Select {
+    let select = try project(keys, input)
+    var parts: [String] = []
+    for value in select.columns { parts += try grouped(value).parts }
+    return try numbered(select, .first, count: 1, within: parts)
+  }
+
   // MARK: - Brackets
 
   /// The rows of a statement as a table to read from; `extra` columns have names of their own.
@@ -82,9 +105,16 @@ extension SQLWriter {
   ) throws(SQLRefusal) -> Select {
     var names = UniqueNames()
     let isOrdered = ordered && !select.order.isEmpty
-    var items =
-      extra
-      + (isOrdered ? [SelectItem(expression: select.rowNumber, name: StoredColumn.rowName)] : [])
+    var inner = select
+    var items = extra
+    let carriesUnsure = carriesUnsure && !select.keeps.isCertain && select.groups == nil
+    if carriesUnsure {
+      items += sureness(of: select)
+      inner.keeps = Verdict(certain: select.keeps.possible)
+      inner.limit = nil
+    }
+    items +=
+      isOrdered ? [SelectItem(expression: select.rowNumber, name: StoredColumn.rowName)] : []
     for item in items { _ = names.take(item.name) }
     let alias = nextAlias()
     func add(_ expression: String, _ name: String) -> String {
@@ -102,14 +132,38 @@ extension SQLWriter {
       }
       var column = SQLValue(value.type, first, last, none: none)
       column.folded = value.folded.map { add($0, StoredColumn.name(of: name, .folded)) }
+      column.words = value.words.map { add($0, StoredColumn.name(of: name, .words)) }
       column.origin = value.origin
+      column.texts = value.texts
       columns.append(column)
     }
-    let text = select.text(items, ordered: false, dialect: dialect)
+    let text = inner.text(items, ordered: false, dialect: dialect)
     try checkLength(text)
-    return Select(
+    var result = Select(
       alias: alias, source: "\(bracketed(text)) AS \(alias)", names: select.names,
       columns: columns, order: isOrdered ? [rowOrder(alias)] : [])
+    if carriesUnsure { result.keeps = keeps(alias, upTo: select.limit) }
+    return result
+  }
+
+  private static let sure = "_sure"
+  private static let place = "_place"
+
+  // Whether a row is certainly there, and where it stands among those that are.
+  private func sureness(of select: Select) -> [SelectItem] {
+    let isSure = select.keeps.yes.value
+    let items = [SelectItem(expression: isSure, name: SQLWriter.sure)]
+    guard select.limit != nil else { return items }
+    let place = select.rowNumber(within: [isSure], reversed: false)
+    return items + [SelectItem(expression: place, name: SQLWriter.place)]
+  }
+
+  private func keeps(_ alias: String, upTo limit: Int?) -> Verdict {
+    let isSure = Condition("\(alias).\(dialect.name(SQLWriter.sure))", mayBeNull: false)
+    guard let limit else { return Verdict(yes: isSure, no: .no) }
+    let isWithin = Condition(
+      "\(alias).\(dialect.name(SQLWriter.place)) <= \(limit)", mayBeNull: false)
+    return Verdict(yes: .all([isSure, isWithin]), no: .all([isSure, isWithin.negated]))
   }
 
   /// The statement without a limit that still waits, so that rows can be tested or put in another
@@ -134,7 +188,7 @@ extension SQLWriter {
     result.limit = nil
     result.joins.append(
       Join(
-        links: [], alias: alias,
+        source: .kept, alias: alias,
         clause: "LEFT JOIN \(bracketed(rows)) AS \(alias) ON "
           + "\(row) = \(rowOrder(select.alias).expression)"))
     result.keeps = Verdict(
@@ -189,12 +243,17 @@ extension SQLWriter {
   private mutating func numbered(
     _ select: Select, _ kind: LimitKind, count: Int, within keys: [String]
   ) throws(SQLRefusal) -> Select {
+    let isCarried = carriesUnsure && !select.keeps.isCertain && select.table == nil
+    let groups = keys + (isCarried ? [select.keeps.yes.value] : [])
     let number = SelectItem(
-      expression: select.rowNumber(within: keys, reversed: kind == .last), name: "_nth")
+      expression: select.rowNumber(within: groups, reversed: kind == .last), name: "_nth")
     guard select.table != nil else {
       var result = try closed(select, extra: [number])
+      let isChosen = Condition(
+        "\(result.alias).\(dialect.name("_nth")) <= \(count)", mayBeNull: false)
       result.keeps = Verdict(
-        certain: Condition("\(result.alias).\(dialect.name("_nth")) <= \(count)", mayBeNull: false))
+        yes: .all([result.keeps.yes, isChosen]),
+        no: .all([result.keeps.yes, isChosen.negated]), isCertain: result.keeps.isCertain)
       return result
     }
     let row = SelectItem(
@@ -220,7 +279,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct: return nil
+    case .project, .aggregate, .distinct, .join, .window: return nil
     }
   }
 }

@@ -1,5 +1,6 @@
 import Language
 import Model
+import Pattern
 import Plan
 
 // Predicates: of each, what makes it yes and what makes it no.
@@ -28,7 +29,7 @@ extension SQLWriter {
       return Verdict(certain: hedge == .possibly ? inner.possible : inner.unsure)
     case .values(let column, let match):
       let value = try value(.column(column), in: &select)
-      return try values(match, of: value)
+      return try values(match, of: value, in: &select)
     case .days(let scalar, let set): return try days(try value(scalar, in: &select), set)
     case .compare(let comparison, let left, let right):
       let one = try value(left, in: &select)
@@ -42,10 +43,13 @@ extension SQLWriter {
     case .text(let operation, let scalar, let text):
       let value = try value(scalar, in: &select)
       return try textTest(operation, value, text)
-    case .pattern: throw refuse("`matches`", "Use `contains`, `starts` or `ends`.")
+    case .pattern(let scalar, let pattern):
+      return try matches(try value(scalar, in: &select), pattern)
+    case .mentions: throw refuse("`mentioning`", "Use `contains`.")
     case .truth(.truth(let inner)): return try verdict(inner, in: &select)
-    case .related: throw refuse("A test of related rows")
-    case .inQuery: throw refuse("`in (from …)`")
+    case .related(let count, let relation, let inner):
+      return try related(atLeast: count, relation, inner, in: &select)
+    case .inQuery(let scalar, let plan): return try isMember(scalar, of: plan, in: &select)
     case .truth(let scalar):
       let value = try value(scalar, in: &select)
       return Verdict(
@@ -61,79 +65,39 @@ extension SQLWriter {
     return result
   }
 
-  // MARK: - Values and texts
-
-  private mutating func values(_ match: ValueMatch, of value: SQLValue) throws(SQLRefusal)
-    -> Verdict
-  {
-    if match.mode == .named || match.mode == .actor {
-      throw refuse(
-        "A name that stands for a linked row", "Test a column of that row, as in speaker.name.")
-    }
-    var literals: [String] = []
-    for typed in match.values {
-      guard !typed.utf8.contains(0) else { throw refuse("A text with a zero byte") }
-      literals.append(dialect.literal(typed))
-    }
-    guard !literals.isEmpty else { return Verdict(yes: .no, no: value.orNone(value.known)) }
-    guard match.mode == .folding else {
-      let list = literals.joined(separator: ", ")
-      return Verdict(
-        yes: Condition(
-          literals.count == 1 ? "\(value.first) = \(list)" : "\(value.first) IN (\(list))"),
-        no: value.orNone(
-          Condition(
-            literals.count == 1 ? "\(value.first) <> \(list)" : "\(value.first) NOT IN (\(list))")))
-    }
-    var tests: [Verdict] = []
-    for typed in match.values { tests.append(try foldingTest(typed, of: value)) }
-    return .any(tests)
-  }
-
-  // Exactly the value if it is stored anywhere in the column, else any that folds to the same.
-  private mutating func foldingTest(_ typed: String, of value: SQLValue) throws(SQLRefusal)
-    -> Verdict
-  {
-    guard let fold = value.folded, let origin = value.origin else {
-      throw refuse("A value test of a computed text", "Use `contains`, or test the column itself.")
-    }
-    usesFolds = true
-    let table = schema.tables[origin.table]
-    let column = dialect.name(table.columns[origin.column].name)
-    let literal = dialect.literal(typed)
-    let isStored =
-      "EXISTS (SELECT 1 FROM \(dialect.name(table.name)) AS s WHERE s.\(column) = \(literal))"
-    let isAlike = Condition(
-      "\(fold) = \(dialect.literal(folded(typed)))")
-    let yes = Condition.any([
-      Condition("\(value.first) = \(literal)"),
-      .all([isAlike, Condition("NOT \(isStored)", mayBeNull: false)]),
-    ])
-    return Verdict(yes: yes, no: value.orNone(.all([value.known, yes.negated])))
-  }
+  // MARK: - Texts
 
   private mutating func textTest(
     _ operation: TextOperator, _ value: SQLValue, _ text: String
   ) throws(SQLRefusal) -> Verdict {
-    let template: String
-    switch operation {
-    case .contains: template = dialect.text.contains
-    case .starts: template = dialect.text.starts
-    case .ends: template = dialect.text.ends
-    case .has, .matches, .resembles:
-      throw refuse("`\(operation.rawValue)`", "Use `contains`.")
-    }
-    guard let fold = value.folded else {
+    let isWhole = operation == .has
+    guard let form = isWhole ? value.words : value.folded else {
       throw refuse("`\(operation.rawValue)` of a computed text")
     }
-    usesFolds = true
-    let key = folded(text)
-    guard !key.utf8.contains(0) else { throw refuse("A text with a zero byte") }
-    if key.isEmpty { return Verdict(yes: value.known, no: value.none ?? .no) }
-    let test = filled(
-      template, fold, dialect.literal(key), String(key.unicodeScalars.count))
-    return Verdict(
-      yes: Condition(test), no: value.orNone(Condition("NOT (\(test))")))
+    used.insert(isWhole ? .words : .folded)
+    let key = isWhole ? StoredColumn.words(of: text) : folded(text)
+    if key == (isWhole ? " " : "") { return Verdict(yes: value.known, no: value.none ?? .no) }
+    let template =
+      switch operation {
+      case .contains, .has: dialect.text.contains
+      case .starts: dialect.text.starts
+      case .ends: dialect.text.ends
+      case .matches, .resembles: throw refuse("`\(operation.rawValue)`", "Use `contains`.")
+      }
+    let test = filled(template, form, try literal(key), String(key.unicodeScalars.count))
+    return Verdict(yes: Condition(test), no: value.orNone(Condition("NOT (\(test))")))
+  }
+
+  private func matches(_ value: SQLValue, _ pattern: Pattern) throws(SQLRefusal) -> Verdict {
+    let remedy = "Use `contains`, `has`, `starts` or `ends`."
+    guard let matches = dialect.text.matches else {
+      throw refuse("`matches`, for which it has no regular expressions,", remedy)
+    }
+    guard let spelled = pattern.spelled(matches.spelling) else {
+      throw refuse("A pattern with `\\b` in its midst or large counts", remedy)
+    }
+    let test = filled(matches.template, value.first, try literal(spelled))
+    return Verdict(yes: Condition(test), no: value.orNone(Condition("NOT (\(test))")))
   }
 
   // MARK: - Dates

@@ -29,8 +29,11 @@ extension SQLWriter {
         .days, daysBetween(one.first, other.last), daysBetween(one.last, other.first),
         none: one.eitherNone(other))
     case .moved(let date, let days): return try moved(try value(date, in: &select), days)
-    case .movedMonths: throw refuse("A move by months", "Move by days, as in + 30 days.")
-    case .age: throw refuse("`age`", "Take the days between the two dates.")
+    case .movedMonths(let date, let months):
+      return try moved(try value(date, in: &select), months: months)
+    case .age(let born, let day):
+      let born = try value(born, in: &select)
+      return try age(born, on: try value(day, in: &select))
     case .truth(let predicate):
       let verdict = try verdict(predicate, in: &select)
       return SQLValue(.boolean, truth(verdict))
@@ -39,7 +42,9 @@ extension SQLWriter {
       let one = try value(then, in: &select)
       let other = try value(otherwise, in: &select)
       return try chosen(verdict, one, other, scalar.type)
-    case .numberOf: throw refuse("`number of`")
+    case .numberOf(let relation, let inner):
+      return try numberOf(relation, inner, in: &select)
+    case .weekday(let date): return weekday(of: try value(date, in: &select))
     case .function(let function, let argument):
       return try applied(function, try value(argument, in: &select))
     }
@@ -59,7 +64,8 @@ extension SQLWriter {
       none: schema.emptyIsNone ? Condition(part(.none), mayBeNull: isOptional) : nil)
     if schema.type.isText {
       value.origin = SQLValue.Origin(table: table, column: column)
-      if readsFolds { value.folded = part(.folded) }
+      if carried.contains(.folded) { value.folded = part(.folded) }
+      if carried.contains(.words) { value.words = part(.words) }
     }
     return value
   }
@@ -90,14 +96,15 @@ extension SQLWriter {
     _ links: [LinkStep], _ step: LinkStep, from alias: String, of table: Int,
     in select: inout Select
   ) -> String {
-    if let join = select.joins.first(where: { $0.links == links }) { return join.alias }
+    let place = Join.Source.links(links)
+    if let join = select.joins.first(where: { $0.source == place }) { return join.alias }
     let target = nextAlias()
     let source = schema.tables[table].columns[step.column]
     let key = schema.tables[step.table].columns[source.link?.keyColumn ?? 0].name
     let clause =
       "LEFT JOIN \(dialect.name(schema.tables[step.table].name)) AS \(target) ON "
       + "\(target).\(dialect.name(key)) = \(alias).\(dialect.name(source.name))"
-    select.joins.append(Join(links: links, alias: target, clause: clause))
+    select.joins.append(Join(source: place, alias: target, clause: clause))
     return target
   }
 
@@ -108,9 +115,10 @@ extension SQLWriter {
     case .unknown: return SQLValue(type, "NULL")
     case .none: return SQLValue(type, "NULL", none: .yes)
     case .text(let text):
-      guard !text.utf8.contains(0) else { throw refuse("A text with a zero byte") }
-      var result = SQLValue(type, dialect.literal(text))
-      if readsFolds { result.folded = dialect.literal(folded(text)) }
+      var result = SQLValue(type, try literal(text))
+      result.texts = [text]
+      if carried.contains(.folded) { result.folded = dialect.literal(folded(text)) }
+      if carried.contains(.words) { result.words = dialect.literal(StoredColumn.words(of: text)) }
       return result
     case .integer(let number):
       return SQLValue(type, type == .number ? "\(number)e0" : String(number))
@@ -158,10 +166,7 @@ extension SQLWriter {
     case .remainder:
       let divisor = "NULLIF(\(other), 0)"
       if type == .integer { return SQLValue(type, "(\(one) % \(divisor))", none: none) }
-      guard let template = dialect.numbers.remainder else {
-        throw refuse("The remainder of fractions", "Round them first.")
-      }
-      return SQLValue(type, filled(template, one, divisor), none: none)
+      return SQLValue(type, filled(dialect.numbers.remainder, one, divisor), none: none)
     }
   }
 
@@ -189,6 +194,13 @@ extension SQLWriter {
     guard one.type.hasBounds == other.type.hasBounds else {
       throw refuse("`if` with days in one branch and a number in the other")
     }
+    // Some databases take no whole number and fraction for values of one type.
+    func widened(_ value: SQLValue) -> SQLValue {
+      guard type == .number, value.type == .integer else { return value }
+      return SQLValue(
+        .number, "CAST(\(value.first) AS \(dialect.types.number))", none: value.none)
+    }
+    let (one, other) = (widened(one), widened(other))
     func choice(_ one: String, _ other: String) -> String {
       if one == other && verdict.isCertain { return one }
       return "CASE WHEN \(verdict.yes.sql) THEN \(one) WHEN \(verdict.no.sql) THEN \(other) END"
@@ -200,6 +212,8 @@ extension SQLWriter {
       type, choice(one.first, other.first), choice(one.last, other.last),
       none: none.isEmpty ? nil : .any(none))
     if let first = one.folded, let second = other.folded { result.folded = choice(first, second) }
+    if let first = one.texts, let second = other.texts { result.texts = first.union(second) }
+    if let first = one.words, let second = other.words { result.words = choice(first, second) }
     return result
   }
 
@@ -207,7 +221,8 @@ extension SQLWriter {
     _ function: ScalarFunction, _ value: SQLValue
   ) throws(SQLRefusal) -> SQLValue {
     switch function {
-    case .abs where !value.type.hasBounds:
+    case .abs where value.type == .days: return magnitude(value)
+    case .abs:
       return SQLValue(value.type, "ABS(\(value.first))", none: value.none)
     case .round where value.type == .integer: return value
     case .round where value.type == .number:
@@ -221,7 +236,35 @@ extension SQLWriter {
         throw refuse("`length`, which counts characters as a reader does,")
       }
       return SQLValue(.integer, filled(template, value.first), none: value.none)
-    case .abs, .round, .words, .lower, .upper: throw refuse("`\(function.rawValue)`")
+    case .lower:
+      guard let template = dialect.text.lower else {
+        throw refuse("`lower`, which knows no letters beyond ASCII,")
+      }
+      var lowered = SQLValue(.text, filled(template, value.first), none: value.none)
+      // To fold a text is to lower it too.
+      (lowered.folded, lowered.words) = (value.folded, value.words)
+      return lowered
+    case .upper:
+      guard let template = dialect.text.upper else {
+        throw refuse("`upper`, which knows no letters beyond ASCII,")
+      }
+      return SQLValue(.text, filled(template, value.first), none: value.none)
+    case .words:
+      throw refuse(
+        "`words`, which tells letters and digits of all scripts from other signs,",
+        "Test for words with `has`.")
+    case .round: throw refuse("`round` of what is no number")
     }
+  }
+
+  // The bounds of what is at most so far from zero.
+  private func magnitude(_ days: SQLValue) -> SQLValue {
+    if days.first == days.last { return SQLValue(.days, "ABS(\(days.first))", none: days.none) }
+    let (least, most) = (days.first, days.last)
+    return SQLValue(
+      .days,
+      "CASE WHEN \(least) <= 0 AND \(most) >= 0 THEN 0 WHEN \(least) > 0 THEN \(least) "
+        + "ELSE -\(most) END",
+      "CASE WHEN -\(least) > \(most) THEN -\(least) ELSE \(most) END", none: days.none)
   }
 }

@@ -29,16 +29,24 @@ package struct SQLStatement: Hashable, Sendable {
 package struct SQLWriter {
   let schema: Schema
   let dialect: SQLDialect
-  /// True if folded texts are carried along.
-  let readsFolds: Bool
-  /// True once a test has read a folded text.
-  var usesFolds = false
+  /// The forms of texts that are carried along.
+  let carried: TextForms
+  /// The forms that tests have read.
+  var used: TextForms = []
+  /// The tables that the statement makes first, each after those that it reads.
+  var commonTables: [CommonTable] = []
+  /// Which of them has what.
+  var commonPlaces: [CommonTable.Content: Int] = [:]
+  /// The bytes of them all.
+  var commonBytes = 0
+  /// True while derived rows that may belong to the answer are carried along.
+  var carriesUnsure = false
   private var aliasCount = 0
 
-  private init(schema: Schema, dialect: SQLDialect, readsFolds: Bool) {
+  private init(schema: Schema, dialect: SQLDialect, carried: TextForms) {
     self.schema = schema
     self.dialect = dialect
-    self.readsFolds = readsFolds
+    self.carried = carried
   }
 
   /// The statement that gives a plan's rows.
@@ -47,11 +55,11 @@ package struct SQLWriter {
   package static func statement(
     for plan: LogicalPlan, schema: Schema, dialect: SQLDialect
   ) throws(SQLRefusal) -> SQLStatement {
-    var writer = SQLWriter(schema: schema, dialect: dialect, readsFolds: true)
+    var writer = SQLWriter(schema: schema, dialect: dialect, carried: .all)
     try writer.checkNames()
     var select = try writer.select(plan)
-    if !writer.usesFolds {
-      writer = SQLWriter(schema: schema, dialect: dialect, readsFolds: false)
+    if writer.used != .all {
+      writer = SQLWriter(schema: schema, dialect: dialect, carried: writer.used)
       select = try writer.select(plan)
     }
     // Computed periods get columns first, for their texts name each of them many times.
@@ -72,6 +80,13 @@ package struct SQLWriter {
 
   // Databases take names that differ in case for one.
   private func checkNames() throws(SQLRefusal) {
+    var tables: Set<String> = []
+    for name in schema.tables.flatMap({
+      [$0.name] + [StoredAliases.name(of: $0)].compactMap(\.self)
+    })
+    where !tables.insert(name.lowercased()).inserted {
+      throw refuse("A second stored table '\(name)'", "Rename a table.")
+    }
     for table in schema.tables {
       var names: Set<String> = []
       for stored in StoredColumn.all(of: table)
@@ -97,7 +112,7 @@ package struct SQLWriter {
       columns.append(
         SQLStatement.Column(name: name, type: value.type, parts: parts.map(\.part)))
     }
-    var text = select.text(items, ordered: true, dialect: dialect)
+    var text = withCommonTables(select.text(items, ordered: true, dialect: dialect))
     if !dialect.settings.isEmpty { text += "\n" + dialect.settings }
     if text.utf8.count > SQLWriter.bytesMax { throw refuse("A query of this length") }
     return SQLStatement(text: text, columns: columns)
@@ -108,7 +123,8 @@ package struct SQLWriter {
   ) throws(SQLRefusal) -> [(part: StoredColumn.Part, expression: String)] {
     var parts: [(part: StoredColumn.Part, expression: String)]
     switch value.type {
-    case .period(let unit): parts = [(.value, try label(of: value, unit))]
+    case .period(let unit): parts = [(.value, label(of: value, unit))]
+    case .weekday: parts = [(.value, weekdayText(value.first))]
     case .date, .days: parts = [(.first, value.first), (.last, value.last)]
     default: parts = [(.value, value.first)]
     }

@@ -39,11 +39,23 @@ struct Select {
   }
 }
 
-/// A table at the end of some links.
+/// A table joined to the rows, which adds none and takes none away.
 struct Join: Hashable {
-  let links: [LinkStep]
+  let source: Source
   let alias: String
   let clause: String
+
+  /// What is joined.
+  enum Source: Hashable {
+    /// The rows at the end of some links.
+    case links([LinkStep])
+    /// The rows that a limit keeps.
+    case kept
+    /// What windows over the rows compute.
+    case windows
+    /// The row of a common table with a value.
+    case common(String, String)
+  }
 }
 
 /// A part of an order. Missing values come last, or, in the order turned round, first.

@@ -7,10 +7,13 @@ package import Model
 ///   date has the same day in both. An open end is the first or the last day that the dialect knows
 ///   (``SQLDialect``).
 /// - Other values are stored as `c`. A text `c` has `c_fold` beside it, its folded form, which
-///   tests that do not mind case and accents read; statements without such tests do without it.
+///   tests that do not mind case and accents read, and `c_words`, the words of the folded form,
+///   each with a blank before it, and one at the end; statements without such tests do
+///   without them.
 /// - Unknown is NULL. A column under `emptyIsNone` has `c_none` beside it, true where there is none
 ///   and never NULL; where it is true the rest is NULL.
 /// - The keys that links lead to are unique.
+/// - A table whose rows go by other names too has a table of those (``StoredAliases``).
 package struct StoredColumn: Hashable, Sendable {
   /// The name in the database.
   package let name: String
@@ -21,7 +24,7 @@ package struct StoredColumn: Hashable, Sendable {
 
   /// What is stored of a cell.
   package enum Part: String, Hashable, Sendable {
-    case row, value, first, last, folded, none
+    case row, value, first, last, folded, words, none
   }
 
   /// The columns under which a table is stored, in order.
@@ -38,7 +41,7 @@ package struct StoredColumn: Hashable, Sendable {
 
   static func parts(of column: ColumnSchema) -> [Part] {
     var parts: [Part] = column.type.hasBounds ? [.first, .last] : [.value]
-    if column.type.isText { parts.append(.folded) }
+    if column.type.isText { parts += [.folded, .words] }
     if column.emptyIsNone { parts.append(.none) }
     return parts
   }
@@ -51,8 +54,31 @@ package struct StoredColumn: Hashable, Sendable {
     case .first: column + "_lo"
     case .last: column + "_hi"
     case .folded: column + "_fold"
+    case .words: column + "_words"
     case .none: column + "_none"
     }
+  }
+}
+
+/// How the other names of a table's rows are stored: a row a name, in a table of their own.
+///
+/// The alias column holds several, parted by `;`. Each is stored without the blanks around it, as
+/// `alias`, beside the `_row` that goes by it, with `alias_fold` and `alias_words`.
+package enum StoredAliases {
+  static let column = "alias"
+  static let folded = StoredColumn.name(of: column, .folded)
+  static let words = StoredColumn.name(of: column, .words)
+
+  /// The table's name; nil if the rows go by no other names.
+  package static func name(of table: TableSchema) -> String? {
+    table.aliasColumn.map { _ in table.name + "_aliases" }
+  }
+}
+
+extension StoredColumn {
+  /// The words of a text's folded form as `c_words` holds them.
+  package static func words(of text: String) -> String {
+    " " + Model.words(of: Model.folded(text)).map { $0 + " " }.joined()
   }
 }
 
@@ -62,14 +88,33 @@ extension SQLDialect {
     let columns = StoredColumn.all(of: table).map { stored in
       "  \(name(stored.name)) \(type(of: stored, in: table))"
     }
-    return "CREATE TABLE \(name(table.name)) (\n\(columns.joined(separator: ",\n"))\n)"
+    return definition(of: table.name, columns)
+  }
+
+  /// The statements that make all that a table is stored in.
+  package func definitions(of table: TableSchema) -> [String] {
+    [definition(of: table)] + [definitionOfAliases(of: table)].compactMap(\.self)
+  }
+
+  /// The statement that makes the table of a table's other names; nil if it has none.
+  package func definitionOfAliases(of table: TableSchema) -> String? {
+    guard let aliases = StoredAliases.name(of: table) else { return nil }
+    let texts = [StoredAliases.column, StoredAliases.folded, StoredAliases.words]
+    let columns =
+      ["  \(name(StoredColumn.rowName)) \(types.integer)"]
+      + texts.map { "  \(name($0)) \(types.text)" }
+    return definition(of: aliases, columns)
+  }
+
+  private func definition(of table: String, _ columns: [String]) -> String {
+    "CREATE TABLE \(name(table)) (\n\(columns.joined(separator: ",\n"))\n)\(types.ending)"
   }
 
   private func type(of stored: StoredColumn, in table: TableSchema) -> String {
     switch stored.part {
     case .row: return types.integer
     case .none: return types.boolean
-    case .folded: return types.text
+    case .folded, .words: return types.text
     case .value, .first, .last: break
     }
     switch stored.column.map({ table.columns[$0].type }) {
@@ -77,7 +122,7 @@ extension SQLDialect {
     case .number: return types.number
     case .boolean: return types.boolean
     case .date, .period: return types.date
-    case .integer, .days, nil: return types.integer
+    case .integer, .days, .weekday, nil: return types.integer
     }
   }
 }

@@ -123,7 +123,9 @@ extension Column {
     case .codes16(let codes, let dictionary): return .text(dictionary.values[Int(codes[row])])
     case .codes32(let codes, let dictionary): return .text(dictionary.values[Int(codes[row])])
     case .text(let arena): return .text(arena.text(at: row))
-    case .integers(let values): return .integer(Int(values[row]))
+    case .integers(let values):
+      if type == .weekday, let day = Weekday(rawValue: Int(values[row])) { return .text(day.name) }
+      return .integer(Int(values[row]))
     case .numbers(let values): return .number(values[row])
     case .booleans(let bits): return .boolean(bits[row])
     case .days(let days):

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Language
+import Model
 import SQL
 import Shell
 
@@ -9,9 +10,11 @@ struct WriteSQL: ParsableCommand, AskedCommand {
     commandName: "sql", abstract: "Write a query as one SQL statement with the same meaning.",
     discussion: """
       The tables are stored so: a date c as c_lo and c_hi, the first and the last day that it can \
-      be; a text c as c and, folded, c_fold; unknown as NULL; none, where the dataset has it, as \
-      true in c_none; and _row, the place in the file. What the dialect cannot say exactly is \
-      refused by name.
+      be; a text c as c, folded as c_fold, and the folded words as c_words, each with a blank \
+      before and after it; unknown as NULL; none, \
+      where the dataset has it, as true in c_none; and _row, \
+      the place in the file. Other names of a table's rows stand one a row in TABLE_aliases. What \
+      the dialect cannot say exactly is refused by name.
       """)
 
   @Option(help: "The database: \(DialectName.all).")
@@ -19,6 +22,18 @@ struct WriteSQL: ParsableCommand, AskedCommand {
 
   @Flag(help: "First write the statements that make the tables.")
   var tables = false
+
+  @Option(
+    name: .customLong("param"), parsing: .singleValue,
+    help: ArgumentHelp("A value for $name in the query.", valueName: "name=value"))
+  var parameters: [Parameter] = []
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "The day that relative dates and states count from, in place of the record's.",
+      valueName: "date"))
+  var asOf: AsOfDay?
 
   @Argument(help: "The query.")
   var query: String
@@ -29,8 +44,10 @@ struct WriteSQL: ParsableCommand, AskedCommand {
   func answer() -> ExitStatus {
     let console = Console()
     do {
-      return SQLScript(source: SourceText(query), dialect: dialect.dialect, writesTables: tables)
-        .write(on: try openDataset(dataset), console: console)
+      let script = SQLScript(
+        source: SourceText(query), dialect: dialect.dialect,
+        parameters: parameters.map { ($0.name, $0.text) }, writesTables: tables)
+      return script.write(on: try openDataset(dataset, asOf: asOf?.day), console: console)
     } catch {
       return console.report(error)
     }

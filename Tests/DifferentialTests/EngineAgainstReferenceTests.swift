@@ -19,20 +19,21 @@ struct EngineAgainstReferenceTests {
   private static let queryCount = Int(environment["CASEBOOK_QUERIES"] ?? "") ?? 3_000
 
   @Test("Random queries are answered alike", arguments: 0..<2)
-  func alike(part: Int) throws {
+  func alike(part: Int) {
     let perCasebook = 25
     let casebooks = Self.queryCount / 2 / perCasebook
     var differences = 0
     for number in 0..<casebooks {
       let seed = Self.seed &* 1_000_003 &+ UInt64(number * 2 + part)
-      let casebook = RandomCasebook(seed: seed).casebook
-      let comparison = Comparison(casebook: casebook)
+      let casebook = RandomCasebook(seed: seed, hasCaseLinks: number % 2 == 0).casebook
       for query in 0..<perCasebook {
-        let text = RandomQuery.text(
-          seed: seed &* 7_919 &+ UInt64(query), on: casebook)
-        guard let difference = try comparison.difference(on: text) else { continue }
+        let script = RandomScript(seed: seed &* 7_919 &+ UInt64(query), on: casebook)
+        guard let difference = Comparison(casebook: casebook, script).difference() else {
+          continue
+        }
         differences += 1
-        Issue.record("casebook \(seed): \(text)\n\(difference)")
+        let lines = script.declarations + ["_ is " + script.previous, script.query, difference]
+        Issue.record("casebook \(seed):\n\(lines.joined(separator: "\n"))")
         if differences > 5 { return }
       }
     }
@@ -42,22 +43,29 @@ struct EngineAgainstReferenceTests {
 /// Answers one query both ways.
 private struct Comparison {
   private let casebook: Casebook
-  private let reference: ReferenceEvaluator
+  private let script: RandomScript
 
-  init(casebook: Casebook) {
+  init(casebook: Casebook, _ script: RandomScript) {
     self.casebook = casebook
-    reference = ReferenceEvaluator(casebook: casebook)
+    self.script = script
   }
 
   /// How the answers differ; nil if they do not.
-  func difference(on text: String) throws -> String? {
-    guard case .query(let query) = parseStatement(SourceText(text)).syntax.kind else {
-      return "does not parse"
+  func difference() -> String? {
+    guard let environment = script.environment,
+      case .query(let query) = parseStatement(SourceText(script.query)).syntax.kind
+    else { return "does not parse" }
+    let expected: String
+    do {
+      let reference = ReferenceEvaluator(casebook: casebook, environment: environment)
+      expected = described(try reference.answer(query))
+    } catch {
+      return "no reference answer: \(error)"
     }
-    let expected = try described(reference.answer(query))
     let bound: BoundQuery
     do {
-      bound = try Binder.bind(query, schema: casebook.schema)
+      bound = try Binder.bind(
+        query, schema: casebook.schema, environment: Plan.Environment(environment))
     } catch {
       return "does not bind: \(error.diagnostics)"
     }
@@ -65,9 +73,14 @@ private struct Comparison {
       [[], Set(Optimizer.rules.map(\.name))] + Optimizer.rules.map { [$0.name] }
     for names in disabled {
       let plan = Optimizer(disabled: names).optimize(bound.plan, schema: casebook.schema)
-      let answer = try Executor(casebook: casebook).run(
-        plan, asWritten: bound.plan, subject: bound.subject)
-      let found = described(answer)
+      let found: String
+      do {
+        found = described(
+          try Executor(casebook: casebook).run(
+            plan, asWritten: bound.plan, subject: bound.subject))
+      } catch {
+        return "without \(names.sorted()) the engine gives up: \(error)"
+      }
       if found != expected {
         return "without \(names.sorted())\nengine:\n\(found)\nreference:\n\(expected)"
       }
@@ -97,5 +110,26 @@ private struct Comparison {
   private static func text(_ value: Value) -> String {
     if case .number(let number) = value { return String(format: "%.9g", number + 0) }
     return "\(value)"
+  }
+}
+
+extension Plan.Environment {
+  /// The same names with the same meanings.
+  fileprivate init(_ other: ReferenceEnvironment) {
+    self.init()
+    previous = other.previous
+    queries = other.queries.mapValues { NamedQuery(parameters: $0.parameters, query: $0.query) }
+    definitions = other.definitions.mapValues {
+      NamedExpression(parameters: $0.parameters, expression: $0.expression)
+    }
+    parameters = other.parameters.mapValues { value in
+      switch value {
+      case .text(let text): .text(text)
+      case .date(let period): .date(period)
+      case .integer(let integer): .integer(integer)
+      case .number(let number): .number(number)
+      case .boolean(let bit): .boolean(bit)
+      }
+    }
   }
 }

@@ -34,7 +34,7 @@ struct Oracle {
     case .text(.contains, let scalar, let text):
       tried([value(scalar)]) { "\($0[0])".contains(text) }
     // One row is all it knows, and patterns have an oracle of their own.
-    case .text, .pattern, .related, .inQuery: .unsure
+    case .text, .pattern, .mentions, .related, .inQuery: .unsure
     case .truth(let scalar): tried([value(scalar)]) { $0[0] == .boolean(true) }
     }
   }

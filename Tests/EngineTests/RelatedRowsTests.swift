@@ -8,21 +8,6 @@ import Testing
 
 @Suite("Related rows and the values of other queries")
 struct RelatedRowsTests {
-  /// A query on the small dataset, the rows that it certainly gives, and why others are possible.
-  struct Worked: Sendable, CustomTestStringConvertible {
-    let query: String
-    let rows: [String]
-    let causes: [String]
-
-    init(_ query: String, _ rows: [String], possible causes: [String] = []) {
-      self.query = query
-      self.rows = rows
-      self.causes = causes
-    }
-
-    var testDescription: String { query }
-  }
-
   @Test(
     "a row is tested by the rows that certainly and possibly satisfy a condition",
     arguments: [
@@ -48,12 +33,12 @@ struct RelatedRowsTests {
       Worked("any cases (possibly months > 20)", ["sviatlana", "siarhei", "kalesnikava"]),
     ])
   func quantified(_ worked: Worked) throws {
-    try check("people where \(worked.query) show person", worked)
+    try worked.check(as: "people where \(worked.query) show person")
   }
 
   @Test("a row whose link is unknown is related to none")
   func unknownLink() throws {
-    try check("people where any cases (region is unknown) show person", Worked("", []))
+    try Worked("people where any cases (region is unknown) show person", []).check()
   }
 
   @Test("of no related rows none is, every one is and their number is 0")
@@ -67,7 +52,7 @@ struct RelatedRowsTests {
       let text =
         condition == "number of"
         ? "number of cases (political) = 0" : "\(condition) cases (political)"
-      let bound = try Self.bind("people where \(text)", casebook.schema)
+      let bound = try Worked.bind("people where \(text)", casebook.schema)
       let answer = try Prison.run(bound.plan, on: casebook)
       #expect(answer.rowCount == (isYes ? 1 : 0), "\(text)")
       #expect(answer.possible == nil, "\(text)")
@@ -87,7 +72,7 @@ struct RelatedRowsTests {
         "cases where any person.cases (months > 100) show case", ["3", "6"],
         possible: ["person.person unknown 1", "cases.months unknown 1"]),
     ])
-  func nested(_ worked: Worked) throws { try check(worked.query, worked) }
+  func nested(_ worked: Worked) throws { try worked.check() }
 
   @Test(
     "the number of related rows is unknown where it is not certain",
@@ -103,7 +88,7 @@ struct RelatedRowsTests {
         ["1 1", "2 1", "3 1", "4 0", "5 (unknown)", "6 1"]),
       Worked("people count by number of cases (political) as n", ["0 1", "1 3"]),
     ])
-  func number(_ worked: Worked) throws { try check(worked.query, worked) }
+  func number(_ worked: Worked) throws { try worked.check() }
 
   @Test(
     "a value is in a query if a certain row has it; unknown values and possible rows: unsure",
@@ -128,25 +113,7 @@ struct RelatedRowsTests {
         "cases where political in (from cases where case = 4 show political) show case",
         ["4", "6"], possible: ["political unknown 1"]),
     ])
-  func members(_ worked: Worked) throws { try check(worked.query, worked) }
+  func members(_ worked: Worked) throws { try worked.check() }
 
   private static let everybody = ["latushka", "sviatlana", "siarhei", "kalesnikava"]
-
-  // As bound, and with all rules.
-  private func check(_ text: String, _ worked: Worked) throws {
-    let bound = try Self.bind(text, Prison.small.schema)
-    for plan in [bound.plan, Optimizer().optimize(bound.plan, schema: Prison.small.schema)] {
-      let answer = try Prison.run(plan, asWritten: bound.plan)
-      #expect(Prison.lines(answer) == worked.rows)
-      let causes = answer.possible?.causes.map { "\($0.column) \($0.reason) \($0.count)" } ?? []
-      #expect(causes == worked.causes)
-    }
-  }
-
-  private static func bind(_ text: String, _ schema: Schema) throws -> BoundQuery {
-    let parsed = parseStatement(SourceText(text))
-    #expect(parsed.diagnostics.isEmpty)
-    guard case .query(let query) = parsed.syntax.kind else { throw ExecutionError.interrupted }
-    return try Binder.bind(query, schema: schema)
-  }
 }

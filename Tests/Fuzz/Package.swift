@@ -22,12 +22,14 @@ let package = Package(
   name: "fuzz",
   targets: [
     .systemLibrary(name: "CLibFuzzer", path: "CLibFuzzer"),
+    .systemLibrary(name: "CStemmer", path: "Stages/CStemmer"),
     stage("Model"),
     stage("Pattern"),
+    stage("FullText", ["CStemmer", "Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
-    stage("Plan", ["Model", "Language", "Pattern"]),
-    stage("SQL", ["Model", "Language", "Plan"]),
+    stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
+    stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     .executableTarget(
       name: "fuzz", dependencies: ["CLibFuzzer", "Model", "Language", "Store", "Plan", "SQL"],
       path: "Fuzzers", swiftSettings: watched),

@@ -115,6 +115,7 @@ let queries: [String] = [
   #"define longer(n) as sentence_months > $n"#,
   #"param since : date = 2024-07"#,
   #"param who : text"#,
+  #"param strict : boolean = no"#,
   #"include "common.cq""#,
   #"explain released count"#,
   #"explain analyze released count by month"#,

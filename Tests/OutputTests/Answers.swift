@@ -16,7 +16,7 @@ func column(_ name: String, _ type: ValueType, _ cells: [Value]) -> AnswerColumn
 
 private func storage(_ type: ValueType, _ cells: [Value]) -> Column.Storage {
   switch type {
-  case .integer:
+  case .integer, .weekday:
     return .integers(cells.map { if case .integer(let number) = $0 { Int64(number) } else { 0 } })
   case .number:
     return .numbers(cells.map { if case .number(let number) = $0 { number } else { 0 } })

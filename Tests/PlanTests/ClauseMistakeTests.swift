@@ -55,7 +55,8 @@ struct ClauseMistakeTests {
 
       cases where foo(region) > 3
       E0106 [foo] There is no function 'foo'.
-      The functions are abs, round, length, words, lower, upper, band, age, days, first_known.
+      The functions are abs, round, length, words, lower, upper, band, age, days, first_known, \
+      prior, next, total, rank.
 
       cases where length(region, 3) > 3
       E0204 [length(region, 3)] `length` takes one value, not 2.
@@ -243,9 +244,9 @@ struct ClauseMistakeTests {
       cases where charge resembles x
       E0301 [charge resembles x] `resembles` is part of the language but not of this version.
 
-      cases join people as p on id = name
-      E0301 [join people as p on id = name] `join` is part of the language but not of this \
-      version.
+      cases join (statements mentioning "*") as s on id = s.case_id
+      E0214 [*] A * stands right after the beginning of a word.
+      Write it as in sanction*, or leave it out.
 
       cases flow by month
       E0301 [flow by month] `flow` is part of the language but not of this version.

@@ -37,8 +37,10 @@ struct NameMistakeTests {
       Did you mean far?
       try: let far(x) = cases where region = $x; far(minsk)
 
-      cases as c
-      E0301 [c] `as` after a source is part of the language but not of this version.
+      case as c
+      E0101 [case] There is no table, event or state 'case'.
+      Did you mean cases?
+      try: cases as c
       """))
   func sources(_ entry: Entry) {
     #expect(Reading(entry.text).lines == entry.expected)
@@ -76,6 +78,33 @@ struct NameMistakeTests {
       E0005 [from] 'from' cannot stand here.
       It stands right after the source, or after the name of a date column.
 
+      people mentioning "x"
+      E0109 [mentioning "x"] `mentioning` needs a text, and people names none.
+      Statements can take it.
+
+      (cases count by region) mentioning "x"
+      E0005 [mentioning] 'mentioning' cannot stand here.
+      It stands right after the source, or after the name of a date column.
+
+      statements mentioning "sanctions or"
+      E0214 [or] `or` stands between words to look for.
+      Write a word on each side of it.
+      try: statements mentioning "sanctions"
+
+      statements mentioning "lift * \\"new ones\\""
+      E0214 [*] A * stands right after the beginning of a word.
+      Write it as in sanction*, or leave it out.
+      try: statements mentioning "lift \\"new ones\\""
+
+      statements mentioning "\\"lift them"
+      E0214 [\\"lift them] The phrase has no closing quote.
+      Close it.
+      try: statements mentioning "\\"lift them\\""
+
+      statements mentioning "!"
+      E0214 [!] There is no word to look for.
+      Write a word.
+
       statements about releas
       E0105 [releas] topic has no value 'releas'.
       Did you mean release (30)?
@@ -89,9 +118,6 @@ struct NameMistakeTests {
       E0107 [$whoo] There is no parameter '$whoo'.
       Did you mean $who?
       try: statements from $who
-
-      statements mentioning "x"
-      E0301 ["x"] `mentioning` is part of the language but not of this version.
 
       cases count by region since 2024
       E0201 [since 2024] A time test needs a date, and this is a category.
@@ -148,7 +174,9 @@ struct NameMistakeTests {
       try: cases where released.month = 2024-07
 
       cases where released.weekday = 1
-      E0301 [weekday] `weekday` is part of the language but not of this version.
+      E0105 [1] There is no weekday '1'.
+      Did you mean monday?
+      try: cases where released.weekday = monday
 
       cases where nothing = 3
       E0104 [nothing] cases has no column 'nothing'.

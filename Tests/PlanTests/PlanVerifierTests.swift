@@ -55,6 +55,23 @@ struct PlanVerifierTests {
         .aggregate(Aggregation(keys: [], aggregates: []), cases),
         "an aggregation computes something"
       ),
+      (.window([], cases), "a window computes something"),
+      (
+        .window([WindowColumn(name: "r", function: .rank, window: Window())], cases),
+        "a rank has an order"
+      ),
+      (
+        .window(
+          [WindowColumn(name: "t", function: .total(.column(region)), window: Window())], cases),
+        "a running total is of numbers"
+      ),
+      (
+        .filter(
+          .status(column(12, .category), .known),
+          .window(
+            [WindowColumn(name: "p", function: .prior(.column(region)), window: Window())], cases)),
+        "column 12 of 12 exists"
+      ),
       (.combine(.union, cases, .scan(table: 2)), "both sides have the same columns"),
       (
         filter(.values(months, ValueMatch(values: ["1"], mode: .exact))),

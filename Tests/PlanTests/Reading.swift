@@ -75,6 +75,12 @@ struct Reading {
     return (planLines(bound.plan) + bound.notes.map { "note: " + $0 }).joined(separator: "\n")
   }
 
+  /// The plan in plain words; empty if it could not be bound.
+  var words: String {
+    guard let bound else { return "" }
+    return PlanWords(schema: Prison.schema).lines(bound.plan).joined(separator: "\n")
+  }
+
   private func lines(of diagnostic: Diagnostic) -> String {
     let guilty = text.string(in: diagnostic.range)
     var lines = ["\(diagnostic.code.rawValue) [\(guilty)] \(diagnostic.message)"]

@@ -65,12 +65,14 @@ package struct ReferenceEvaluator: Sendable {
     interpreter.order(&stage)
     interpreter.depart(stage)
     let columns = interpreter.outputs(of: stage)
-    let ofTables = interpreter.departures.filter(\.isOfTable).reduce(0) { $0 + $1.count }
-    let ofGroups = interpreter.departures.filter { !$0.isOfTable }.reduce(0) { $0 + $1.count }
+    // Of tables if there are any, else of pairs, else of groups.
+    let counts = Interpreter.Departure.Kind.allCases.map { kind in
+      interpreter.departures.filter { $0.kind == kind }.reduce(0) { $0 + $1.count }
+    }
     return ReferenceAnswer(
       columns: columns.map { ReferenceAnswer.Column(name: $0.name, type: $0.quantity.type) },
       rows: stage.certainRows.map { row in columns.map { $0.quantity.value(row) } },
-      possibleCount: ofTables > 0 ? ofTables : ofGroups)
+      possibleCount: counts.first { $0 > 0 } ?? 0)
   }
 }
 
@@ -78,8 +80,8 @@ package struct ReferenceEvaluator: Sendable {
 package struct ReferenceEnvironment: Sendable {
   /// Queries named by `let`, with the names of their parameters.
   package var queries: [String: (parameters: [String], query: QuerySyntax)] = [:]
-  /// Expressions named by `define`.
-  package var definitions: [String: ExpressionSyntax] = [:]
+  /// Expressions named by `define`, with the names of their parameters.
+  package var definitions: [String: (parameters: [String], expression: ExpressionSyntax)] = [:]
   /// Values of `$name`.
   package var parameters: [String: ReferenceParameter] = [:]
   /// The query that `_` stands for.

@@ -15,8 +15,8 @@ struct ReferenceTests {
       "endless": ([], try #require(SmallCasebook.query("endless where months > 1"))),
     ]
     environment.definitions = [
-      "young": try #require(condition("months < 20")),
-      "early": try #require(condition("released before 2024")),
+      "young": ([], try #require(condition("months < 20"))),
+      "early": ([], try #require(condition("released before 2024"))),
     ]
     environment.parameters = [
       "since": .date(try #require(Period(literal: "2024-07"))), "place": .text("gomel"),
@@ -39,7 +39,8 @@ struct ReferenceTests {
     "Queries that mean nothing are refused",
     arguments: [
       "nobody", "cases where facton = x", "cases since 2024", "people where faction = nobody",
-      "statements about nonsense", "cases where months = x", "cases where region",
+      "statements about nonsense", "statements mentioning \"a or\"", "cases where months = x",
+      "cases where region",
       "cases where months since 2024", "cases mean region", "cases from Novak", "endless",
       "cases where region = $nothing", "in_region", "cases show id, id",
       "cases where released throughout 2024", "held before 2024",
@@ -57,9 +58,8 @@ struct ReferenceTests {
   @Test(
     "What the oracle does not cover it says",
     arguments: [
-      "cases sample 3", "cases flow by month", "released draw", "cases cite",
-      "statements mentioning \"x\"", "cases where region matches /x/",
-      "cases with r = rank() over (sort months)",
+      "cases flow by month", "released draw", "cases cite",
+      "cases where region matches /\\p{L}/",
     ])
   func notCovered(_ text: String) throws {
     let query = try #require(SmallCasebook.query(text))

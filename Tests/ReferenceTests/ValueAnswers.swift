@@ -20,6 +20,12 @@ let valueAnswers: [Worked] = [
   Worked("statements where text ends now", "s3; s1", possible: 1),
   Worked("cases where lower(region) = minsk", "c1; c3; c4", possible: 1),
   Worked("cases where length(region) = 5", "c1; c2; c3; c4; c6; c7", possible: 1),
+  Worked("statements mentioning \"Pressures\"", "s3; s2", possible: 1),
+  Worked("statements mentioning \"press*\"", "s3; s2", possible: 1),
+  Worked("statements mentioning \"\\\"ease the\\\"\"", "s3", possible: 1),
+  Worked("statements mentioning \"\\\"easing the\\\"\"", "", possible: 1),
+  Worked("statements mentioning \"easing now\"", "s3", possible: 1),
+  Worked("statements mentioning \"eased or releasing\"", "s6; s3; s1", possible: 1),
   // Status.
   Worked("cases where region is unknown", "c5"),
   Worked("cases where region is not known", "c5"),

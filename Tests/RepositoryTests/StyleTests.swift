@@ -11,6 +11,7 @@ import Testing
   /// Where memory is touched without bounds, and why it must be.
   static let unsafePlaces = [
     "Sources/Engine/Kernels/": "loops over columns, whose bounds are checked once a batch",
+    "Sources/FullText/Stemmer.swift": "libstemmer",
     "Sources/Ingest/FileBytes.swift": "read(2) into an array",
     "Sources/Shell/Files/AtomicFile.swift": "C paths of the temporary file",
     "Sources/Shell/Files/EmbeddedSamples.swift": "C arrays of the embedded datasets",

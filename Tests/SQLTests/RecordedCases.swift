@@ -6,7 +6,7 @@ import SQL
 /// not link.
 ///
 /// With `CASEBOOK_SQL_CASES` set to a file, the differential test writes them there, a dataset a
-/// line; a script such as `Tests/SQLTests/on_duckdb.py` runs them.
+/// line; a script such as `Tests/SQLTests/on_database.py` runs them.
 struct RecordedCases {
   let dialect: SQLDialect
   private(set) var lines: [String] = []

@@ -35,7 +35,9 @@ struct CommandLineTests {
         WHERE t1."released_hi" <= '2023-12-31';
 
         """)
-    let refused = try Program.run(["sql", "--dialect", "sqlite", "cases median years_held"])
+    let refused = try Program.run([
+      "sql", "--dialect", "sqlite", "statements mentioning \"sanctions\"",
+    ])
     #expect(refused.status == 1)
     #expect(refused.output.isEmpty)
     #expect(refused.errors.contains("E0302"))

@@ -139,7 +139,10 @@ struct SessionTests {
     "Each command answers",
     arguments: [
       (".help", "begins with a clause refines"), (".help where", "Keeps the rows"),
-      (".help .mode", "form of answers"), (".help wehre", "Did you mean where"),
+      (".help prior", "count - prior(count) over (sort month)"),
+      (".help next", "the row before and after"), (".help next", "Dates counted from the day"),
+      (".help weekday", "from Monday to Sunday"), (".help .mode", "form of answers"),
+      (".help wehre", "Did you mean where"),
       (".rows none", "takes a number or all"), (".timer soon", "takes on or off"),
       (".help e0104", "no such column"),
       (".tables", "statements"), (".schema cases", "sentence_months"), (".schema", "outlet"),

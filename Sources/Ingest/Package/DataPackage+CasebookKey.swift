@@ -32,7 +32,7 @@ extension DataPackage.TableKey {
   init(_ object: DescriptorObject) throws(LoadError) {
     try object.refuseKeys(except: [
       "label", "singular", "aliases", "events", "states", "emptyIsNone", "time", "verb", "actor",
-      "topic", "stance", "text",
+      "topic", "stance", "text", "language",
     ])
     singular = try object.string("singular")
     label = try object.mention("label")
@@ -46,6 +46,7 @@ extension DataPackage.TableKey {
     topic = try object.mention("topic")
     stance = try object.mention("stance")
     text = try object.mention("text")
+    language = try object.string("language")
     if let verb, time == nil {
       throw object.fault(at: verb.place, "a verb needs a time, the date column that it names")
     }

@@ -112,6 +112,8 @@ package struct DataPackage: Sendable {
     package let stance: Mention?
     /// The column of `mentioning "words"`.
     package let text: Mention?
+    /// The language of the texts, such as `es`, whose endings `mentioning` disregards.
+    package let language: String?
   }
 
   /// An interval between date columns.

@@ -12,15 +12,18 @@ extension Binder {
       let aggregates = named(functions, clause, keys)
     else { return }
     let aggregation = Aggregation(keys: keys, aggregates: aggregates, across: across)
-    var columns = shapeColumns(keys, in: relation.shape)
+    var columns = shapeColumns(keys, in: relation)
     if across == nil {
       columns += aggregates.map { ShapeColumn(name: $0.name, type: $0.function.resultType) }
     }
+    // One number says what it is of; a row of several is not one of them.
+    let isOneNumber = across == nil && aggregates.count == 1
+    let subject = !keys.isEmpty ? "groups" : isOneNumber ? relation.subject : "rows"
     // Aggregates see every row, in any order; a limit before them has put the rows in order
     // already.
     relation = Relation(
       plan: .aggregate(aggregation, relation.plan), shape: .columns(columns), axis: nil,
-      isSorted: true, subject: keys.isEmpty ? relation.subject : "groups",
+      isSorted: true, subject: subject,
       sourceSubject: relation.sourceSubject ?? relation.subject)
   }
 

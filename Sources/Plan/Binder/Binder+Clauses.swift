@@ -4,6 +4,14 @@ import Model
 // Clauses, one after the other: each takes the relation so far and changes it.
 extension Binder {
   mutating func bind(_ clause: ClauseSyntax, on relation: inout Relation) {
+    let outer = windowPlace
+    windowPlace = WindowPlace(clause, firstColumn: columnCount(of: relation))
+    bindKind(of: clause, on: &relation)
+    addWindows(to: &relation)
+    windowPlace = outer
+  }
+
+  private mutating func bindKind(of clause: ClauseSyntax, on relation: inout Relation) {
     switch clause.kind {
     case .invalid: break
     case .filter(let condition):
@@ -18,7 +26,8 @@ extension Binder {
     case .sort(let keys): bindSort(keys, on: &relation)
     case .limit(let kind, let count, let per): bindLimit(kind, count, per, on: &relation)
     case .top(let kind, let count, let value): bindTop(kind, count, value, on: &relation)
-    case .join: refuse("`join`", clause)
+    case .join(let joined, let alias, let condition):
+      bindJoin(joined, as: alias, on: condition, range: clause.range, to: &relation)
     case .flow: refuse("`flow`", clause)
     case .stock: refuse("`stock`", clause)
     case .duration: refuse("`time from … to …`", clause)
@@ -115,7 +124,7 @@ extension Binder {
     guard let keys = bindColumns(items, in: relation) else { return }
     relation = Relation(
       plan: .distinct(keys, ordered(relation).plan),
-      shape: .columns(shapeColumns(keys, in: relation.shape)), axis: nil, isSorted: true,
+      shape: .columns(shapeColumns(keys, in: relation)), axis: nil, isSorted: true,
       subject: "rows", sourceSubject: relation.sourceSubject ?? relation.subject)
   }
 
@@ -126,6 +135,7 @@ extension Binder {
       sorted.append(SortKey(value: value, isDescending: key.isDescending))
     }
     guard sorted.count == keys.count else { return }
+    addWindows(to: &relation)
     // Rows that tie keep the order that they had, which is the axis' unless another was asked for.
     if !relation.isSorted, let axis = relation.axis, case .table = relation.shape {
       sorted.append(SortKey(value: axis, isDescending: false))
@@ -147,6 +157,7 @@ extension Binder {
     _ kind: TopKind, _ count: Int, _ value: ExpressionSyntax, on relation: inout Relation
   ) {
     guard let scalar = bindScalar(value, in: relation) else { return }
+    addWindows(to: &relation)
     let base = ordered(relation).plan
     let sorted = LogicalPlan.sort(
       [SortKey(value: scalar, isDescending: kind == .top)], base)

@@ -57,6 +57,7 @@ extension Binder {
             remedy: "Compare it with yes or no."))
       }
     }
+    if value.type == .weekday { return weekdayOperand(expression, in: relation) }
     guard let other = bindScalar(expression, in: relation) else { return nil }
     let isCount = { (type: ValueType) in type.isNumeric || type == .days }
     guard value.type == other.type || isCount(value.type) && isCount(other.type) else {

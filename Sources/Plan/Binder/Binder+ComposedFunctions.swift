@@ -71,7 +71,12 @@ extension Binder {
     let type: ValueType = scalar.type == .integer && size.type == .integer ? .integer : .number
     let remainder = Scalar.arithmetic(.remainder, scalar, size, type)
     let lifted = Scalar.arithmetic(.add, remainder, size, type)
-    return .arithmetic(.subtract, scalar, .arithmetic(.remainder, lifted, size, type), type)
+    let edge = Scalar.arithmetic(
+      .subtract, scalar, .arithmetic(.remainder, lifted, size, type), type)
+    if type == .integer { return edge }
+    // Fractions leave a rest beside the edge, which would be a band of its own.
+    let number = Scalar.function(.round, .arithmetic(.divide, edge, size, .number))
+    return .arithmetic(.multiply, number, size, .number)
   }
 
   private mutating func dateArgument(

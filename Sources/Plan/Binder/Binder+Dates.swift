@@ -191,7 +191,7 @@ extension Binder {
   private mutating func numberTest(
     _ value: Scalar, _ test: TimeTestSyntax, in relation: Relation
   ) -> Predicate? {
-    let isNumber = value.type.isNumeric || value.type == .days
+    let isNumber = value.type.isNumeric || value.type == .days || value.type == .weekday
     switch test.kind {
     case .between(let first, let last), .within(.range(let first, let last)):
       guard isNumber else { break }

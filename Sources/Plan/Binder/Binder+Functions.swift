@@ -3,25 +3,25 @@ import Model
 
 // Functions: of one value, and a definition that takes values.
 extension Binder {
-  mutating func bindCall(
-    _ name: Name, _ arguments: [ExpressionSyntax], _ window: WindowSyntax?, at range: SourceRange,
-    in relation: Relation
-  ) -> Scalar? {
+  mutating func bindCall(_ call: ExpressionSyntax, in relation: Relation) -> Scalar? {
+    guard case .call(let name, let arguments, let window) = call.kind else { return nil }
     let word = name.text.lowercased()
-    if window != nil || Binder.laterFunctions.contains(word) {
-      return later("`\(word)`", at: name.range)
-    }
-    if let definition = environment.definitions[name.text] {
+    if window == nil, let definition = environment.definitions[name.text] {
       return expandedDefinition(definition, name: name, arguments: arguments, in: relation)
     }
+    if let function = WindowWord(rawValue: word) {
+      return bindWindow(function, call, in: relation)
+    }
+    if let foreign = foreignWindow(name) { return fail(foreign) }
+    if window != nil { return needlessWindow(name, arguments, at: call.range) }
     if let function = ComposedFunction(rawValue: word) {
-      return bindComposed(function, arguments, at: range, in: relation)
+      return bindComposed(function, arguments, at: call.range, in: relation)
     }
     guard let function = ScalarFunction(rawValue: word) else { return unknownFunction(name) }
     guard arguments.count == 1 else {
       return fail(
         Diagnostic(
-          .wrongArguments, "`\(word)` takes one value, not \(arguments.count).", at: range))
+          .wrongArguments, "`\(word)` takes one value, not \(arguments.count).", at: call.range))
     }
     guard let argument = bindScalar(arguments[0], in: relation) else { return nil }
     let fits: Bool
@@ -38,10 +38,6 @@ extension Binder {
     return .function(function, argument)
   }
 
-  private static let laterFunctions: Set<String> = [
-    "prior", "next", "total", "rank",
-  ]
-
   private mutating func unknownFunction(_ name: Name) -> Scalar? {
     if let keyword = Keyword(spelling: name.text),
       Keyword.aggregates.contains(keyword) || keyword == .count || keyword == .share
@@ -53,6 +49,7 @@ extension Binder {
     }
     let names =
       ScalarFunction.allCases.map(\.rawValue) + ComposedFunction.allCases.map(\.rawValue)
+      + WindowWord.allCases.map(\.rawValue)
     let near = nearest(to: name.text, among: names + environment.definitions.keys.sorted())
     let known = names.joined(separator: ", ")
     return fail(

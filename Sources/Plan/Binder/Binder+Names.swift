@@ -40,10 +40,11 @@ extension Binder {
     {
       return ResolvedName(madeColumn(index, columns))
     }
-    if let unit = CalendarUnit(rawValue: last.text.lowercased()),
-      let date = find(Path(Array(path.names.dropLast())), in: relation), date.scalar.type.isDate
+    if Binder.dateParts.contains(last.text.lowercased()),
+      let date = find(Path(Array(path.names.dropLast())), in: relation), date.scalar.type.isDate,
+      let part = datePart(last.text, of: date.scalar)
     {
-      return ResolvedName(.calendarPeriod(unit, date.scalar))
+      return ResolvedName(part)
     }
     guard case .table = relation.shape else { return nil }
     // The row outside brackets comes before a link of the related rows of that name.
@@ -63,7 +64,7 @@ extension Binder {
       if let index = columns.firstIndex(where: { matches($0.name, name.text) }) {
         return ResolvedName(madeColumn(index, columns))
       }
-    case .table(let table):
+    case .table(let table), .widened(let table, _):
       if let column = columnIndex(name.text, of: table) {
         return ResolvedName(
           columnScalar(column, of: table), origin: .init(table: table, column: column))
@@ -73,8 +74,8 @@ extension Binder {
       return expandedDefinition(definition, name: name, in: relation).map { ResolvedName($0) }
     }
     let word = name.text.lowercased()
-    if let unit = CalendarUnit(rawValue: word), let axis = relation.axis {
-      return ResolvedName(.calendarPeriod(unit, axis))
+    if let axis = relation.axis, let part = datePart(word, of: axis) {
+      return ResolvedName(part)
     }
     if word == "today" { return ResolvedName(dateConstant(Period(schema.asOf))) }
     return state(at: Path([name]), in: relation).map { ResolvedName(.truth(holds($0))) }
@@ -84,7 +85,9 @@ extension Binder {
   func local(_ path: Path, in relation: Relation) -> Path {
     guard path.names.count > 1, let first = path.names.first else { return path }
     let isOwn: Bool
-    if case .table(let table) = relation.shape {
+    if relation.aliases.contains(where: { matches($0, first.text) }) {
+      isOwn = true
+    } else if case .table(let table) = relation.shape {
       isOwn =
         matches(schema.tables[table].singular, first.text)
         && link(named: first.text, of: table) == nil
@@ -178,11 +181,18 @@ extension Binder {
   }
 
   /// The values that the schema lists for a column, empty where it lists none.
-  func categories(of scalar: Scalar, in shape: Shape) -> [ColumnStatistics.CategoryCount] {
+  func categories(
+    of scalar: Scalar, in relation: Relation
+  ) -> [ColumnStatistics.CategoryCount] {
     guard case .column(let reference) = scalar, reference.type == .category else { return [] }
-    switch shape {
+    let place = reference.column - ownColumnCount(of: relation.shape)
+    if reference.links.isEmpty, place >= 0 {
+      let columns = relation.windowColumns
+      return columns.indices.contains(place) ? columns[place].categories : []
+    }
+    switch relation.shape {
     case .columns(let columns): return columns[reference.column].categories
-    case .table(let table):
+    case .table(let table), .widened(let table, _):
       let last = reference.links.last?.table ?? table
       return schema.tables[last].columns[reference.column].statistics.categories
     }

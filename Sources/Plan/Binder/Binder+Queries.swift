@@ -6,7 +6,13 @@ import Model
 extension Binder {
   mutating func bindQuery(_ query: QuerySyntax) -> Relation? {
     guard enter(at: query.range) else { return nil }
-    defer { leave() }
+    // What stands in this query is computed of its own rows.
+    let outer = windowPlace
+    windowPlace = nil
+    defer {
+      leave()
+      windowPlace = outer
+    }
     var result = bindPipeline(query.first)
     for combined in query.rest {
       guard takeStep(at: combined.operatorRange) else { return nil }
@@ -57,7 +63,7 @@ extension Binder {
     _ left: Relation, _ combined: QuerySyntax.Combined, _ right: Relation
   ) -> Relation? {
     if case .table = left.shape, left.shape == right.shape, left.shown == nil, right.shown == nil,
-      left.computed == right.computed
+      left.computed == right.computed, left.windowColumns.isEmpty, right.windowColumns.isEmpty
     {
       var result = left
       result.plan = .combine(combined.setOperator, left.plan, right.plan)
@@ -97,7 +103,7 @@ extension Binder {
   func projected(_ relation: Relation) -> (LogicalPlan, [ShapeColumn]) {
     let plan = ordered(relation).plan
     let outputs = outputColumns(of: relation)
-    let columns = shapeColumns(outputs, in: relation.shape)
+    let columns = shapeColumns(outputs, in: relation)
     if case .columns = relation.shape, relation.shown == nil, relation.computed.isEmpty {
       return (plan, columns)
     }
@@ -105,10 +111,10 @@ extension Binder {
   }
 
   /// The columns that named values make.
-  func shapeColumns(_ values: [NamedScalar], in shape: Shape) -> [ShapeColumn] {
+  func shapeColumns(_ values: [NamedScalar], in relation: Relation) -> [ShapeColumn] {
     values.map {
       ShapeColumn(
-        name: $0.name, type: $0.value.type, categories: categories(of: $0.value, in: shape))
+        name: $0.name, type: $0.value.type, categories: categories(of: $0.value, in: relation))
     }
   }
 
@@ -124,11 +130,11 @@ extension Binder {
   }
 
   // A computed value with a column's name stands in its place.
-  private func outputColumns(of relation: Relation) -> [NamedScalar] {
+  func outputColumns(of relation: Relation) -> [NamedScalar] {
     if let shown = relation.shown { return shown }
     let own: [NamedScalar]
     switch relation.shape {
-    case .table(let table):
+    case .table(let table), .widened(let table, _):
       own = schema.tables[table].columns.indices.map {
         NamedScalar(name: schema.tables[table].columns[$0].name, value: columnScalar($0, of: table))
       }

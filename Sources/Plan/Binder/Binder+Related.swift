@@ -8,7 +8,7 @@ extension Binder {
     _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax, in relation: Relation
   ) -> Predicate? {
     guard let (children, inside) = related(path, in: relation),
-      let predicate = bindCondition(inner, in: inside)
+      let predicate = bindInside(inner, of: inside)
     else { return nil }
     func atLeast(_ count: Int) -> Predicate {
       .related(atLeast: count, children, predicate)
@@ -27,7 +27,17 @@ extension Binder {
     _ path: Path, _ inner: ExpressionSyntax, in relation: Relation
   ) -> Scalar? {
     guard let (children, inside) = related(path, in: relation) else { return nil }
-    return bindCondition(inner, in: inside).map { .numberOf(children, $0) }
+    return bindInside(inner, of: inside).map { .numberOf(children, $0) }
+  }
+
+  // A window's rows are those of a clause, and here there is none.
+  private mutating func bindInside(
+    _ condition: ExpressionSyntax, of inside: Relation
+  ) -> Predicate? {
+    let outer = windowPlace
+    windowPlace = nil
+    defer { windowPlace = outer }
+    return bindCondition(condition, in: inside)
   }
 
   /// The related rows that a path names: links to follow first, a table that leads there, and where
@@ -93,7 +103,7 @@ extension Binder {
   }
 
   /// A link as it stands in a path.
-  private func linkName(_ column: Int, of table: Int) -> String {
+  func linkName(_ column: Int, of table: Int) -> String {
     let name = schema.tables[table].columns[column].name
     return name.hasSuffix("_id") ? String(name.dropLast(3)) : name
   }
@@ -116,6 +126,13 @@ extension Binder {
       return later(
         "Naming the row outside where related rows are reached by a path", at: path.range)
     }
+    guard !readsWindow(found.scalar, in: outer.relation) else {
+      return fail(
+        Diagnostic(
+          .notAvailableHere,
+          "'\(path.text)' is computed of several rows, and is not read from inside brackets.",
+          at: path.range, remedy: "Compare it outside the brackets, with number of … (…)."))
+    }
     let scalar = found.scalar.replacingColumns {
       .column(
         ColumnReference(
@@ -124,9 +141,20 @@ extension Binder {
     return scalar.map { ResolvedName($0, origin: found.origin) }
   }
 
+  private func readsWindow(_ scalar: Scalar, in relation: Relation) -> Bool {
+    var reads = false
+    scalar.forEachColumn { column in
+      if column.links.isEmpty && column.column >= ownColumnCount(of: relation.shape) {
+        reads = true
+      }
+    }
+    return reads
+  }
+
   /// True for the word by which the rows outside brackets go inside them.
   func isSingular(_ name: Name, of relation: Relation) -> Bool {
     guard case .table(let table) = relation.shape else { return false }
+    if relation.aliases.contains(where: { matches($0, name.text) }) { return true }
     return matches(schema.tables[table].singular, name.text)
   }
 

@@ -17,8 +17,7 @@ extension Binder {
     case .duration(let count, let unit):
       return dayCount(count, unit, at: expression.range).map(daysConstant)
     case .negative, .arithmetic: return bindArithmetic(expression, in: relation)
-    case .call(let name, let arguments, let window):
-      return bindCall(name, arguments, window, at: expression.range, in: relation)
+    case .call: return bindCall(expression, in: relation)
     case .numberOf(let path, let inner): return bindNumberOf(path, inner, in: relation)
     case .conditional(let condition, let yes, let no):
       return bindConditional(condition, yes, no, in: relation)

@@ -31,12 +31,13 @@ extension Binder {
         let predicate = valuesTest(column, typed, in: relation)
       else { return }
       relation.filter(nil, predicate)
-    case .mentioning(_, let range):
-      let _: Void? = later("`mentioning`", at: range)
+    case .mentioning(let words, let range):
+      guard let predicate = mention(words, range, selector.range, relation) else { return }
+      relation.filter(nil, predicate)
     }
   }
 
-  private mutating func role(
+  mutating func role(
     _ role: KeyPath<TableRoles, Int?>, _ word: String, _ what: String, _ range: SourceRange,
     _ relation: Relation
   ) -> ColumnReference? {

@@ -6,7 +6,10 @@ extension Binder {
   mutating func bindSource(_ source: SourceSyntax) -> Relation? {
     switch source.kind {
     case .missing: return nil
-    case .aliased(_, let alias): return later("`as` after a source", at: alias.range)
+    case .aliased(let name, let alias):
+      var relation = bindNamed(name, arguments: nil, source: source)
+      relation?.aliases = [alias.text]
+      return relation
     case .nested(let query):
       guard let relation = bindQuery(query) else { return nil }
       return bindSelectors(source.selectors, of: source, on: relation)

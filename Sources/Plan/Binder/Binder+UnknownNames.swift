@@ -6,11 +6,6 @@ extension Binder {
   /// Reports a path that means nothing.
   mutating func unknownName<Result>(_ typed: Path, in relation: Relation) -> Result? {
     let path = local(typed, in: relation)
-    if let last = path.names.last, last.text.lowercased() == "weekday", path.names.count > 1,
-      find(Path(Array(path.names.dropLast())), in: relation)?.scalar.type.isDate == true
-    {
-      return later("`weekday`", at: last.range)
-    }
     if let unit = lonelyUnit(path, in: relation) { return fail(unit) }
     if let outer = relation.outer.first, let first = path.names.first {
       if path.names.count > 1, isSingular(first, of: outer.relation) {
@@ -26,7 +21,11 @@ extension Binder {
     } else if blame.known.count <= 12, !blame.known.isEmpty {
       remedy = "It has \(blame.known.joined(separator: ", "))."
     } else {
-      remedy = blame.table.map { "To see its columns: describe \($0)" } ?? "Test it without a dot."
+      remedy =
+        blame.table.map { "To see its columns: describe \($0)" }
+        ?? (blame.known.isEmpty
+          ? "Test it without a dot."
+          : "It has \(blame.known.prefix(12).joined(separator: ", ")), ….")
     }
     return fail(
       Diagnostic(
@@ -38,12 +37,12 @@ extension Binder {
   // `cases count by month`: the month of which date?
   private func lonelyUnit(_ path: Path, in relation: Relation) -> Diagnostic? {
     guard case .table(let index) = relation.shape, path.names.count == 1, relation.axis == nil,
-      let name = path.names.first, let unit = CalendarUnit(rawValue: name.text.lowercased())
+      let name = path.names.first, Binder.dateParts.contains(name.text.lowercased())
     else { return nil }
     let table = schema.tables[index]
     let dates = table.columns.filter(\.type.isDate).map(\.name)
     guard let first = lastTested(relation.plan) ?? dates.first else { return nil }
-    let whole = "\(spelled(first)).\(unit.rawValue)"
+    let whole = "\(spelled(first)).\(name.text.lowercased())"
     return Diagnostic(
       .noTimeAxis, "\(table.name) has several dates: \(dates.joined(separator: ", ")).",
       at: name.range, remedy: "Say of which one: \(whole)",
@@ -94,7 +93,7 @@ extension Binder {
       guard let column = columnIndex(name.text, of: table) else {
         let links = schema.tables[table].columns.filter { $0.link != nil }.map(\.name)
         let dates = schema.tables[table].columns.filter(\.type.isDate).map(\.name)
-        let isPart = CalendarUnit(rawValue: next.text.lowercased()) != nil
+        let isPart = Binder.dateParts.contains(next.text.lowercased())
         return Blame(
           wrong: name, owner: "\(schema.tables[table].name) has", known: isPart ? dates : links,
           table: schema.tables[table].name)
@@ -102,7 +101,7 @@ extension Binder {
       let isDate = schema.tables[table].columns[column].type.isDate
       return Blame(
         wrong: next, owner: "'\(name.text)' leads to no other table and has",
-        known: isDate ? CalendarUnit.allCases.map(\.rawValue) : [], table: nil)
+        known: isDate ? Binder.dateParts : [], table: nil)
     }
     return Blame(
       wrong: path.names.last ?? whole, owner: "\(schema.tables[table].name) has",
@@ -113,7 +112,7 @@ extension Binder {
   private func columnNames(of table: Int, _ relation: Relation, isOwn: Bool) -> [String] {
     let names = schema.tables[table].columns.map(\.name) + schema.tables[table].states.map(\.name)
     guard isOwn else { return names }
-    let units = relation.axis == nil ? [] : CalendarUnit.allCases.map(\.rawValue)
+    let units = relation.axis == nil ? [] : Binder.dateParts
     return names + relation.computed.map(\.name) + environment.definitions.keys.sorted() + units
   }
 }

@@ -8,7 +8,7 @@ extension Binder {
   mutating func valuesTest(
     _ column: ColumnReference, _ typed: [(String, SourceRange)], in relation: Relation
   ) -> Predicate? {
-    let listed = categories(of: .column(column), in: relation.shape)
+    let listed = categories(of: .column(column), in: relation)
     guard column.type == .category, !listed.isEmpty else {
       let isLink = linkTarget(of: column, in: relation) != nil
       return .values(
@@ -73,6 +73,7 @@ extension Binder {
   func linkTarget(of column: ColumnReference, in relation: Relation) -> Int? {
     guard case .table(let table) = relation.shape else { return nil }
     let last = column.links.last?.table ?? table
+    guard schema.tables[last].columns.indices.contains(column.column) else { return nil }
     return schema.tables[last].columns[column.column].link?.table
   }
 

@@ -17,6 +17,8 @@ package struct Binder {
   var environment: Environment
   var diagnostics: [Diagnostic] = []
   var notes: [String] = []
+  /// The clause that is being bound, and its windows; nil outside clauses and in brackets.
+  var windowPlace: WindowPlace?
   /// Names being expanded, so that a definition that needs itself is refused.
   var expanding: [String] = []
   private var depth = 0

@@ -30,8 +30,12 @@ package struct NameScope: Sendable {
   /// themselves for an empty path.
   package func columns(after links: [String]) -> [Column] {
     guard case .table(var table) = relation.shape else {
-      guard links.isEmpty, case .columns(let columns) = relation.shape else { return [] }
-      return columns.map { Column(name: $0.name, type: $0.type, leadsTo: nil) }
+      guard case .columns(let columns) = relation.shape else { return [] }
+      // The columns of joined rows have dots in their names: `r.` is followed by the rest.
+      let prefix = links.map { $0 + "." }.joined()
+      return columns.filter { $0.name.hasPrefix(prefix) }.map {
+        Column(name: String($0.name.dropFirst(prefix.count)), type: $0.type, leadsTo: nil)
+      }
     }
     for name in links {
       guard let column = binder.link(named: name, of: table),
@@ -64,6 +68,7 @@ package struct NameScope: Sendable {
 
   private var calendarParts: [Column] {
     CalendarUnit.allCases.map { Column(name: $0.rawValue, type: .period($0), leadsTo: nil) }
+      + [Column(name: ValueType.weekday.name, type: .weekday, leadsTo: nil)]
   }
 
   /// The table and column of the schema that a path reads, if it is one.
@@ -92,6 +97,12 @@ package struct NameScope: Sendable {
 
   /// Whether time words after the source have a date to test.
   package var hasTimeAxis: Bool { relation.axis != nil }
+
+  /// Whether there is one text that `mentioning` searches.
+  package var hasText: Bool {
+    guard case .table(let index) = relation.shape else { return false }
+    return binder.textColumns(of: index).count == 1
+  }
 
   /// The column that `from` tests.
   package var actor: (table: Int, column: Int)? { role(\.actor) }

@@ -22,12 +22,18 @@ struct Relation: Sendable {
   var axis: Scalar?
   /// Names made by `with`, and by `as` in `show`, in order.
   var computed: [NamedScalar] = []
+  /// The columns that windows made, after those of the shape; only `computed`, `shown` and the plan
+  /// refer to them.
+  var windowColumns: [ShapeColumn] = []
   /// The columns chosen by `show`; nil for all.
   var shown: [NamedScalar]?
   /// True once an order was asked for; until then rows come in the axis' order.
   var isSorted = false
   /// What the rows are, in the plural.
   var subject: String
+  /// Words that mean the rows themselves before a column, beside the singular of their table: `c`
+  /// of `cases as c`.
+  var aliases: [String] = []
   /// Within the brackets of `any statements (…)`, the row outside; else none.
   var outer: [OuterRow] = []
   /// What the rows are that groups were made of; nil while no groups were made.

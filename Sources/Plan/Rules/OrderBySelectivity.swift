@@ -57,6 +57,7 @@ private struct Estimate {
     case .compare: self.init(cost: 0.6, kept: 0.3)
     case .near: self.init(cost: 1, kept: 0.1)
     case .text, .pattern: self.init(cost: 20, kept: 0.1)
+    case .mentions: self.init(cost: 15, kept: 0.1)
     case .inQuery: self.init(cost: 10, kept: 0.3)
     case .related(_, _, let inner):
       // All rows of the other table are tested, whichever rows of this one are left.

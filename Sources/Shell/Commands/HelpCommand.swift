@@ -7,9 +7,10 @@ extension Command {
     summary: "this page; what a word of the language, a command or a code is"
   ) { session, argument in
     guard !argument.isEmpty else { return .lines(session.helpOverview) }
-    if let word = WordHelp.explaining(argument) {
-      return .lines(word.lines(width: session.settings.lineWidth ?? 88))
+    let pages = WordHelp.explaining(argument).map {
+      $0.lines(width: session.settings.lineWidth ?? 88)
     }
+    if !pages.isEmpty { return .lines(Array(pages.joined(separator: [""]))) }
     if let code = DiagnosticCatalogue.explanation(named: argument) {
       return .lines(session.explanation(code))
     }

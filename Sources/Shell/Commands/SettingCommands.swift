@@ -68,6 +68,7 @@ extension Command {
           ["steps", String(Limits.stepsMax), "sources, clauses and set operators of one query"],
           ["list", String(Limits.listMax), "members of one in (…)"],
           ["groups", String(Limits.groupsMax), "rows of one grouped answer"],
+          ["pairs", String(Limits.pairsMax), "of rows that one join makes"],
           ["columns", String(Limits.columnsMax), "of one answer"],
           ["errors", String(Limits.diagnosticsMax), "shown for one text"],
         ], rightAligned: [1]))

@@ -15,9 +15,9 @@ struct WordHelp: Sendable {
     self.example = example
   }
 
-  /// The page about a word.
-  static func explaining(_ word: String) -> WordHelp? {
-    all.first { $0.words.contains(word.lowercased()) }
+  /// The pages about a word; a word may have more than one meaning.
+  static func explaining(_ word: String) -> [WordHelp] {
+    all.filter { $0.words.contains(word.lowercased()) }
   }
 
   /// The page as lines.
@@ -44,7 +44,9 @@ extension WordHelp {
       "statements from \"speaker-04\""),
     .init("about", "The rows on one or more topics.", "statements about relief, pressure count"),
     .init(
-      "mentioning", "The rows whose text has all the words.",
+      "mentioning",
+      "The rows whose text has all the words, in any form of theirs. sanction* is any word that "
+        + "begins so, \\\"in inner quotes\\\" a phrase stands as it is, and or parts alternatives.",
       "statements mentioning \"sanctions\""),
     .init(
       "union intersect except",
@@ -165,6 +167,12 @@ extension WordHelp {
       "Whole years between two dates; the first of several values that is known.",
       "cases show id, age(detained, released) as years, first_known(facility, region) as place"),
     .init(
+      "prior next total rank over",
+      "Values of other rows. prior(x) and next(x) are x of the row before and after, none where "
+        + "there is no such row; total(x) is the sum up to the row; rank() is 1 for the first row, "
+        + "the same for rows that tie. over says in which order, and which keys part the rows.",
+      "released count by month with change = count - prior(count) over (sort month)"),
+    .init(
       "any every no at most number", "Conditions on the rows linked to each row.",
       "cases where any statements (stance = oppose)"),
   ]
@@ -187,6 +195,10 @@ extension WordHelp {
     .init(
       "ago this previous next",
       "Dates counted from the day as of which the dataset speaks.", "released since 90 days ago"),
+    .init(
+      "weekday monday tuesday wednesday thursday friday saturday sunday",
+      "The day of the week of a date, from Monday to Sunday; unknown where the record leaves open "
+        + "which day it was.", "detained count by weekday"),
     .init(
       "day days week weeks month months quarter quarters year years",
       "Parts of a date: alone of the source's own date, after a dot of any other.",

@@ -1,5 +1,6 @@
 import Language
 import Model
+import Model
 import Plan
 import Store
 import Synchronization
@@ -114,7 +115,8 @@ final class Completer: Sendable {
     if leadsOn == true, typed != candidate.text { return candidate }
     let whole = text.string(in: SourceRange(0, place.expected.range.lower)) + candidate.text + " "
     let next = expectations(at: whole.utf8.count, in: SourceText(whole))
-    guard !hasMore, !(next.keywords.isEmpty && next.slots.isEmpty) else { return candidate }
+    guard !hasMore, !candidate.text.hasSuffix("("), !(next.keywords.isEmpty && next.slots.isEmpty)
+    else { return candidate }
     return Completion.Candidate(
       candidate.text + " ", display: candidate.display, detail: candidate.detail)
   }
@@ -135,16 +137,22 @@ final class Completer: Sendable {
       guard let scope = place.scope, place.isAfterSource else { return true }
       switch keyword {
       case .from: return scope.actor != nil
+      case .mentioning: return scope.hasText
       case .about: return scope.topic != nil
       default: return scope.hasTimeAxis || !Keyword.eventTimes.contains(keyword)
       }
     }
-    // Clauses first, then what tests the time, then the rest.
+    // `network of a over b` takes no bracket, and there nothing else can follow.
+    let isWindow = possible.count > 1
+    // After a window's function its window; then clauses, what tests the time, and the rest.
     let orders: [(Keyword) -> Bool] = [
-      Keyword.clauses.contains, Keyword.selectors.contains, { _ in true },
+      { $0 == .over && isWindow }, Keyword.clauses.contains, Keyword.selectors.contains,
+      { _ in true },
     ]
     return fitting.map { keyword in (orders.firstIndex { $0(keyword) } ?? 0, keyword) }
-      .sorted { $0.0 < $1.0 }.map { Completion.Candidate($0.1.rawValue) }
+      .sorted { $0.0 < $1.0 }.map { _, keyword in
+        Completion.Candidate(keyword == .over && isWindow ? "over (" : keyword.rawValue)
+      }
   }
 
   /// Words that may begin a value, and say nothing where a column is looked for.
@@ -166,6 +174,9 @@ final class Completer: Sendable {
         guard !place.partial.isEmpty || slot != .eventColumn else { continue }
         candidates += columns((place.scope?.columns(after: []) ?? []).filter(\.type.isDate), place)
       case .value(let path):
+        if let path, place.scope?.type(of: path) == .weekday {
+          candidates += Weekday.allCases.map { Completion.Candidate($0.name) }
+        }
         guard let path, let origin = place.scope?.origin(of: path) else { continue }
         candidates += values.candidates(of: origin, place.partial)
       case .actor: candidates += values.candidates(of: place.scope?.actor, place.partial)

@@ -4,15 +4,18 @@ import Plan
 import Store
 
 extension Session {
-  /// The stages of a query's life, as lines: the text in its canonical form, the plan as written,
-  /// and the plan after each optimizer rule that changed it; with `analyze`, what running it took.
+  /// The stages of a query's life, as lines: the text in its canonical form, what it asks in words,
+  /// the plan as written, and the plan after each optimizer rule that changed it; with `analyze`,
+  /// what running it took.
   func explain(
     _ query: QuerySyntax, analyze: Bool, in source: SourceText
   ) throws(Failure) -> [String] {
     let bound = try bind(query, in: source)
     let printer = PlanPrinter(schema: casebook.schema)
     let optimizer = Optimizer(disabled: settings.disabledRules)
-    var lines = ["query", "  " + SyntaxPrinter.text(of: query), "", "plan as written"]
+    var lines = ["query", "  " + SyntaxPrinter.text(of: query), "", "in words"]
+    lines += PlanWords(schema: casebook.schema).lines(bound.plan).map { "  " + $0 }
+    lines += ["", "plan as written"]
     lines += printer.lines(bound.plan).map { "  " + $0 }
     for step in optimizer.steps(bound.plan, schema: casebook.schema) {
       lines += ["", "after \(step.rule)"]

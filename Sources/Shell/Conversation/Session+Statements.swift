@@ -81,7 +81,8 @@ extension Session {
   ) throws(Failure) -> (answer: Answer, profile: Profile) {
     let optimizer = Optimizer(disabled: settings.disabledRules)
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
-    let executor = Executor(casebook: casebook, cancellation: cancellation)
+    let executor = Executor(
+      casebook: casebook, cancellation: cancellation, indexes: textIndexes)
     do {
       return try executor.profiled(plan, asWritten: bound.plan, subject: bound.subject)
     } catch {
@@ -101,6 +102,10 @@ extension Session {
       Diagnostic(
         .tooManyGroups, "The answer would have more than \(limit) groups.", at: range,
         remedy: "Filter first, or group by fewer keys.")
+    case .tooManyPairs(let limit):
+      Diagnostic(
+        .tooManyPairs, "The join would make more than \(limit) pairs of rows.", at: range,
+        remedy: "Filter both sides first, or join on columns that are equal.")
     case .tooManyColumns(let limit):
       Diagnostic(
         .tooManyColumns, "The answer would have more than \(limit) columns.", at: range,

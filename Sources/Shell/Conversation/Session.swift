@@ -23,6 +23,8 @@ package struct Session: Sendable {
   var inclusions = Inclusions()
   /// Parameters declared so far, in included files too.
   package var declaredParameters: [String] = []
+  /// What `mentioning` searches, from the first query that needs it on.
+  let textIndexes = TextIndexes()
   /// Stops a running query when it says so.
   package let cancellation: Cancellation
 

@@ -11,13 +11,19 @@ package struct SQLScript: Sendable {
   let source: SourceText
   /// The database that the statements are for.
   let dialect: SQLDialect
+  /// Values of `--param name=text`.
+  let parameters: [(name: String, text: String)]
   /// Whether the statements that make the tables come first.
   let writesTables: Bool
 
   /// Makes a script.
-  package init(source: SourceText, dialect: SQLDialect, writesTables: Bool = false) {
+  package init(
+    source: SourceText, dialect: SQLDialect, parameters: [(name: String, text: String)] = [],
+    writesTables: Bool = false
+  ) {
     self.source = source
     self.dialect = dialect
+    self.parameters = parameters
     self.writesTables = writesTables
   }
 
@@ -29,7 +35,9 @@ package struct SQLScript: Sendable {
       return console.report(Failure(source: source, diagnostics: parsed.diagnostics))
     }
     var session = Session(casebook: dataset.casebook)
-    var statements = writesTables ? dataset.casebook.schema.tables.map(dialect.definition) : []
+    session.give(parameters, to: parsed.syntax)
+    let schema = dataset.casebook.schema
+    var statements = writesTables ? schema.tables.flatMap(dialect.definitions) : []
     for statement in parsed.syntax.statements {
       do {
         if case .query(let query) = statement.kind {

@@ -89,28 +89,31 @@ package struct Script: Sendable {
         + declared.joined(separator: ", "), status: .queryError)
   }
 
-  private func declaredParameters(_ script: ScriptSyntax) -> [String] {
-    script.statements.compactMap { statement in
-      if case .parameter(let name, _, _) = statement.kind { return name.text }
-      return nil
-    }
-  }
-
   private func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
     var session = Session(casebook: dataset.casebook, cancellation: cancellation)
-    let declared = declaredParameters(parseScript(source).syntax)
-    for (name, text) in parameters {
-      session.environment.given[name] = text
-      if !declared.contains(name) {
-        session.environment.parameters[name] = ParameterValue(undeclared: text)
-      }
-    }
+    session.give(parameters, to: parseScript(source).syntax)
     return session
   }
 
   private func tell(_ answered: AnsweredQuery, session: Session, console: Console) {
     for line in footer(for: answered.answer, options: console.errorOptions) {
       console.tell(line)
+    }
+  }
+}
+
+extension Session {
+  /// Gives parameters values; one that the script does not declare is typed by how it is written.
+  mutating func give(_ parameters: [(name: String, text: String)], to script: ScriptSyntax) {
+    let declared = script.statements.compactMap { statement -> String? in
+      if case .parameter(let name, _, _) = statement.kind { return name.text }
+      return nil
+    }
+    for (name, text) in parameters {
+      environment.given[name] = text
+      if !declared.contains(name) {
+        environment.parameters[name] = ParameterValue(undeclared: text)
+      }
     }
   }
 }

@@ -7,7 +7,16 @@ GROUP BY t1."charge"
 ORDER BY QUANTILE_CONT(t1."months", 0.5) DESC NULLS LAST, t1."charge" NULLS LAST;
 
 -- sqlite
--- `median` and `quantile` cannot be said exactly in the SQL of sqlite.
+SELECT t3."charge" AS "charge", SUM(CASE t3."_place_median_months" - 1 WHEN CAST(0.5 * (t3."_number_median_months" - 1) AS INTEGER) THEN t3."_of_median_months" * (1 - (0.5 * (t3."_number_median_months" - 1) - CAST(0.5 * (t3."_number_median_months" - 1) AS INTEGER))) WHEN CAST(0.5 * (t3."_number_median_months" - 1) AS INTEGER) + 1 THEN t3."_of_median_months" * (0.5 * (t3."_number_median_months" - 1) - CAST(0.5 * (t3."_number_median_months" - 1) AS INTEGER)) END) AS "median_months", SUM(CASE t3."_place_quantile_bail" - 1 WHEN CAST(0.9 * (t3."_number_quantile_bail" - 1) AS INTEGER) THEN t3."_of_quantile_bail" * (1 - (0.9 * (t3."_number_quantile_bail" - 1) - CAST(0.9 * (t3."_number_quantile_bail" - 1) AS INTEGER))) WHEN CAST(0.9 * (t3."_number_quantile_bail" - 1) AS INTEGER) + 1 THEN t3."_of_quantile_bail" * (0.9 * (t3."_number_quantile_bail" - 1) - CAST(0.9 * (t3."_number_quantile_bail" - 1) AS INTEGER)) END) AS "quantile_bail", CASE WHEN COUNT(t3."_of_list_region") > 0 THEN COALESCE(MAX(t3."_list_list_region"), '') END AS "list_region"
+FROM (
+  SELECT t2."_number_median_months" AS "_number_median_months", t2."_of_median_months" AS "_of_median_months", t2."_place_median_months" AS "_place_median_months", t2."_number_quantile_bail" AS "_number_quantile_bail", t2."_of_quantile_bail" AS "_of_quantile_bail", t2."_place_quantile_bail" AS "_place_quantile_bail", GROUP_CONCAT(CASE WHEN t2."_place_list_region" = 1 THEN t2."_of_list_region" END, '; ') OVER (PARTITION BY t2."charge" ORDER BY t2."_of_list_region" NULLS LAST ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "_list_list_region", t2."_of_list_region" AS "_of_list_region", t2."charge" AS "charge"
+  FROM (
+    SELECT COUNT(t1."months") OVER (PARTITION BY t1."charge") AS "_number_median_months", t1."months" AS "_of_median_months", ROW_NUMBER() OVER (PARTITION BY t1."charge" ORDER BY t1."months" NULLS LAST) AS "_place_median_months", COUNT(t1."bail") OVER (PARTITION BY t1."charge") AS "_number_quantile_bail", t1."bail" AS "_of_quantile_bail", ROW_NUMBER() OVER (PARTITION BY t1."charge" ORDER BY t1."bail" NULLS LAST) AS "_place_quantile_bail", t1."region" AS "_of_list_region", ROW_NUMBER() OVER (PARTITION BY t1."charge", t1."region" ORDER BY t1."region" NULLS LAST) AS "_place_list_region", t1."charge" AS "charge"
+    FROM "cases" AS t1
+  ) AS t2
+) AS t3
+GROUP BY t3."charge"
+ORDER BY SUM(CASE t3."_place_median_months" - 1 WHEN CAST(0.5 * (t3."_number_median_months" - 1) AS INTEGER) THEN t3."_of_median_months" * (1 - (0.5 * (t3."_number_median_months" - 1) - CAST(0.5 * (t3."_number_median_months" - 1) AS INTEGER))) WHEN CAST(0.5 * (t3."_number_median_months" - 1) AS INTEGER) + 1 THEN t3."_of_median_months" * (0.5 * (t3."_number_median_months" - 1) - CAST(0.5 * (t3."_number_median_months" - 1) AS INTEGER)) END) DESC NULLS LAST, t3."charge" NULLS LAST;
 
 -- postgres
 SELECT t1."charge" AS "charge", PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY t1."months") AS "median_months", PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY t1."bail") AS "quantile_bail", STRING_AGG(DISTINCT t1."region" COLLATE "C", '; ' ORDER BY t1."region" COLLATE "C") AS "list_region"

@@ -1,12 +1,20 @@
 import Language
 import Model
 
+/// The rows of a group.
+struct Members {
+  /// Those that are in.
+  var certain: [Row] = []
+  /// Those that may be in.
+  var unsure: [Row] = []
+}
+
 /// What is computed of a group.
 struct Aggregate {
   /// The column's name and type; its value is the group's.
   let column: NamedQuantity
   /// Of the group's rows, and the number of all rows.
-  let value: ([Row], Int) -> Value
+  let value: (Members, Int) -> Value
   /// True if a combination of keys that no row has counts as zero.
   var isCount = false
   /// True for `count` alone.
@@ -40,7 +48,8 @@ extension Interpreter {
 
   private mutating func count(named name: String) -> Aggregate {
     Aggregate(
-      column: column(name, .integer), value: { rows, _ in .integer(rows.count) }, isCount: true,
+      column: column(name, .integer), value: { rows, _ in .integer(rows.certain.count) },
+      isCount: true,
       isPlainCount: true)
   }
 
@@ -48,19 +57,26 @@ extension Interpreter {
     _ call: AggregateSyntax.Call, name: String, in scope: Scope
   ) throws(ReferenceRefusal) -> Aggregate {
     let function = call.function.text.lowercased()
+    if let hedge = call.hedge {
+      return Aggregate(
+        column: column(name, .integer),
+        value: { rows, _ in
+          .integer(rows.unsure.count + (hedge == .possibly ? rows.certain.count : 0))
+        }, isCount: true)
+    }
     switch (function, call.arguments.count) {
     case ("count", 0): return count(named: name)
     case ("share", 0):
       return Aggregate(
         column: column(name, .number),
         value: { rows, total in
-          total == 0 ? .unknown : .number(Double(rows.count) * 100 / Double(total))
+          total == 0 ? .unknown : .number(Double(rows.certain.count) * 100 / Double(total))
         }, isCount: true)
     case ("count", 1):
       let condition = try condition(call.arguments[0], in: scope)
       return Aggregate(
         column: column(name, .integer),
-        value: { rows, _ in .integer(rows.count { condition.truth(of: $0) == .yes }) },
+        value: { rows, _ in .integer(rows.certain.count { condition.truth(of: $0) == .yes }) },
         isCount: true)
     case ("quantile", 2): return try quantile(call, name: name, in: scope)
     case (_, 1): return try aggregate(function, of: call.arguments[0], name: name, in: scope)
@@ -80,7 +96,7 @@ extension Interpreter {
       (0...1).contains(place)
     else { throw .meaningless("a quantile's fraction is from 0 to 1") }
     return Aggregate(column: column(name, .number)) { rows, _ in
-      number(quantileOf(exactNumbers(quantity, rows), place))
+      number(quantileOf(exactNumbers(quantity, rows.certain), place))
     }
   }
 
@@ -107,7 +123,7 @@ extension Interpreter {
     case "sum":
       let quantity = try countable(expression, in: scope)
       return Aggregate(column: column(name, quantity.type)) { rows, _ in
-        sum(exactValues(quantity, rows))
+        sum(exactValues(quantity, rows.certain))
       }
     default: break
     }
@@ -116,7 +132,7 @@ extension Interpreter {
     case "least", "greatest":
       let isLeast = function == "least"
       return Aggregate(column: column(name, quantity.type)) { rows, _ in
-        let values = exactValues(quantity, rows)
+        let values = exactValues(quantity, rows.certain)
         return values.dropFirst().reduce(values.first ?? .unknown) { best, value in
           precedence(value, best) == (isLeast ? .before : .after) ? value : best
         }
@@ -124,11 +140,12 @@ extension Interpreter {
     case "distinct":
       return Aggregate(
         column: column(name, .integer),
-        value: { rows, _ in .integer(Set(exactValues(quantity, rows).map(\.identity)).count) },
+        value: { rows, _ in .integer(Set(exactValues(quantity, rows.certain).map(\.identity)).count)
+        },
         isCount: true)
     case "list":
       return Aggregate(column: column(name, .text)) { rows, _ in
-        let texts = different(exactValues(quantity, rows)).map(\.heading)
+        let texts = different(exactValues(quantity, rows.certain)).map(\.heading)
         return texts.isEmpty ? .unknown : .text(texts.joined(separator: "; "))
       }
     default: throw .meaningless("no aggregate '\(function)'")
@@ -141,7 +158,7 @@ extension Interpreter {
   ) throws(ReferenceRefusal) -> Aggregate {
     let quantity = try countable(expression, in: scope)
     return Aggregate(column: column(name, .number)) { rows, _ in
-      number(compute(exactNumbers(quantity, rows)))
+      number(compute(exactNumbers(quantity, rows.certain)))
     }
   }
 }
@@ -149,7 +166,7 @@ extension Interpreter {
 // MARK: - Of the values of a group
 
 /// The values of some rows without unknown, none and imprecise ones.
-private func exactValues(_ quantity: Quantity, _ rows: [Row]) -> [Value] {
+func exactValues(_ quantity: Quantity, _ rows: [Row]) -> [Value] {
   rows.map(quantity.value).filter { $0.isExact(quantity.type) }
 }
 
@@ -168,7 +185,7 @@ private func different(_ values: [Value]) -> [Value] {
     .sorted { precedence($0, $1) == .before }
 }
 
-private func sum(_ values: [Value]) -> Value {
+func sum(_ values: [Value]) -> Value {
   guard let first = values.first else { return .unknown }
   return values.dropFirst().reduce(first) { sofar, value in
     switch (sofar, value) {

@@ -19,7 +19,8 @@ func heading(_ expression: ExpressionSyntax) -> String {
 
 /// The heading of an aggregate that was given no name.
 func heading(_ call: AggregateSyntax.Call) -> String {
-  let function = call.function.text.lowercased()
+  let hedge = call.hedge.map { $0.rawValue + "_" } ?? ""
+  let function = hedge + call.function.text.lowercased()
   guard let first = call.arguments.first else { return function }
   return function + "_" + heading(first).split(separator: ".").joined(separator: "_")
 }

@@ -6,6 +6,13 @@ extension Interpreter {
   mutating func apply(
     _ clause: ClauseSyntax, to stage: inout Stage
   ) throws(ReferenceRefusal) {
+    // What is a row's neighbour depends on the rows that are in.
+    if clause.hasWindow {
+      settle(&stage)
+      order(&stage)
+      windowRows = stage.certainRows
+    }
+    defer { windowRows = nil }
     switch clause.kind {
     case .filter(let expression):
       stage.pending.append(try condition(expression, in: stage.scope))
@@ -19,7 +26,7 @@ extension Interpreter {
     case .limit(let kind, let count, let per): try limit(kind, count, per, &stage)
     case .top(let kind, let count, let value): try top(kind, count, value, &stage)
     case .invalid: throw .meaningless("a clause could not be read")
-    case .join: throw .notCovered("`join`")
+    case .join(let joined, let alias, let test): try join(joined, alias.text, test, &stage)
     case .flow: throw .notCovered("`flow`")
     case .stock: throw .notCovered("`stock`")
     case .duration: throw .notCovered("`time from … to …`")
@@ -120,23 +127,62 @@ extension Interpreter {
   private mutating func limit(
     _ kind: LimitKind, _ count: Int, _ per: [ItemSyntax], _ stage: inout Stage
   ) throws(ReferenceRefusal) {
-    guard kind != .sample else { throw .notCovered("`sample`") }
     let keys = try keys(per, in: stage.scope)
     settle(&stage)
     order(&stage)
-    var taken: [[Value]: Int] = [:]
-    var kept: [Candidate] = []
-    let candidates = kind == .last ? stage.candidates.reversed() : stage.candidates
-    for candidate in candidates {
-      if candidate.truth == .yes {
-        let key = keys.map {
-          groupBucket($0.quantity.value(candidate.row), $0.quantity.type).identity
+    let places = stage.candidates.indices.filter { stage.candidates[$0].truth == .yes }
+    let groups = Interpreter.places(places, in: groups(of: places, stage.candidates, keys))
+    var sampling = SampleDraws()
+    let chosen = Set(
+      groups.flatMap { group in
+        switch kind {
+        case .first: Array(group.prefix(count))
+        case .last: Array(group.suffix(count))
+        case .sample: sampling.drawn(count, of: group)
         }
-        if taken[key, default: 0] >= count { continue }
-        taken[key, default: 0] += 1
+      })
+    stage.candidates = stage.candidates.indices
+      .filter { stage.candidates[$0].truth != .yes || chosen.contains($0) }
+      .map { stage.candidates[$0] }
+  }
+
+  private func groups(
+    of places: [Int], _ candidates: [Candidate], _ keys: [NamedQuantity]
+  ) -> [[Value]] {
+    places.map { place in
+      keys.map {
+        groupBucket($0.quantity.value(candidates[place].row), $0.quantity.type).identity
       }
-      kept.append(candidate)
     }
-    stage.candidates = kind == .last ? kept.reversed() : kept
+  }
+
+  /// Places by their groups, in the order in which these first stand.
+  private static func places(_ places: [Int], in groups: [[Value]]) -> [[Int]] {
+    var result: [[Int]] = []
+    var numbers: [[Value]: Int] = [:]
+    for (place, group) in zip(places, groups) {
+      if let number = numbers[group] {
+        result[number].append(place)
+      } else {
+        numbers[group] = result.count
+        result.append([place])
+      }
+    }
+    return result
+  }
+}
+
+/// `sample 10`: the rows that a shuffle (Fisher and Yates) brings to the front of each group, by a
+/// generator (SplitMix64) that begins with the same number in every run.
+private struct SampleDraws {
+  private var random = SeededGenerator(seed: 20_240_701)
+
+  mutating func drawn(_ count: Int, of places: [Int]) -> [Int] {
+    var rest = places
+    return (0..<min(count, places.count)).map { taken in
+      let place = Int.random(in: taken..<places.count, using: &random)
+      rest.swapAt(taken, place)
+      return rest[taken]
+    }
   }
 }

@@ -27,6 +27,27 @@ func grouped(_ rows: [Row], by keys: [NamedQuantity]) -> [Group] {
   return groups
 }
 
+/// A group, and which of its rows are in.
+struct AggregatedGroup {
+  let keys: [Value]
+  let members: Members
+}
+
+extension Members {
+  var all: [Row] { certain + unsure }
+
+  func groups(by keys: [NamedQuantity]) -> [AggregatedGroup] {
+    let unsure = Set(unsure.map(\.index))
+    return grouped(all, by: keys).map { group in
+      AggregatedGroup(
+        keys: group.keys,
+        members: Members(
+          certain: group.rows.filter { !unsure.contains($0.index) },
+          unsure: group.rows.filter { unsure.contains($0.index) }))
+    }
+  }
+}
+
 extension Interpreter {
   mutating func aggregate(
     _ clause: AggregateSyntax, _ stage: inout Stage
@@ -37,23 +58,27 @@ extension Interpreter {
     settle(&stage)
     depart(stage)
     let rows = stage.certainRows
-    let groups = ordered(grouped(rows, by: keys), keys, aggregates[0], total: rows.count)
+    // Where rows that may be in are counted, they make groups too.
+    let isHedged = clause.aggregates.contains { $0.hedge != nil }
+    let unsure = isHedged ? stage.candidates.filter { $0.truth == .unsure }.map(\.row) : []
+    let all = Members(certain: rows, unsure: unsure)
+    let groups = ordered(all.groups(by: keys), keys, aggregates[0], total: rows.count)
     guard let acrossKey = acrossKeys.first else {
       let columns = keys + aggregates.map(\.column)
       let cells = groups.map { group in
-        group.keys + aggregates.map { $0.value(group.rows, rows.count) }
+        group.keys + aggregates.map { $0.value(group.members, rows.count) }
       }
       stage = self.stage(ofMade: columns, rows: cells)
       return
     }
-    stage = crossTab(groups, keys, acrossKey, aggregates, rows)
+    stage = crossTab(groups, keys, acrossKey, aggregates, all)
   }
 
   private func ordered(
-    _ groups: [Group], _ keys: [NamedQuantity], _ first: Aggregate, total: Int
-  ) -> [Group] {
+    _ groups: [AggregatedGroup], _ keys: [NamedQuantity], _ first: Aggregate, total: Int
+  ) -> [AggregatedGroup] {
     let byKey = keys.first.map { isOrdered($0.quantity.type) } ?? true
-    let firsts = groups.map { first.value($0.rows, total) }
+    let firsts = groups.map { first.value($0.members, total) }
     return groups.indices.sorted { left, right in
       if !byKey {
         switch precedence(firsts[left], firsts[right], isDescending: true) {
@@ -82,10 +107,10 @@ extension Interpreter {
 
   // A column for each value of the key across and each aggregate; of a single count also the total.
   private func crossTab(
-    _ groups: [Group], _ keys: [NamedQuantity], _ across: NamedQuantity,
-    _ aggregates: [Aggregate], _ rows: [Row]
+    _ groups: [AggregatedGroup], _ keys: [NamedQuantity], _ across: NamedQuantity,
+    _ aggregates: [Aggregate], _ rows: Members
   ) -> Stage {
-    let headings = ordered(across: grouped(rows, by: [across]), across.quantity.type)
+    let headings = ordered(across: grouped(rows.all, by: [across]), across.quantity.type)
     var columns = keys
     for heading in headings {
       for aggregate in aggregates {
@@ -94,21 +119,22 @@ extension Interpreter {
         columns.append(NamedQuantity(name: name, quantity: aggregate.column.quantity))
       }
     }
+    let total = rows.certain.count
     let hasTotal = aggregates.count == 1 && aggregates[0].isPlainCount
     if hasTotal {
       columns.append(NamedQuantity(name: "total", quantity: aggregates[0].column.quantity))
     }
     let cells = groups.map { group -> [Value] in
-      let parts = grouped(group.rows, by: [across])
+      let parts = group.members.groups(by: [across])
       var cells = group.keys
       for heading in headings {
         let part = parts.first { $0.keys[0].identity == heading.identity }
         for aggregate in aggregates {
-          let ofNothing = aggregate.isCount ? aggregate.value([], rows.count) : .unknown
-          cells.append(part.map { aggregate.value($0.rows, rows.count) } ?? ofNothing)
+          let ofNothing = aggregate.isCount ? aggregate.value(Members(), total) : .unknown
+          cells.append(part.map { aggregate.value($0.members, total) } ?? ofNothing)
         }
       }
-      return cells + (hasTotal ? [.integer(group.rows.count)] : [])
+      return cells + (hasTotal ? [.integer(group.members.certain.count)] : [])
     }
     return stage(ofMade: columns, rows: cells, isNameable: false)
   }

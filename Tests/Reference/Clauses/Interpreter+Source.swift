@@ -21,7 +21,9 @@ extension Interpreter {
     var stage: Stage
     switch source.kind {
     case .missing: throw .meaningless("a source is missing")
-    case .aliased: throw .notCovered("`as` after a source")
+    case .aliased(let name, let alias):
+      stage = try named(name.text, [])
+      stage.scope.alias = alias.text
     case .nested(let query): stage = try run(query)
     case .named(let name, let arguments):
       if let state = state(named: name.text), environment.queries[name.text] == nil,
@@ -40,7 +42,7 @@ extension Interpreter {
     return stage
   }
 
-  private mutating func named(
+  mutating func named(
     _ name: String, _ arguments: [ExpressionSyntax]
   ) throws(ReferenceRefusal) -> Stage {
     if environment.queries[name] != nil { return try expanded(name, arguments) }
@@ -133,7 +135,7 @@ extension Interpreter {
     return try run(named.query)
   }
 
-  private func argumentValue(
+  func argumentValue(
     _ expression: ExpressionSyntax
   ) throws(ReferenceRefusal) -> ReferenceParameter {
     switch expression.kind {
@@ -174,7 +176,17 @@ extension Interpreter {
       var typed: [String] = []
       for value in values { typed.append(try text(of: value)) }
       stage.pending.append(try valueTest(column, typed))
-    case .mentioning: throw .notCovered("`mentioning`")
+    case .mentioning(let words, _):
+      let column = try role(\.text, of: stage.scope)
+      let language = stage.scope.table.flatMap { schema.tables[$0].language }
+      guard let mention = Mention(words, language: language) else {
+        throw .meaningless("the words cannot be read")
+      }
+      stage.pending.append(
+        oneValueTest(column) { value in
+          guard case .text(let text) = value else { return .unsure }
+          return Truth(mention.isIn(text))
+        })
     }
   }
 

@@ -10,7 +10,7 @@ extension Interpreter {
     settle(&left)
     settle(&right)
     if let table = left.scope.table, table == right.scope.table, left.shown == nil,
-      right.shown == nil
+      right.shown == nil, left.scope.joins.isEmpty, right.scope.joins.isEmpty
     {
       return combineRows(operation, left, right)
     }

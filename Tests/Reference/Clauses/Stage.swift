@@ -53,21 +53,33 @@ extension Interpreter {
   mutating func depart(_ stage: Stage) {
     departures.append(
       Departure(
-        isOfTable: stage.isOfTable, count: stage.candidates.count { $0.truth == .unsure }))
+        kind: !stage.scope.joins.isEmpty ? .pair : stage.isOfTable ? .ofTable : .group,
+        count: stage.candidates.count { $0.truth == .unsure }))
   }
 
   /// The columns that an answer has.
   func outputs(of stage: Stage) -> [NamedQuantity] {
     if let shown = stage.shown { return shown }
     switch stage.scope.shape {
-    case .made(let columns, _): return columns + stage.scope.computed
+    case .made(let columns, _): return columns + stage.scope.computed + joined(stage)
     case .table(let table):
       let own = schema.tables[table].columns.indices.map { column in
         NamedQuantity(
           name: schema.tables[table].columns[column].name,
           quantity: quantity(of: column, in: table, links: []))
       }
-      return own + stage.scope.computed
+      return own + stage.scope.computed + joined(stage)
+    }
+  }
+
+  private func joined(_ stage: Stage) -> [NamedQuantity] {
+    stage.scope.joins.flatMap { join in
+      join.columns.compactMap { column in
+        let name = Name(column.name, SourceRange(0, 0))
+        return find(Path([name]), of: join).map {
+          NamedQuantity(name: join.alias + "." + column.name, quantity: $0)
+        }
+      }
     }
   }
 

@@ -71,22 +71,22 @@ func candidates(in range: ClosedRange<Int>, near places: [Int]) -> [Int] {
 
 /// What a test of two numbers says that are known within bounds, by trying pairs of them.
 ///
-/// What it says may change only where the two differ by one of `gaps`. A strip of pairs that are
-/// alike and within both ranges reaches an edge of them, and so holds a pair in which one number is
-/// at an end and the other at an end, or one of the gaps from it or beside that: trying these is
-/// trying all.
+/// What it says may change only where the second is near one of `places` of the first, or the first
+/// of the second. A strip of pairs that are alike and within both ranges reaches an edge of them,
+/// and so holds a pair in which one number is at an end and the other at an end, or at one of the
+/// places or a few beside it (months differ in length): trying these is trying all.
 func tryingPairs(
-  _ left: ClosedRange<Int>, _ right: ClosedRange<Int>, gaps: [Int] = [0],
+  _ left: ClosedRange<Int>, _ right: ClosedRange<Int>, places: (Int) -> [Int] = { [$0] },
   _ holds: (Int, Int) -> Bool
 ) -> Truth {
-  func places(beside range: ClosedRange<Int>) -> [Int] {
-    gaps.flatMap { gap in
-      [range.lowerBound, range.upperBound].flatMap { [$0 - gap, $0 + gap] }
+  func near(_ range: ClosedRange<Int>) -> [Int] {
+    [range.lowerBound, range.upperBound].flatMap { end in
+      places(end).flatMap { place in (-4...4).map { place + $0 } }
     }
   }
   var tried: Set<Bool> = []
-  for one in candidates(in: left, near: places(beside: right)) {
-    for other in candidates(in: right, near: places(beside: left)) {
+  for one in candidates(in: left, near: near(right)) {
+    for other in candidates(in: right, near: near(left)) {
       tried.insert(holds(one, other))
       if tried.count == 2 { return .unsure }
     }

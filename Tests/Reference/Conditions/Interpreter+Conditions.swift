@@ -84,11 +84,16 @@ extension Interpreter {
     _ operation: TextOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    if operation == .matches || operation == .resembles {
-      throw .notCovered("`\(operation.rawValue)`")
-    }
+    if operation == .resembles { throw .notCovered("`resembles`") }
     let quantity = try quantity(left, in: scope)
     guard quantity.type.isText else { throw .meaningless("a text is needed") }
+    if operation == .matches {
+      let pattern = try pattern(right)
+      return oneValueTest(quantity) { value in
+        guard case .text(let text) = value else { return .unsure }
+        return Truth(pattern.matches(text))
+      }
+    }
     guard let part = try literalText(right) else { throw .meaningless("a quoted text is needed") }
     let test: (String) -> Bool
     switch operation {
@@ -104,6 +109,18 @@ extension Interpreter {
       guard case .text(let text) = value else { return .unsure }
       return Truth(test(text))
     }
+  }
+
+  private func pattern(_ expression: ExpressionSyntax) throws(ReferenceRefusal) -> RegexTrial {
+    let text: String?
+    if case .regex(let written) = expression.kind {
+      text = written
+    } else {
+      text = try literalText(expression)
+    }
+    guard let text else { throw .meaningless("a pattern is needed") }
+    guard let pattern = RegexTrial(text) else { throw .notCovered("the pattern /\(text)/") }
+    return pattern
   }
 
   /// A test of one known value; unsure of unknown, no of none.

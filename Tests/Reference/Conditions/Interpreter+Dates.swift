@@ -21,7 +21,7 @@ extension Interpreter {
       return try moment(date, .equal, time, in: scope)
     case .during(.range(let first, let last)): return try between(date, first, last, in: scope)
     case .near(let direction, let count, let unit, let time):
-      return try near(date, direction, try days(count, unit), time, in: scope)
+      return try near(date, direction, count, unit, time, in: scope)
     case .throughout, .between, .within: throw .meaningless("`throughout` asks about a state")
     }
   }
@@ -84,8 +84,10 @@ extension Interpreter {
     guard case .bucket(let unit, let whole) = date.subject.inside, let value = date.bucketed else {
       return (date.subject, date.value)
     }
-    guard unit.period(containing: period.first).first == period.first,
-      unit.period(containing: period.last).last == period.last
+    let calendar = CivilCalendar.gregorian
+    let (first, last) = (Int(period.first.number), Int(period.last.number))
+    guard calendar.days(of: unit, holding: first).lowerBound == first,
+      calendar.days(of: unit, holding: last).upperBound == last
     else { throw .meaningless("a \(unit.rawValue) against a part of one") }
     return (date.subject.replacingBucket(with: whole), value)
   }
@@ -100,7 +102,8 @@ extension Interpreter {
       // Periods of one unit are compared by the days on which they begin.
       starts = { number in
         let day = Day(Int32(number))
-        return Int((day.isDistant ? day : unit.period(containing: day).first).number)
+        return day.isDistant
+          ? number : CivilCalendar.gregorian.days(of: unit, holding: number).lowerBound
       }
     default: throw .notCovered("a date against a period that is not a literal")
     }
@@ -114,8 +117,8 @@ extension Interpreter {
   }
 
   private mutating func near(
-    _ date: Quantity, _ direction: NearDirection, _ days: Int, _ time: ExpressionSyntax,
-    in scope: Scope
+    _ date: Quantity, _ direction: NearDirection, _ count: Int, _ unit: TimeUnit,
+    _ time: ExpressionSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
     let other: Quantity
     if let date = try otherDate(time, in: scope) {
@@ -123,15 +126,22 @@ extension Interpreter {
     } else {
       other = constant(.date(UncertainDate(try period(time)), notation: ""), .date)
     }
+    let calendar = CivilCalendar.gregorian
+    let later: (Int, Int) -> Int
+    if let months = unit.months {
+      later = { Day(Int32($0)).isDistant ? $0 : calendar.moved($0, months: months * count * $1) }
+    } else {
+      let days = try days(count, unit)
+      later = { $0 + days * $1 }
+    }
     return twoValueTest(date, other) { one, other in
       guard case .date(let one, _) = one, case .date(let other, _) = other else { return .unsure }
-      return tryingPairs(one.numbers, other.numbers, gaps: [0, days]) { day, otherDay in
-        let gap = day - otherDay
-        return switch direction {
-        case .of: abs(gap) <= days
-        case .after: 0 <= gap && gap <= days
-        case .before: 0 <= -gap && -gap <= days
-        }
+      return tryingPairs(
+        one.numbers, other.numbers, places: { day in [day, later(day, -1), later(day, 1)] }
+      ) { day, otherDay in
+        let isEarly = day < (direction == .after ? otherDay : later(otherDay, -1))
+        let isLate = day > (direction == .before ? otherDay : later(otherDay, 1))
+        return !isEarly && !isLate
       }
     }
   }
@@ -156,9 +166,4 @@ extension Interpreter {
     default: return nil
     }
   }
-}
-
-extension UncertainDate {
-  /// The days it can be, by number.
-  fileprivate var numbers: ClosedRange<Int> { Int(earliest.number)...Int(latest.number) }
 }

@@ -1,46 +1,48 @@
 import Language
 import Model
 
-// The periods that literals, parameters and relative dates stand for.
+// The days that literals, parameters and relative dates stand for.
 extension Interpreter {
+  private var calendar: CivilCalendar { .gregorian }
+  private var today: Int { Int(schema.asOf.number) }
+
   func period(_ time: ExpressionSyntax) throws(ReferenceRefusal) -> Period {
     switch time.kind {
     case .date(let text), .number(let text), .string(let text): return try literal(text)
     case .parameter(let name):
       switch try parameter(name) {
       case .date(let period): return period
-      case .integer(let year): return try literal(padded(year, 4))
+      case .integer(let year): return try literal(digits(year, 4))
       case .text(let text): return try literal(text)
       case .number, .boolean: throw .meaningless("$\(name) is not a date")
       }
-    case .ago(let count, let unit): return Period(ago(count, unit))
+    case .ago(let count, let unit):
+      guard count <= 200_000 else { throw .notCovered("so long ago") }
+      return Period(Day(Int32(ago(count, unit))))
     case .relativePeriod(let which, let unit):
-      let step = which == .this ? 0 : which == .previous ? -1 : 1
-      return calendarUnit(unit).period(step, after: schema.asOf)
+      let unit = calendarUnit(unit)
+      let present = calendar.days(of: unit, holding: today)
+      switch which {
+      case .this: return present.period
+      case .previous: return calendar.days(of: unit, holding: present.lowerBound - 1).period
+      case .next: return calendar.days(of: unit, holding: present.upperBound + 1).period
+      }
     case .path(let path) where path.text.lowercased() == "today": return Period(schema.asOf)
     default: throw .meaningless("a date is needed")
     }
   }
 
   private func literal(_ text: String) throws(ReferenceRefusal) -> Period {
-    guard let period = Period(literal: text) else { throw .meaningless("\(text) is not a date") }
-    return period
+    guard let days = DateLiteral(text)?.days else { throw .meaningless("\(text) is not a date") }
+    return days.period
   }
 
-  /// The same day so many units before the as-of day, or the month's last day if it has no such
-  /// day.
-  private func ago(_ count: Int, _ unit: TimeUnit) -> Day {
-    let count = min(count, 1_000_000)
-    let months: Int
-    switch unit {
-    case .day: return schema.asOf.advanced(by: -count)
-    case .week: return schema.asOf.advanced(by: -7 * count)
-    case .month: months = count
-    case .quarter: months = 3 * count
-    case .year: months = 12 * count
-    }
-    let month = CalendarUnit.month.period(-months, after: schema.asOf)
-    return min(month.first.advanced(by: schema.asOf.civil.day - 1), month.last)
+  /// The day so many units before the as-of day.
+  private func ago(_ count: Int, _ unit: TimeUnit) -> Int {
+    if let months = unit.months { return calendar.moved(today, months: -months * count) }
+    var day = today
+    for _ in 0..<count { day -= unit == .week ? 7 : 1 }
+    return day
   }
 
   private func calendarUnit(_ unit: TimeUnit) -> CalendarUnit {
@@ -85,11 +87,24 @@ extension Interpreter {
     case .number(let value): return String(value)
     case .boolean(let value): return value ? "yes" : "no"
     case .date(let period):
+      let (first, last) = (Int(period.first.number), Int(period.last.number))
       let unit = CalendarUnit.allCases.first {
-        $0.period(containing: period.first) == period
+        calendar.days(of: $0, holding: first) == first...last
       }
-      return unit?.label(startingAt: period.first)
-        ?? period.first.text + "/" + period.last.text
+      return unit.map { calendar.label($0, startingAt: first) }
+        ?? calendar.label(.day, startingAt: first) + "/" + calendar.label(.day, startingAt: last)
+    }
+  }
+}
+
+extension TimeUnit {
+  /// The months of a unit that is made of them; nil for days and weeks.
+  var months: Int? {
+    switch self {
+    case .day, .week: nil
+    case .month: 1
+    case .quarter: 3
+    case .year: 12
     }
   }
 }

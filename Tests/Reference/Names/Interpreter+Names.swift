@@ -29,12 +29,16 @@ extension Interpreter {
     {
       return calendarPeriod(unit, of: date)
     }
+    if let join = scope.joins.first(where: { $0.alias == first }) { return find(rest, of: join) }
+    if scope.alias == first { return try find(rest, in: scope) }
+    // Inside the brackets the outer row goes by its table's singular, before any link of that name.
+    if let outside = try findOutside(first, rest, in: scope) { return outside }
     guard let table = scope.table else { return nil }
     if let column = walk(path, from: table) { return column }
     if isNamed(schema.tables[table].singular, first), link(named: first, of: table) == nil {
       return try find(rest, in: scope)
     }
-    return try findOutside(first, rest, in: scope)
+    return state(path, in: scope).map { openState($0.state, $0.table, $0.links) }
   }
 
   private mutating func findName(
@@ -51,16 +55,21 @@ extension Interpreter {
         return column.quantity
       }
     }
-    if let definition = environment.definitions[name] {
-      guard !expanding.contains(name) else { throw .meaningless("'\(name)' is defined by itself") }
-      expanding.append(name)
-      defer { expanding.removeLast() }
-      return try quantity(definition, in: scope)
-    }
+    if let defined = try defined(name, [], in: scope) { return defined }
     if let unit = CalendarUnit(rawValue: name.lowercased()), let axis = scope.axis {
       return calendarPeriod(unit, of: axis)
     }
-    return nil
+    if name.lowercased() == "today" { return dateConstant(Period(schema.asOf)) }
+    let path = Path([Name(name, SourceRange(0, 0))])
+    return state(path, in: scope).map { openState($0.state, $0.table, $0.links) }
+  }
+
+  // A state's name alone asks whether it is open at the as-of day.
+  private mutating func openState(
+    _ state: StateSchema, _ table: Int, _ links: [Origin]
+  ) -> Quantity {
+    boolean(
+      inState(state, table, links, begunBy: schema.asOf, lastingAfter: schema.asOf))
   }
 
   // `case.released` inside the brackets of `any statements (…)`.
@@ -68,7 +77,8 @@ extension Interpreter {
     _ singular: String, _ rest: Path, in scope: Scope
   ) throws(ReferenceRefusal) -> Quantity? {
     for (level, outside) in scope.outer.enumerated() {
-      guard let table = outside.table, isNamed(schema.tables[table].singular, singular),
+      let isMeant = outside.table.map { isNamed(schema.tables[$0].singular, singular) } ?? false
+      guard isMeant || outside.alias == singular,
         let found = try find(rest, in: outside)
       else { continue }
       let value = found.value
@@ -90,7 +100,7 @@ extension Interpreter {
   }
 
   /// The link columns that names stand for, and the table they lead to; nil if one is no link.
-  func follow(_ names: [String], from start: Int) -> (links: [Origin], table: Int)? {
+  func follow(_ names: some Sequence<String>, from start: Int) -> (links: [Origin], table: Int)? {
     var links: [Origin] = []
     var table = start
     for name in names {

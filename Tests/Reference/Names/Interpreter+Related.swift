@@ -42,14 +42,25 @@ extension Interpreter {
     _ path: Path, _ inner: ExpressionSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> (Row) -> [Truth]? {
     guard let start = scope.table else { throw .meaningless("groups have no related rows") }
-    guard let last = path.names.last?.text, let target = tableIndex(last) else {
+    // `statements.speaker` says by which of several links.
+    var names = path.names.map(\.text)
+    var via: String?
+    if names.count > 1, tableIndex(names[names.count - 1]) == nil,
+      tableIndex(names[names.count - 2]) != nil
+    {
+      via = names.removeLast()
+    }
+    guard let last = names.last, let target = tableIndex(last) else {
       throw .meaningless("no table '\(path.text)'")
     }
-    guard let (links, owner) = follow(path.names.dropLast().map(\.text), from: start) else {
+    guard let (links, owner) = follow(names.dropLast(), from: start) else {
       throw .meaningless("'\(path.text)' does not follow links")
     }
     let columns = schema.tables[target].columns
-    let leading = columns.indices.filter { columns[$0].link?.table == owner }
+    let named = via.map { link(named: $0, of: target) }
+    let leading = columns.indices.filter {
+      columns[$0].link?.table == owner && (named == nil || named == $0)
+    }
     guard !leading.isEmpty else { throw .meaningless("'\(path.text)' leads to no such rows") }
     guard leading.count == 1, let back = columns[leading[0]].link else {
       throw .notCovered("'\(path.text)' is related by \(leading.count) links")

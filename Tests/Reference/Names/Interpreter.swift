@@ -9,11 +9,18 @@ struct Interpreter {
   var expanding: [String] = []
   /// Rows that stayed unsure where the query left them behind.
   var departures: [Departure] = []
+  /// The rows that are in where a window stands.
+  var windowRows: [Row]?
   private var lastNumber = 0
 
   struct Departure {
-    let isOfTable: Bool
+    let kind: Kind
     let count: Int
+
+    /// What the rows are.
+    enum Kind: CaseIterable {
+      case ofTable, pair, group
+    }
   }
 
   init(casebook: PlainCasebook, environment: ReferenceEnvironment) {
@@ -45,6 +52,21 @@ struct Scope {
   var computed: [NamedQuantity] = []
   /// Inside the brackets of `any X (…)`: the scopes outside, the nearest first.
   var outer: [Scope] = []
+  /// The name that `as` gave the rows.
+  var alias: String?
+  /// What `join` added.
+  var joins: [Join] = []
+
+  /// The rows that `join … as alias` added.
+  struct Join {
+    let alias: String
+    /// The columns that the other query has.
+    let columns: [NamedQuantity]
+    /// The table of its rows, whose other columns can be reached too.
+    let inside: Int?
+    /// Its place among the joined rows.
+    let place: Int
+  }
 
   enum Shape {
     case table(Int)

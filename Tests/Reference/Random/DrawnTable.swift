@@ -14,8 +14,8 @@ struct DrawnColumn {
     DrawnColumn(schema: ColumnSchema(name: name, type: .text), cells: cells)
   }
 
-  static func link(_ name: String, _ cells: [Value]) -> DrawnColumn {
-    let link = LinkSchema(table: 0, keyColumn: 0)
+  static func link(_ name: String, _ cells: [Value], to table: Int = 0) -> DrawnColumn {
+    let link = LinkSchema(table: table, keyColumn: 0)
     return DrawnColumn(schema: ColumnSchema(name: name, type: .text, link: link), cells: cells)
   }
 
@@ -57,7 +57,7 @@ struct DrawnTable {
   let name: String
   let singular: String
   let count: Int
-  let columns: [DrawnColumn]
+  var columns: [DrawnColumn]
   var key: Int?
   var label: Int?
   var aliases: Int?
@@ -73,14 +73,16 @@ struct DrawnTable {
       states: state.map { [$0] } ?? [], roles: roles, rowCount: count)
   }
 
-  /// The table as it is stored; links lead to the first table, whose keys are given.
-  func table(targetCount: Int, targets: [String]) -> Table {
+  /// The table as it is stored; the keys of all tables are given.
+  func table(keys: [[String]]) -> Table {
     var links: [Int: LinkIndex] = [:]
-    for (index, column) in columns.enumerated() where column.schema.link != nil {
+    for (index, column) in columns.enumerated() {
+      guard let link = column.schema.link else { continue }
+      let targets = keys[link.table]
       let places = column.cells.map { cell in
         if case .text(let key) = cell { targets.firstIndex(of: key) ?? -1 } else { -1 }
       }
-      links[index] = LinkIndex(targets: places.map(Int32.init), targetCount: targetCount)
+      links[index] = LinkIndex(targets: places.map(Int32.init), targetCount: targets.count)
     }
     return Table(columns: columns.map(\.stored), rowCount: count, links: links)
   }

@@ -5,6 +5,14 @@ struct QueryScope {
   /// The table of the rows; nil for groups.
   var table: Int?
   var columns: [QueryColumn]
+  /// Inside the brackets of `any X (…)`, where names that `define` gives are not of the rows.
+  var isRelated = false
+  /// The singulars by which the rows outside the brackets go.
+  var outside: [String] = []
+
+  func without(_ name: String) -> QueryScope {
+    QueryScope(table: table, columns: columns.filter { $0.path != name }, isRelated: isRelated)
+  }
 
   func columns(where test: (ValueType) -> Bool) -> [QueryColumn] {
     columns.filter { test($0.type) }
@@ -34,7 +42,8 @@ extension QueryDraw {
   }
 
   private mutating func test(_ scope: QueryScope, depth: Int) -> String? {
-    switch random.number(1...15) {
+    if features.isFull, random.once(in: 3) { return computedTest(scope, depth: depth) }
+    return switch random.number(1...15) {
     case 1, 2, 3: textTest(scope)
     case 4, 5, 6, 7: dateTest(scope)
     case 8: twoDates(scope)
@@ -43,7 +52,7 @@ extension QueryDraw {
     case 12: statusTest(scope)
     case 13: stateTest(scope)
     case 14: features.relatedRows ? relatedTest(scope, depth: depth) : nil
-    default: features.subqueries ? subqueryTest(scope) : nil
+    default: features.subqueries ? subqueryTest(scope, depth: depth) : nil
     }
   }
 
@@ -143,6 +152,7 @@ extension QueryDraw {
     guard let table = scope.table, let state = vocabulary.schema.tables[table].states.first else {
       return nil
     }
+    if features.isFull, random.once(in: 5) { return state.name }
     return "\(state.name) \(stateTime())"
   }
 
@@ -158,6 +168,9 @@ extension QueryDraw {
   // MARK: Numbers and the rest
 
   mutating func number(_ scope: QueryScope, depth: Int) -> String? {
+    if features.isFull, random.once(in: 2) {
+      return computedNumber(scope, depth: depth)
+    }
     guard let column = random.pick(scope.columns(where: \.isNumeric)) else { return nil }
     switch random.number(1...9) {
     case 1: return "\(column.path) + \(random.number(0...3))"
@@ -200,32 +213,5 @@ extension QueryDraw {
       column.type == .date && random.once(in: 2)
       ? random.word("exact", "imprecise") : random.word("none", "known", "unknown")
     return "\(column.path) is \(random.word("", "", "not "))\(word)"
-  }
-
-  // MARK: Other tables
-
-  private mutating func relatedTest(_ scope: QueryScope, depth: Int) -> String? {
-    guard let table = scope.table else { return nil }
-    let targets = vocabulary.schema.tables.indices.filter { other in
-      vocabulary.schema.tables[other].columns.contains { $0.link?.table == table }
-    }
-    guard let target = random.pick(targets) else { return nil }
-    let inner = condition(
-      QueryScope(table: target, columns: vocabulary.columns[target]), depth: max(0, depth - 1))
-    let related = "\(vocabulary.schema.tables[target].name) (\(inner))"
-    return switch random.number(1...6) {
-    case 1: "any \(related)"
-    case 2: "every \(related)"
-    case 3: "no \(related)"
-    case 4: "at least \(random.number(0...3)) \(related)"
-    case 5: "at most \(random.number(0...3)) \(related)"
-    default: "number of \(related) > \(random.number(0...2))"
-    }
-  }
-
-  private mutating func subqueryTest(_ scope: QueryScope) -> String? {
-    guard let link = random.pick(scope.columns.filter(\.isLink)) else { return nil }
-    let people = QueryScope(table: 0, columns: vocabulary.columns[0])
-    return "\(link.path) in (from people where \(condition(people, depth: 0)))"
   }
 }

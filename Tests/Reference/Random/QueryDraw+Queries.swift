@@ -29,6 +29,8 @@ extension QueryDraw {
     let table = random.number(0...(vocabulary.schema.tables.count - 1))
     var scope = tableScope(table)
     var text = source(table)
+    if table == 1, !declared.isEmpty, random.once(in: 4) { text = declaredSource() }
+    if features.isFull, random.once(in: 16) { return named(table) }
     if random.once(in: 8) { text = "(" + text + " where " + condition(scope, depth: 1) + ")" }
     for _ in 0..<random.number(0...2) {
       switch random.number(1...5) {
@@ -39,6 +41,7 @@ extension QueryDraw {
       }
     }
     if random.once(in: 6) { text += limit(scope) + " where " + condition(scope, depth: 1) }
+    if features.isFull, random.once(in: 8) { text += join(&scope) }
     return text + finish(scope)
   }
 
@@ -71,6 +74,12 @@ extension QueryDraw {
     {
       text += " about \(value)"
     }
+    if schema.roles.text != nil, random.once(in: 5) {
+      let words = random.word(
+        "released", "the pressure", "reli* or no-one", "PRESS*", #"\"keep the\" or now"#,
+        "ever them")
+      text += " mentioning \"\(words)\""
+    }
     return text
   }
 
@@ -85,26 +94,36 @@ extension QueryDraw {
     case 1:
       guard let number = number(scope, depth: 0), !number.contains("/") else { return "" }
       let isInteger = scope.columns.allSatisfy { $0.type != .number || !number.contains($0.path) }
-      scope.columns.append(QueryColumn(path: name, type: isInteger ? .integer : .number))
+      scope.columns.append(
+        QueryColumn(path: name, type: isInteger ? .integer : .number, isComputed: true))
       return " with \(name) = \(number)"
     case 2:
       let test = condition(scope, depth: 1)
-      scope.columns.append(QueryColumn(path: name, type: .boolean))
+      scope.columns.append(QueryColumn(path: name, type: .boolean, isComputed: true))
       return " with \(name) = \(test)"
     case 3:
       let test = condition(scope, depth: 0)
-      scope.columns.append(QueryColumn(path: name, type: .text, values: ["some", "other"]))
+      if features.isFull, random.once(in: 2), let text = computedText(scope) {
+        scope.columns.append(
+          QueryColumn(path: name, type: .text, values: ["some", "other"], isComputed: true))
+        return " with \(name) = \(text)"
+      }
+      scope.columns.append(
+        QueryColumn(path: name, type: .text, values: ["some", "other"], isComputed: true))
       return " with \(name) = if \(test) then \"some\" else \"other\""
     default:
       guard let date = random.pick(scope.columns { $0 == .date }) else { return "" }
-      scope.columns.append(QueryColumn(path: name, type: .date))
+      scope.columns.append(QueryColumn(path: name, type: .date, isComputed: true))
+      if features.isFull, random.once(in: 2), let other = computedDate(scope.without(name)) {
+        return " with \(name) = \(other)"
+      }
       return " with \(name) = \(date.path) + \(random.number(1...40)) days"
     }
   }
 
   // MARK: Ends
 
-  private mutating func finish(_ scope: QueryScope) -> String {
+  mutating func finish(_ scope: QueryScope) -> String {
     switch random.number(1...8) {
     case 1: return " count"
     case 2, 3, 4: return groups(scope)
@@ -122,7 +141,7 @@ extension QueryDraw {
     return sort + " unique " + items(scope, 1...2)
   }
 
-  private mutating func items(_ scope: QueryScope, _ range: ClosedRange<Int>) -> String {
+  mutating func items(_ scope: QueryScope, _ range: ClosedRange<Int>) -> String {
     (0..<random.number(range)).map { place in
       let key = key(scope)
       // Two items without a name could have one heading.
@@ -131,8 +150,11 @@ extension QueryDraw {
   }
 
   /// Something to group by or to show.
-  private mutating func key(_ scope: QueryScope) -> String {
+  mutating func key(_ scope: QueryScope) -> String {
     guard let column = random.pick(scope.columns) else { return "1" }
+    if features.isFull, random.once(in: 8) {
+      return computedKey(scope) ?? column.path
+    }
     if column.type == .date, !random.once(in: 3) {
       return column.path + "." + random.word("day", "week", "month", "quarter", "year", "decade")
     }
@@ -144,61 +166,16 @@ extension QueryDraw {
       .joined(separator: ", ")
   }
 
-  private mutating func limit(_ scope: QueryScope) -> String {
+  mutating func limit(_ scope: QueryScope) -> String {
     let count = random.number(0...4)
+    if features.isFull, random.once(in: 4) {
+      return " sample \(count)" + (random.once(in: 2) ? " per \(key(scope))" : "")
+    }
     switch random.number(1...6) {
     case 1: return " \(random.word("top", "bottom")) \(count) by \(key(scope))"
     case 2: return " \(random.word("first", "last")) \(count) per \(key(scope))"
     case 3: return " \(random.word("first", "last")) \(count)"
     default: return " sort \(sortKeys(scope)) \(random.word("first", "last")) \(count)"
     }
-  }
-
-  private mutating func groups(_ scope: QueryScope) -> String {
-    var aggregates: [QueryColumn] = []
-    var texts: [String] = []
-    for _ in 0..<random.number(1...3) {
-      let (text, type) = aggregate(scope)
-      let name = newName()
-      aggregates.append(QueryColumn(path: name, type: type))
-      texts.append("\(text) as \(name)")
-    }
-    if random.once(in: 3) {
-      (texts, aggregates) = (["count"], [QueryColumn(path: "count", type: .integer)])
-    }
-    let keys = random.once(in: 8) ? "" : " by " + items(scope, 1...2)
-    if random.once(in: 6) { return " " + texts[0] + keys + " across " + key(scope) }
-    var text = " " + texts.joined(separator: ", ") + keys
-    let groups = QueryScope(table: nil, columns: aggregates.filter { $0.type.isNumeric })
-    if random.once(in: 3), !groups.columns.isEmpty {
-      text += " where " + condition(groups, depth: 1)
-    }
-    if random.once(in: 4) {
-      text += " sort " + (random.pick(aggregates)?.path ?? "count") + random.word("", " desc")
-    }
-    return text + (random.once(in: 4) ? " first \(random.number(1...4))" : "")
-  }
-
-  private mutating func aggregate(_ scope: QueryScope) -> (text: String, type: ValueType) {
-    let number = random.pick(scope.columns(where: \.isNumeric))
-    switch (random.number(1...10), number, random.pick(scope.columns)) {
-    case (1, _, _): return ("count(\(condition(scope, depth: 1)))", .integer)
-    case (2, _, _): return ("share", .number)
-    case (3, .some(let number), _): return ("sum \(number.path)", number.type)
-    case (4, .some(let number), _):
-      return ("\(random.word("mean", "median", "deviation")) \(number.path)", .number)
-    case (5, .some(let number), _):
-      return ("quantile(\(number.path), 0.\(random.number(1...9)))", .number)
-    case (6, _, .some(let column)):
-      return ("\(random.word("least", "greatest")) \(column.path)", column.type)
-    case (7, _, .some(let column)): return ("distinct(\(column.path))", .integer)
-    case (8, _, .some(let column)): return ("list \(column.path)", .text)
-    case (9, _, _):
-      let dates = scope.columns { $0 == .date }
-      guard let date = random.pick(dates), let other = random.pick(dates) else { break }
-      return ("mean (\(date.path) - \(other.path))", .number)
-    default: break
-    }
-    return ("count", .integer)
   }
 }

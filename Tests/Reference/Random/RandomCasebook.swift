@@ -9,17 +9,24 @@ package struct RandomCasebook: Sendable {
   package let casebook: Casebook
 
   /// Draws a dataset; equal seeds give equal ones.
-  package init(seed: UInt64) {
+  ///
+  /// With case links, each statement may lead to a case too, by a link of the case's own name.
+  package init(seed: UInt64, hasCaseLinks: Bool = false) {
     var draw = CellDraw(random: SeededGenerator(seed: seed))
     let people = RandomCasebook.people(&draw)
     let keys = people.columns[0].texts
     let cases = RandomCasebook.cases(&draw, people: keys)
-    let statements = RandomCasebook.statements(&draw, people: keys)
+    var statements = RandomCasebook.statements(&draw, people: keys)
+    if hasCaseLinks {
+      let ids = cases.columns[0].texts + ["c99"]
+      statements.columns.append(
+        .link("case", draw.cells(statements.count, of: ids), to: 1))
+    }
     let drawn = [people, cases, statements]
     casebook = Casebook(
       schema: Schema(
         name: "random", title: "Seed \(seed)", asOf: DrawnDates.asOf, tables: drawn.map(\.schema)),
-      tables: drawn.map { $0.table(targetCount: keys.count, targets: keys) })
+      tables: drawn.map { table in table.table(keys: drawn.map { $0.columns[0].texts }) })
   }
 
   private static func people(_ draw: inout CellDraw) -> DrawnTable {

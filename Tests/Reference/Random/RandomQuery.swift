@@ -5,7 +5,7 @@ package import Store
 /// Queries drawn from a seed that mean something on a dataset: well-typed text over the language
 /// that the reference evaluator covers.
 package struct RandomQuery {
-  /// What queries may use beside the rest, by default all of it.
+  /// What queries may use beside the rest.
   package struct Features: Sendable {
     /// `any statements (…)`, `number of statements (…)`
     package var relatedRows = true
@@ -13,9 +13,18 @@ package struct RandomQuery {
     package var subqueries = true
     /// Conditions one in the other.
     package var depth = 2
+    /// All functions, samples, patterns, months, hedged counts, paths to related rows.
+    package var isFull = false
 
-    /// Makes the features.
+    /// Makes the features; without those of `all`.
     package init() {}
+
+    /// All that the reference evaluator covers.
+    package static var all: Features {
+      var features = Features()
+      features.isFull = true
+      return features
+    }
   }
 
   /// Draws the text of a query; equal seeds and datasets give equal ones.
@@ -68,20 +77,24 @@ struct Vocabulary {
       let isListed = column.type == .category
       return QueryColumn(
         path: prefix + column.name, type: column.type, values: values, isListed: isListed,
-        isLink: column.link != nil)
+        isLink: column.link != nil, target: column.link?.table)
     }
   }
 }
 
 /// A column that a query can name.
 struct QueryColumn {
-  let path: String
-  let type: ValueType
+  var path: String
+  var type: ValueType
   /// Texts that it holds.
   var values: [String] = []
   /// True if no other texts may be asked for.
   var isListed = false
   var isLink = false
+  /// The table that a link leads to.
+  var target: Int?
+  /// True for a name that the query gave.
+  var isComputed = false
 }
 
 /// Draws the parts of a query's text.
@@ -91,6 +104,10 @@ struct QueryDraw {
   let features: RandomQuery.Features
   /// Names given so far, so that each is new.
   var nameCount = 0
+  /// Joins so far.
+  var joinCount = 0
+  /// Statements whose names the query may use.
+  var declared: [String] = []
 
   mutating func newName() -> String {
     nameCount += 1

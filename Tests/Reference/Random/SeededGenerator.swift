@@ -29,5 +29,5 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// One of some texts, of which there is at least one.
-  mutating func word(_ words: String...) -> String { pick(words) ?? "" }
+  package mutating func word(_ words: String...) -> String { pick(words) ?? "" }
 }

@@ -23,7 +23,7 @@ extension Interpreter {
       return try conditional(test, yes, no, in: scope)
     case .numberOf(let path, let inner): return try numberOf(path, inner, in: scope)
     case .call(let name, let arguments, let window):
-      if window != nil { throw .notCovered("windows") }
+      if let window { return try windowed(name.text, arguments, window, in: scope) }
       return try call(name.text, arguments, in: scope)
     case .missing: throw .meaningless("something is missing")
     case .regex: throw .notCovered("`matches`")
@@ -32,7 +32,7 @@ extension Interpreter {
   }
 
   /// A condition as a value: unsure is unknown.
-  private mutating func boolean(_ condition: Condition) -> Quantity {
+  mutating func boolean(_ condition: Condition) -> Quantity {
     Quantity(
       type: .boolean, subject: .other(nextNumber()),
       value: { row in
@@ -47,7 +47,7 @@ extension Interpreter {
     return constant(.number(number), .number)
   }
 
-  private mutating func dateConstant(_ period: Period) -> Quantity {
+  mutating func dateConstant(_ period: Period) -> Quantity {
     constant(.date(UncertainDate(period), notation: period.first.text), .date)
   }
 
@@ -100,6 +100,12 @@ extension Interpreter {
       guard operation == .add || operation == .subtract else {
         throw .meaningless("a date takes + or - days")
       }
+      if let months = unit.months {
+        let months = months * (operation == .add ? count : -count)
+        return Quantity(
+          type: .date, subject: .movedMonths(date.subject, months),
+          value: { moved(date.value($0), byMonths: months) })
+      }
       let days = try days(count, unit) * (operation == .add ? 1 : -1)
       return Quantity(
         type: .date, subject: .moved(date.subject, days: days),
@@ -127,26 +133,30 @@ extension Interpreter {
     let condition = try condition(test, in: scope)
     let first = try branch(yes, in: scope)
     let second = try branch(no, in: scope)
-    guard
-      first.type == second.type || first.type.isText && second.type.isText
-        || first.type.isNumeric && second.type.isNumeric
-    else { throw .meaningless("both branches must be of one type") }
-    if first.type.isNumeric && first.type != second.type {
-      throw .notCovered("branches of whole numbers and fractions")
-    }
+    let type = try commonType(first.type, second.type)
     return Quantity(
-      type: first.type, subject: .other(nextNumber()),
+      type: type, subject: .other(nextNumber()),
       value: { row in
         switch condition.truth(of: row) {
-        case .yes: first.value(row)
-        case .no: second.value(row)
+        case .yes: first.value(row).read(as: type)
+        case .no: second.value(row).read(as: type)
         case .unsure: .unknown
         }
       })
   }
 
+  /// The type of what can be of one or of another; of whole numbers and fractions, fractions.
+  func commonType(
+    _ first: ValueType, _ second: ValueType
+  ) throws(ReferenceRefusal) -> ValueType {
+    if first == second { return first }
+    if first.isText && second.isText { return .text }
+    if first.isNumeric && second.isNumeric { return .number }
+    throw .meaningless("\(first.name) or \(second.name) is no type")
+  }
+
   // A bare word that names no column is a value.
-  private mutating func branch(
+  mutating func branch(
     _ expression: ExpressionSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> Quantity {
     if case .path(let path) = expression.kind, path.names.count == 1,
@@ -155,43 +165,5 @@ extension Interpreter {
       return constant(.text(path.text), .text)
     }
     return try quantity(expression, in: scope)
-  }
-
-  // MARK: Functions
-
-  private mutating func call(
-    _ name: String, _ arguments: [ExpressionSyntax], in scope: Scope
-  ) throws(ReferenceRefusal) -> Quantity {
-    let functions = ["abs", "round", "length", "lower", "upper"]
-    guard functions.contains(name.lowercased()) else { throw .notCovered("`\(name)(…)`") }
-    guard arguments.count == 1 else { throw .meaningless("`\(name)` takes one value") }
-    let argument = try quantity(arguments[0], in: scope)
-    let isOfNumbers = name.lowercased() == "abs" || name.lowercased() == "round"
-    guard isOfNumbers ? argument.type.isNumeric : argument.type.isText else {
-      throw .meaningless("`\(name)` does not take \(argument.type.name)")
-    }
-    let type: ValueType =
-      switch name.lowercased() {
-      case "abs": argument.type
-      case "lower", "upper": .text
-      default: .integer
-      }
-    return Quantity(
-      type: type, subject: .other(nextNumber()),
-      value: { applied(name.lowercased(), argument.value($0)) })
-  }
-}
-
-/// A function of one value; unknown if the result is out of range.
-private func applied(_ function: String, _ value: Value) -> Value {
-  switch (function, value) {
-  case ("abs", .integer(let integer)): integer == .min ? .unknown : .integer(abs(integer))
-  case ("abs", .number(let number)): .number(abs(number))
-  case ("round", .number(let number)):
-    Int(exactly: number.rounded(.toNearestOrAwayFromZero)).map(Value.integer) ?? .unknown
-  case ("length", .text(let text)): .integer(text.count)
-  case ("lower", .text(let text)): .text(text.lowercased())
-  case ("upper", .text(let text)): .text(text.uppercased())
-  default: value
   }
 }

@@ -61,10 +61,18 @@ struct Row {
   let cells: [Value]
   /// Inside the brackets of `any X (…)`: the rows outside, the nearest first.
   let outer: [Row]
+  /// The rows joined to it.
+  let joined: [Row]
+  /// The row to which the last of them was joined, if any was.
+  let before: [Row]
 
-  init(index: Int, cells: [Value], outer: [Row] = []) {
+  init(
+    index: Int, cells: [Value], outer: [Row] = [], joined: [Row] = [], before: [Row] = []
+  ) {
     self.index = index
     self.cells = cells
     self.outer = outer
+    self.joined = joined
+    self.before = before
   }
 }

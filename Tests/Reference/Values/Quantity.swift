@@ -5,7 +5,7 @@ struct Quantity {
   let type: ValueType
   /// What is tested, so that tests of one date are known to be of one date.
   let subject: Subject
-  let value: (Row) -> Value
+  var value: (Row) -> Value
   /// The column of a table that the values are read from.
   var origin: Origin?
   /// True for a column, of the rows or at the end of links.
@@ -28,6 +28,10 @@ indirect enum Subject: Hashable {
   case outer(Int, Subject)
   /// A date some days later.
   case moved(Subject, days: Int)
+  /// A date some months later.
+  case movedMonths(Subject, Int)
+  /// Of a joined row, by its place among them.
+  case joined(Int, Subject)
   /// The period that holds a date.
   case bucket(CalendarUnit, Subject)
   /// Anything else, by a number of its own.
@@ -70,7 +74,8 @@ extension Value {
     case .unknown, .none: return false
     case .date(let date, _):
       guard case .period(let unit) = type else { return date.isExact }
-      return !date.earliest.isDistant && unit.period(containing: date.earliest).last == date.latest
+      return !date.earliest.isDistant && !date.latest.isDistant
+        && CivilCalendar.gregorian.days(of: unit, holding: date.numbers.lowerBound) == date.numbers
     case .days(let least, let most): return least == most
     default: return true
     }

@@ -1,0 +1,73 @@
+import Model
+import Plan
+import Store
+import Testing
+
+@testable import Engine
+
+@Suite("Joins")
+struct JoinTests {
+  @Test(
+    "pairs for which the condition is yes, in the left's order, and those that may be",
+    arguments: [
+      Worked(
+        "people join cases as c on person = c.person show person, c.case",
+        ["latushka 1", "sviatlana 2", "siarhei 3", "siarhei 6", "kalesnikava 4"],
+        possible: ["c.person unknown 4"]),
+      Worked(
+        "cases as a join cases as b on a.months = b.months and a.case < b.case show case, b.case",
+        ["2 6"], possible: ["months unknown 2", "b.months unknown 3"]),
+      Worked(
+        "cases join (people where faction = pressure) as p on person = p.person show case",
+        ["2", "3", "6"], possible: ["person unknown 3", "p.faction unknown 1"]),
+      Worked(
+        "people join (cases where case > 100) as c on person = c.person show person", []),
+      Worked(
+        "cases as a join cases as b on a.released before b.detained show a.case, b.case", [],
+        possible: ["released unknown 6", "b.detained unknown 4"]),
+    ])
+  func pairs(_ worked: Worked) throws { try worked.check() }
+
+  @Test(
+    "a clause after a join reads the columns of both sides, and what their links lead to",
+    arguments: [
+      Worked(
+        "people join cases as c on person = c.person where c.region = minsk count", ["3"],
+        possible: ["c.person unknown 4"]),
+      Worked(
+        "people join cases as c on person = c.person count by faction",
+        ["pressure 3", "engagement 1", "(unknown) 1"], possible: ["c.person unknown 4"]),
+      Worked(
+        "cases join people as p on person.faction = p.faction and p.person = sviatlana show case",
+        ["2", "3", "6"], possible: ["person.faction unknown 2"]),
+      Worked(
+        "people as q join cases as c on q.person = c.person with n = c.months + 1 show q.person, n "
+          + "sort c.person.name desc first 2", ["sviatlana 25", "siarhei 217"],
+        possible: ["c.person unknown 4"]),
+      Worked(
+        "cases join people as p on person = p.person join people as q on p.faction = q.faction "
+          + "and q.person != p.person show case, q.person",
+        ["2 siarhei", "3 sviatlana", "6 sviatlana"],
+        possible: ["p.faction unknown 6", "q.faction unknown 7", "person unknown 2"]),
+    ])
+  func afterwards(_ worked: Worked) throws { try worked.check() }
+
+  @Test("rows whose related rows can't tell are joined and counted")
+  func related() throws {
+    let bound = try Worked.bind(
+      "people where any cases (months > 20) join people as p on person = p.person count",
+      Prison.small.schema)
+    #expect(throws: Never.self) { try Prison.run(bound.plan, asWritten: bound.plan) }
+  }
+
+  @Test("without an own choice an answer has the columns of both tables, not those of their links")
+  func columns() throws {
+    let bound = try Worked.bind(
+      "people join cases as c on person = c.person", Prison.small.schema)
+    #expect(
+      bound.columns.map(\.name) == [
+        "person", "name", "aliases", "faction", "born", "c.case", "c.person", "c.region",
+        "c.detained", "c.released", "c.months", "c.fine", "c.political",
+      ])
+  }
+}
