@@ -23,9 +23,9 @@ extension Execution {
     }
     describe(lookup == nil ? "each row with each" : "by equal values")
     var pairs = JoinedPairs(left: left.shape, right: right.shape, predicate: predicate)
+    let everyone = Array(other.indices)
     for place in one.indices {
-      let partners = lookup?.partners(of: place)
-      for partner in partners ?? Array(other.indices) {
+      for partner in lookup?.partners(of: place) ?? everyone {
         pairs.add(one[place], other[partner])
         if pairs.isFull { try keep(&pairs) }
       }

@@ -71,8 +71,8 @@ extension DiagnosticCatalogue {
       casebook sql writes a query as SQL only if the database gives the same answer. What
       its dialect cannot say exactly is refused by name; another dialect may have it.
       """,
-      example: "(casebook sql --dialect sqlite \"cases median years_held by charge\")",
-      correction: "cases mean years_held by charge"),
+      example: "(casebook sql --dialect sqlite \"cases sample 10\")",
+      correction: "cases first 10"),
     DiagnosticExplanation(
       .interrupted, "a query that was stopped",
       "Ctrl-C was pressed, or the program was told to stop, before the answer was ready.",

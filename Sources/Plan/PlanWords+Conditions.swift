@@ -141,7 +141,7 @@ extension PlanWords {
       let isOpenBefore = period.first <= .distantPast
       let isOpenAfter = period.last >= .distantFuture
       switch (isOpenBefore, isOpenAfter) {
-      case (true, true): return "has a date, be it imprecise"
+      case (true, true): return "is known, be it imprecisely"
       case (false, true): return "is\(certainly) on or after \(period.first.text)"
       case (true, false): return "is\(certainly) on or before \(period.last.text)"
       case (false, false):

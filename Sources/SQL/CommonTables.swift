@@ -60,10 +60,11 @@ extension SQLWriter {
     return table
   }
 
-  private func freeName(_ prefix: String) -> String {
-    let taken = Set(schema.tables.map { $0.name.lowercased() } + commonTables.map(\.name))
-    var number = 1
+  private mutating func freeName(_ prefix: String) -> String {
+    let taken = Set(schema.tables.map { $0.name.lowercased() })
+    var number = (commonCounts[prefix] ?? 0) + 1
     while taken.contains(prefix + String(number)) { number += 1 }
+    commonCounts[prefix] = number
     return prefix + String(number)
   }
 

@@ -65,13 +65,12 @@ extension SQLWriter {
   private mutating func combinedValues(
     _ operation: SetOperator, _ left: Select, _ right: Select
   ) throws(SQLRefusal) -> Select {
-    // Both sides must have the same columns: `_none` if either has it, no folds.
-    let mayBeNone = zip(left.columns, right.columns).map { $0.none != nil || $1.none != nil }
+    // Both sides must have the same columns: `_none` if either has it, folds if both do.
+    let pairs = Array(zip(left.columns, right.columns))
     let sides = [left, right].map { side in
       var side = side
-      side.columns = zip(side.columns, mayBeNone).map { value, mayBeNone in
-        SQLValue(
-          value.type, value.first, value.last, none: mayBeNone ? value.none ?? .never : nil)
+      side.columns = zip(side.columns, pairs).map { value, pair in
+        value.alike(pair.0, pair.1, keepsOrigin: operation != .union)
       }
       return side
     }
@@ -135,10 +134,31 @@ extension Select {
     return Select(
       alias: alias, source: source, names: names,
       columns: columns.map { value in
-        SQLValue(
+        var result = SQLValue(
           value.type, moved(value.first), moved(value.last),
           none: value.none.map { Condition(moved($0.sql), mayBeNull: false) })
+        result.folded = value.folded.map(moved)
+        result.words = value.words.map(moved)
+        result.texts = value.texts
+        result.origin = value.origin
+        return result
       }, order: [])
+  }
+}
+
+extension SQLValue {
+  /// One side's value with the parts that both sides' values have.
+  fileprivate func alike(
+    _ left: SQLValue, _ right: SQLValue, keepsOrigin: Bool
+  ) -> SQLValue {
+    let mayBeNone = left.none != nil || right.none != nil
+    var result = SQLValue(type, first, last, none: mayBeNone ? none ?? .never : nil)
+    if left.folded != nil && right.folded != nil { result.folded = folded }
+    if left.words != nil && right.words != nil { result.words = words }
+    if let texts = left.texts, let others = right.texts { result.texts = texts.union(others) }
+    // Rows of the left alone keep what is known of their column.
+    if keepsOrigin { result.origin = left.origin }
+    return result
   }
 }
 

@@ -10,11 +10,7 @@ extension SQLWriter {
     switch plan {
     case .scan(let table): return scope.map { fresh($0) } ?? scan(table)
     case .filter(let predicate, let input):
-      var select = try settled(try self.select(input, sharing: scope))
-      if select.groups != nil { select = try closed(select) }
-      let verdict = try verdict(predicate, in: &select)
-      select.keeps = .all([select.keeps, verdict])
-      return select
+      return try filter(predicate, try self.select(input, sharing: scope))
     case .project(let columns, let input):
       return try project(columns, try self.select(input, sharing: scope))
     case .distinct(let keys, let input):
@@ -22,16 +18,7 @@ extension SQLWriter {
         try writer.distinct(keys, try writer.settled(try writer.select(input)))
       }
     case .sort(let keys, let input):
-      var select = try settled(try self.select(input, sharing: scope))
-      // What is computed of groups may need tables that are joined to them.
-      if select.groups != nil, !keys.allSatisfy(\.value.isColumn) { select = try closed(select) }
-      var terms: [OrderTerm] = []
-      for key in keys {
-        terms += order(of: try value(key.value, in: &select), isDescending: key.isDescending)
-      }
-      select.order = terms + select.order
-      select.isSorted = true
-      return select
+      return try sort(keys, try self.select(input, sharing: scope))
     case .limit(let limit, let input):
       return try self.limit(limit, try self.select(input, sharing: scope))
     case .window(let columns, let input): return try window(columns, try self.select(input))
@@ -42,6 +29,29 @@ extension SQLWriter {
     case .aggregate(let aggregation, let input):
       return try aggregate(aggregation, of: input)
     }
+  }
+
+  private mutating func filter(
+    _ predicate: Predicate, _ input: Select
+  ) throws(SQLRefusal) -> Select {
+    var select = try settled(input)
+    if select.groups != nil { select = try closed(select) }
+    let verdict = try verdict(predicate, in: &select)
+    select.keeps = .all([select.keeps, verdict])
+    return select
+  }
+
+  private mutating func sort(_ keys: [SortKey], _ input: Select) throws(SQLRefusal) -> Select {
+    var select = try settled(input)
+    // What is computed of groups may need tables that are joined to them.
+    if select.groups != nil, !keys.allSatisfy(\.value.isColumn) { select = try closed(select) }
+    var terms: [OrderTerm] = []
+    for key in keys {
+      terms += order(of: try value(key.value, in: &select), isDescending: key.isDescending)
+    }
+    select.order = terms + select.order
+    select.isSorted = true
+    return select
   }
 
   /// What is written without rows that only may belong to the answer.

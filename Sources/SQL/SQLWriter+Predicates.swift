@@ -17,44 +17,67 @@ extension SQLWriter {
     _ predicate: Predicate, in select: inout Select
   ) throws(SQLRefusal) -> Verdict {
     switch predicate {
+    case .and(let parts): return .all(try verdicts(parts, in: &select))
+    case .or(let parts): return .any(try verdicts(parts, in: &select))
+    case .not(let inner): return try verdict(inner, in: &select).negated
+    case .hedged(let hedge, let inner): return try hedged(hedge, inner, in: &select)
+    case .compare(let comparison, let left, let right):
+      return try compared(comparison, left, right, in: &select)
+    case .truth(.truth(let inner)): return try verdict(inner, in: &select)
+    case .related(let count, let relation, let inner):
+      return try related(atLeast: count, relation, inner, in: &select)
+    case .inQuery(let scalar, let plan): return try isMember(scalar, of: plan, in: &select)
+    default: return try test(predicate, in: &select)
+    }
+  }
+
+  // What nests is kept apart from what does not, so that each level takes little of the stack.
+  private mutating func test(
+    _ predicate: Predicate, in select: inout Select
+  ) throws(SQLRefusal) -> Verdict {
+    switch predicate {
     case .constant(let truth):
       return Verdict(
         yes: truth == .yes ? .yes : .no, no: truth == .no ? .yes : .no,
         isCertain: truth != .unsure)
-    case .and(let parts): return .all(try verdicts(parts, in: &select))
-    case .or(let parts): return .any(try verdicts(parts, in: &select))
-    case .not(let inner): return try verdict(inner, in: &select).negated
-    case .hedged(let hedge, let inner):
-      let inner = try verdict(inner, in: &select)
-      return Verdict(certain: hedge == .possibly ? inner.possible : inner.unsure)
     case .values(let column, let match):
       let value = try value(.column(column), in: &select)
       return try values(match, of: value, in: &select)
     case .days(let scalar, let set): return try days(try value(scalar, in: &select), set)
-    case .compare(let comparison, let left, let right):
-      let one = try value(left, in: &select)
-      let other = try value(right, in: &select)
-      return compared(comparison, one, other)
     case .near(let direction, let days, let left, let right):
       let one = try value(left, in: &select)
       let other = try value(right, in: &select)
       return near(direction, days, one, other)
     case .status(let scalar, let status): return self.status(try value(scalar, in: &select), status)
     case .text(let operation, let scalar, let text):
-      let value = try value(scalar, in: &select)
-      return try textTest(operation, value, text)
+      return try textTest(operation, try value(scalar, in: &select), text)
     case .pattern(let scalar, let pattern):
       return try matches(try value(scalar, in: &select), pattern)
-    case .mentions: throw refuse("`mentioning`", "Use `contains`.")
-    case .truth(.truth(let inner)): return try verdict(inner, in: &select)
-    case .related(let count, let relation, let inner):
-      return try related(atLeast: count, relation, inner, in: &select)
-    case .inQuery(let scalar, let plan): return try isMember(scalar, of: plan, in: &select)
+    case .mentions:
+      throw refuse(
+        "`mentioning`, which knows the forms of a language's words,", "Use `has` or `contains`.")
     case .truth(let scalar):
       let value = try value(scalar, in: &select)
       return Verdict(
         yes: Condition(value.first), no: value.orNone(Condition("NOT \(value.first)")))
+    case .and, .or, .not, .hedged, .compare, .related, .inQuery:
+      return try verdict(predicate, in: &select)
     }
+  }
+
+  private mutating func hedged(
+    _ hedge: Hedge, _ inner: Predicate, in select: inout Select
+  ) throws(SQLRefusal) -> Verdict {
+    let inner = try verdict(inner, in: &select)
+    return Verdict(certain: hedge == .possibly ? inner.possible : inner.unsure)
+  }
+
+  private mutating func compared(
+    _ comparison: ComparisonOperator, _ left: Scalar, _ right: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> Verdict {
+    let one = try value(left, in: &select)
+    let other = try value(right, in: &select)
+    return compared(comparison, one, other)
   }
 
   private mutating func verdicts(

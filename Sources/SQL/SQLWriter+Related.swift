@@ -27,7 +27,14 @@ extension SQLWriter {
   mutating func related(
     atLeast count: Int, _ relation: ChildRelation, _ inner: Predicate, in select: inout Select
   ) throws(SQLRefusal) -> Verdict {
-    let counts = try relatedCounts(relation, inner, in: &select)
+    let table = try relatedTable(relation, inner)
+    return try related(atLeast: count, relation, table, in: &select)
+  }
+
+  private mutating func related(
+    atLeast count: Int, _ relation: ChildRelation, _ table: CommonTable, in select: inout Select
+  ) throws(SQLRefusal) -> Verdict {
+    let counts = try relatedCounts(relation, table, in: &select)
     let yes =
       count > 0
       ? Condition("\(counts.certain) >= \(count)")
@@ -41,7 +48,14 @@ extension SQLWriter {
   mutating func numberOf(
     _ relation: ChildRelation, _ inner: Predicate, in select: inout Select
   ) throws(SQLRefusal) -> SQLValue {
-    let counts = try relatedCounts(relation, inner, in: &select)
+    let table = try relatedTable(relation, inner)
+    return try number(relation, table, in: &select)
+  }
+
+  private mutating func number(
+    _ relation: ChildRelation, _ table: CommonTable, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let counts = try relatedCounts(relation, table, in: &select)
     let count = "COALESCE(\(counts.certain), 0)"
     let isSure =
       counts.isCertain
@@ -53,14 +67,20 @@ extension SQLWriter {
       none: counts.none)
   }
 
-  private mutating func relatedCounts(
-    _ relation: ChildRelation, _ inner: Predicate, in select: inout Select
-  ) throws(SQLRefusal) -> RelatedCounts {
+  // Written before anything else is, so that what nests takes little of the stack.
+  private mutating func relatedTable(
+    _ relation: ChildRelation, _ inner: Predicate
+  ) throws(SQLRefusal) -> CommonTable {
     let content = CommonTable.Content.related(
       table: relation.table, linkColumn: relation.linkColumn, inner)
-    let table = try commonTable(content) { writer throws(SQLRefusal) in
+    return try commonTable(content) { writer throws(SQLRefusal) in
       try writer.countsByOwner(relation, inner)
     }
+  }
+
+  private mutating func relatedCounts(
+    _ relation: ChildRelation, _ table: CommonTable, in select: inout Select
+  ) throws(SQLRefusal) -> RelatedCounts {
     let key = try value(.column(relation.key), in: &select)
     let alias = joined(table, on: SQLWriter.key, equals: key.first, in: &select)
     let certain = "\(alias).\(dialect.name(SQLWriter.certain))"
@@ -82,6 +102,13 @@ extension SQLWriter {
   ) throws(SQLRefusal) -> CommonTable.Body {
     var rows = try select(.scan(table: relation.table))
     let verdict = try verdict(inner, in: &rows)
+    return counts(of: relation, verdict, rows)
+  }
+
+  private func counts(
+    of relation: ChildRelation, _ verdict: Verdict, _ related: Select
+  ) -> CommonTable.Body {
+    var rows = related
     let link = stored(
       relation.linkColumn, of: relation.table, as: rows.alias, isOptional: false
     ).first
@@ -109,6 +136,12 @@ extension SQLWriter {
     let table = try commonTable(.members(plan)) { writer throws(SQLRefusal) in
       try writer.members(of: plan)
     }
+    return try isMember(scalar, of: table, in: &select)
+  }
+
+  private mutating func isMember(
+    _ scalar: Scalar, of table: CommonTable, in select: inout Select
+  ) throws(SQLRefusal) -> Verdict {
     let value = try value(scalar, in: &select)
     // A whole number and a fraction are compared as fractions.
     let number = dialect.types.number
@@ -137,6 +170,11 @@ extension SQLWriter {
     defer { carriesUnsure = outer }
     var rows = try select(plan)
     if rows.groups != nil || rows.limit != nil { rows = try closed(rows, ordered: false) }
+    return try members(in: rows)
+  }
+
+  private func members(in related: Select) throws(SQLRefusal) -> CommonTable.Body {
+    var rows = related
     guard let value = rows.columns.first else { throw refuse("A query without a column") }
     let isCertain = rows.keeps.isCertain
     let certain =

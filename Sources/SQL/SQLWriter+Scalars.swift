@@ -14,40 +14,85 @@ extension SQLWriter {
     _ scalar: Scalar, in select: inout Select
   ) throws(SQLRefusal) -> SQLValue {
     switch scalar {
+    case .arithmetic(let operation, let left, let right, let type):
+      return try arithmetic(operation, left, right, type, in: &select)
+    case .truth(let predicate): return try truth(of: predicate, in: &select)
+    case .conditional(let condition, let then, let otherwise):
+      return try conditional(condition, then, otherwise, scalar.type, in: &select)
+    case .numberOf(let relation, let inner):
+      return try numberOf(relation, inner, in: &select)
+    case .function(let function, let argument):
+      return try applied(function, argument, in: &select)
+    default: return try simple(scalar, in: &select)
+    }
+  }
+
+  private mutating func simple(
+    _ scalar: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    switch scalar {
     case .column(let reference): return column(reference, in: &select)
     case .constant(let value, let type): return try constant(value, type)
     case .calendarPeriod(let unit, let date):
       return period(unit, try value(date, in: &select))
-    case .arithmetic(let operation, let left, let right, let type):
-      let one = try value(left, in: &select)
-      let other = try value(right, in: &select)
-      return try arithmetic(operation, one, other, type)
-    case .daysBetween(let left, let right):
-      let one = try value(left, in: &select)
-      let other = try value(right, in: &select)
-      return SQLValue(
-        .days, daysBetween(one.first, other.last), daysBetween(one.last, other.first),
-        none: one.eitherNone(other))
+    case .daysBetween(let left, let right): return try distance(left, right, in: &select)
     case .moved(let date, let days): return try moved(try value(date, in: &select), days)
     case .movedMonths(let date, let months):
       return try moved(try value(date, in: &select), months: months)
-    case .age(let born, let day):
-      let born = try value(born, in: &select)
-      return try age(born, on: try value(day, in: &select))
-    case .truth(let predicate):
-      let verdict = try verdict(predicate, in: &select)
-      return SQLValue(.boolean, truth(verdict))
-    case .conditional(let condition, let then, let otherwise):
-      let verdict = try verdict(condition, in: &select)
-      let one = try value(then, in: &select)
-      let other = try value(otherwise, in: &select)
-      return try chosen(verdict, one, other, scalar.type)
-    case .numberOf(let relation, let inner):
-      return try numberOf(relation, inner, in: &select)
+    case .age(let born, let day): return try age(born, day, in: &select)
     case .weekday(let date): return weekday(of: try value(date, in: &select))
-    case .function(let function, let argument):
-      return try applied(function, try value(argument, in: &select))
+    case .arithmetic, .truth, .conditional, .numberOf, .function:
+      return try value(scalar, in: &select)
     }
+  }
+
+  private mutating func applied(
+    _ function: ScalarFunction, _ argument: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    try applied(function, try value(argument, in: &select))
+  }
+
+  private mutating func truth(
+    of predicate: Predicate, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    SQLValue(.boolean, truth(try verdict(predicate, in: &select)))
+  }
+
+  // What nests is kept apart from what does not, so that each level takes little of the stack.
+  private mutating func arithmetic(
+    _ operation: ArithmeticOperator, _ left: Scalar, _ right: Scalar, _ type: ValueType,
+    in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let one = try value(left, in: &select)
+    let other = try value(right, in: &select)
+    return try arithmetic(operation, one, other, type)
+  }
+
+  private mutating func distance(
+    _ left: Scalar, _ right: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let one = try value(left, in: &select)
+    let other = try value(right, in: &select)
+    return SQLValue(
+      .days, daysBetween(one.first, other.last), daysBetween(one.last, other.first),
+      none: one.eitherNone(other))
+  }
+
+  private mutating func age(
+    _ born: Scalar, _ day: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let one = try value(born, in: &select)
+    return try age(one, on: try value(day, in: &select))
+  }
+
+  private mutating func conditional(
+    _ condition: Predicate, _ then: Scalar, _ otherwise: Scalar, _ type: ValueType,
+    in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
+    let verdict = try verdict(condition, in: &select)
+    let one = try value(then, in: &select)
+    let other = try value(otherwise, in: &select)
+    return try chosen(verdict, one, other, type)
   }
 
   // MARK: - Columns
@@ -179,92 +224,5 @@ extension SQLWriter {
       "CASE WHEN \(value.first) = \(value.last) THEN \(value.first) END"
     default: value.first
     }
-  }
-
-  // MARK: - Choices and functions
-
-  private func truth(_ verdict: Verdict) -> String {
-    if verdict.isCertain { return verdict.yes.value }
-    return "CASE WHEN \(verdict.yes.sql) THEN TRUE WHEN \(verdict.no.sql) THEN FALSE END"
-  }
-
-  private func chosen(
-    _ verdict: Verdict, _ one: SQLValue, _ other: SQLValue, _ type: ValueType
-  ) throws(SQLRefusal) -> SQLValue {
-    guard one.type.hasBounds == other.type.hasBounds else {
-      throw refuse("`if` with days in one branch and a number in the other")
-    }
-    // Some databases take no whole number and fraction for values of one type.
-    func widened(_ value: SQLValue) -> SQLValue {
-      guard type == .number, value.type == .integer else { return value }
-      return SQLValue(
-        .number, "CAST(\(value.first) AS \(dialect.types.number))", none: value.none)
-    }
-    let (one, other) = (widened(one), widened(other))
-    func choice(_ one: String, _ other: String) -> String {
-      if one == other && verdict.isCertain { return one }
-      return "CASE WHEN \(verdict.yes.sql) THEN \(one) WHEN \(verdict.no.sql) THEN \(other) END"
-    }
-    let none = [(verdict.yes, one.none), (verdict.no, other.none)].compactMap { chosen, none in
-      none.map { Condition.all([chosen, $0]) }
-    }
-    var result = SQLValue(
-      type, choice(one.first, other.first), choice(one.last, other.last),
-      none: none.isEmpty ? nil : .any(none))
-    if let first = one.folded, let second = other.folded { result.folded = choice(first, second) }
-    if let first = one.texts, let second = other.texts { result.texts = first.union(second) }
-    if let first = one.words, let second = other.words { result.words = choice(first, second) }
-    return result
-  }
-
-  private func applied(
-    _ function: ScalarFunction, _ value: SQLValue
-  ) throws(SQLRefusal) -> SQLValue {
-    switch function {
-    case .abs where value.type == .days: return magnitude(value)
-    case .abs:
-      return SQLValue(value.type, "ABS(\(value.first))", none: value.none)
-    case .round where value.type == .integer: return value
-    case .round where value.type == .number:
-      let rounded = filled(dialect.numbers.rounded, value.first)
-      let whole = "CAST(\(rounded) AS \(dialect.types.integer))"
-      // What no whole number holds is unknown.
-      return SQLValue(
-        .integer, "CASE WHEN ABS(\(value.first)) < 9.2e18 THEN \(whole) END", none: value.none)
-    case .length:
-      guard let template = dialect.text.length else {
-        throw refuse("`length`, which counts characters as a reader does,")
-      }
-      return SQLValue(.integer, filled(template, value.first), none: value.none)
-    case .lower:
-      guard let template = dialect.text.lower else {
-        throw refuse("`lower`, which knows no letters beyond ASCII,")
-      }
-      var lowered = SQLValue(.text, filled(template, value.first), none: value.none)
-      // To fold a text is to lower it too.
-      (lowered.folded, lowered.words) = (value.folded, value.words)
-      return lowered
-    case .upper:
-      guard let template = dialect.text.upper else {
-        throw refuse("`upper`, which knows no letters beyond ASCII,")
-      }
-      return SQLValue(.text, filled(template, value.first), none: value.none)
-    case .words:
-      throw refuse(
-        "`words`, which tells letters and digits of all scripts from other signs,",
-        "Test for words with `has`.")
-    case .round: throw refuse("`round` of what is no number")
-    }
-  }
-
-  // The bounds of what is at most so far from zero.
-  private func magnitude(_ days: SQLValue) -> SQLValue {
-    if days.first == days.last { return SQLValue(.days, "ABS(\(days.first))", none: days.none) }
-    let (least, most) = (days.first, days.last)
-    return SQLValue(
-      .days,
-      "CASE WHEN \(least) <= 0 AND \(most) >= 0 THEN 0 WHEN \(least) > 0 THEN \(least) "
-        + "ELSE -\(most) END",
-      "CASE WHEN -\(least) > \(most) THEN -\(least) ELSE \(most) END", none: days.none)
   }
 }

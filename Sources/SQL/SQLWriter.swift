@@ -28,7 +28,8 @@ package struct SQLStatement: Hashable, Sendable {
 /// counted from the dialect's first or last day.
 package struct SQLWriter {
   let schema: Schema
-  let dialect: SQLDialect
+  private let kept: Kept
+  var dialect: SQLDialect { kept.dialect }
   /// The forms of texts that are carried along.
   let carried: TextForms
   /// The forms that tests have read.
@@ -37,15 +38,28 @@ package struct SQLWriter {
   var commonTables: [CommonTable] = []
   /// Which of them has what.
   var commonPlaces: [CommonTable.Content: Int] = [:]
+  /// The last number of each kind of name.
+  var commonCounts: [String: Int] = [:]
   /// The bytes of them all.
   var commonBytes = 0
   /// True while derived rows that may belong to the answer are carried along.
   var carriesUnsure = false
   private var aliasCount = 0
 
+  // A dialect is long, and copies of a writer lie on the stack, one for each level of what nests.
+  private indirect enum Kept: Sendable {
+    case dialect(SQLDialect)
+
+    var dialect: SQLDialect {
+      switch self {
+      case .dialect(let dialect): dialect
+      }
+    }
+  }
+
   private init(schema: Schema, dialect: SQLDialect, carried: TextForms) {
     self.schema = schema
-    self.dialect = dialect
+    kept = .dialect(dialect)
     self.carried = carried
   }
 

@@ -119,7 +119,21 @@ extension Select {
   }
 }
 
-/// A statement in brackets, its lines indented.
+/// A statement in brackets, its lines indented; a line within quotes is part of a text or a name.
 func bracketed(_ statement: String) -> String {
-  "(\n  " + statement.replacing("\n", with: "\n  ") + "\n)"
+  let (newline, indent) = (UInt8(ascii: "\n"), Array("  ".utf8))
+  let quotes = Set("'\"`".utf8)
+  var bytes = Array("(\n  ".utf8)
+  var quote: UInt8?
+  for byte in statement.utf8 {
+    bytes.append(byte)
+    if let open = quote {
+      if byte == open { quote = nil }
+    } else if quotes.contains(byte) {
+      quote = byte
+    } else if byte == newline {
+      bytes += indent
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self) + "\n)"
 }

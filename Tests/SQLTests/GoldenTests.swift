@@ -48,6 +48,33 @@ import Testing
     ("intersect", "cases show charge intersect cases where minor show charge"),
     ("across", "cases count by region across charge"),
     ("from", "statements from Kova"),
+    ("named", "cases where person in (\"Ana Kova\", p3) show id"),
+    ("any", "people where any statements (stance = oppose) show id"),
+    ("every", "people where every cases (released since 2024) show id"),
+    ("at-least", "people where at least 2 cases (detained after person.born + 30 years)"),
+    ("any-of-link", "cases where no person.statements (strength > 1) show id"),
+    ("number-of", "people with n = number of statements (topic = relief) sort n desc show id, n"),
+    ("any-any", "people where any cases (minor and any person.statements (strength > 1)) count"),
+    ("in-query", "statements where speaker in (from cases where minor show person) show id"),
+    ("in-limited", "statements where speaker in (from cases where bail > 2 show person first 3)"),
+    ("in-numbers", "cases where not months in (from statements show strength) count"),
+    ("has", "statements where text has \"pressure on\" show id"),
+    ("matches", "statements where text matches /^no|[a-c]ne\\b/ show id"),
+    ("mentioning", "statements mentioning \"release\" show id"),
+    ("letters", "cases show lower(region) as l, upper(region) as u, length(region) as n"),
+    ("months", "cases where released within 3 months of detained show id, detained + 1 year as d"),
+    ("age", "cases show id, age(person.born, detained) as years"),
+    (
+      "computed-text", "cases with t = if minor then \"child\" else \"adult\" where t = child count"
+    ),
+    ("possible-counts", "cases where released since 2024 count, possibly count by charge"),
+    ("lists", "cases list months, list detained.month as l by charge"),
+    ("prior", "cases count by detained.year with last = prior(count) over (sort detained.year)"),
+    ("rank", "cases with r = rank() over (by charge sort bail desc) where r <= 3 show id, r"),
+    ("total", "cases where minor with sum = total(bail) over (by person.faction) show id, sum"),
+    ("weekday", "cases count by detained.weekday"),
+    ("join", "statements join (cases where minor) as r on speaker = r.person count by topic"),
+    ("sample", "cases sample 3"),
   ]
 
   /// The first drawn schema that lists every category and knows none.
@@ -96,6 +123,9 @@ import Testing
     #expect(SQLDialect.postgres.literal("it's \\") == "'it''s \\'")
     #expect(SQLDialect.clickhouse.literal("it's \\") == "'it''s \\\\'")
     #expect(filled("{0} and {1}", "{1}", "x") == "{1} and x")
+    #expect(
+      bracketed("SELECT 'it''s\n1' AS \"'\"\nFROM t")
+        == "(\n  SELECT 'it''s\n1' AS \"'\"\n  FROM t\n)")
   }
 
   @Test("A condition that may be NULL is made two-valued before it is negated")

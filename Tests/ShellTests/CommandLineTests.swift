@@ -35,15 +35,19 @@ struct CommandLineTests {
         WHERE t1."released_hi" <= '2023-12-31';
 
         """)
-    let refused = try Program.run([
-      "sql", "--dialect", "sqlite", "statements mentioning \"sanctions\"",
-    ])
+    let refused = try Program.run(["sql", "--dialect", "sqlite", "cases sample 3"])
     #expect(refused.status == 1)
     #expect(refused.output.isEmpty)
     #expect(refused.errors.contains("E0302"))
     #expect(try Program.run(["sql", "--dialect", "oracle", "people"]).status == 2)
     let tables = try Program.run(["sql", "--tables", "people count"])
     #expect(tables.output.hasPrefix("CREATE TABLE \"people\" ("))
+    let given = try Program.run([
+      "sql", "--as-of", "2024-02-10", "--param", "many=3",
+      "cases where released since 10 days ago and years_held > $many count",
+    ])
+    #expect(given.output.contains(#"t1."released_lo" >= DATE '2024-01-31'"#))
+    #expect(given.output.contains("> 3"))
   }
 
   @Test(

@@ -102,9 +102,6 @@ extension Binder {
         add(NamedScalar(name: columns[index].name, value: madeColumn(index, columns)))
       }
     }
-    if let axis = relation.axis, !values.contains(where: { $0.value == axis }) {
-      add(NamedScalar(name: "`time axis`", value: axis))
-    }
     let made = shapeColumns(values, in: relation).map {
       ShapeColumn(name: prefix + $0.name, type: $0.type, categories: $0.categories)
     }

@@ -79,7 +79,11 @@ extension Binder {
         return Blame(wrong: whole, owner: "This has", known: [], table: nil)
       }
       let known = columns.map(\.name) + relation.computed.map(\.name)
-      return Blame(wrong: whole, owner: "These rows have", known: known, table: nil)
+      // After `p.` only what `p` has is worth telling.
+      let side = path.names.count > 1 ? path.names[0].text + "." : ""
+      let near = known.filter { $0.hasPrefix(side) }
+      return Blame(
+        wrong: whole, owner: "These rows have", known: near.isEmpty ? known : near, table: nil)
     }
     var table = start
     for (index, name) in path.names.enumerated().dropLast() {
