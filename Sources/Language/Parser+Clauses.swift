@@ -24,7 +24,7 @@ extension Parser {
   /// too.
   private var endsQuery: Bool {
     if isAtEnd {
-      _ = at(anyOf: Keyword.clauses.union(Keyword.hedges).union(Keyword.setOperators))
+      _ = at(anyOf: Keyword.afterClause)
       if isExpectation { _ = at(.gives) }
       note(.eventColumn)
       return true
