@@ -27,16 +27,17 @@ extension Parser {
           remedy: "Leave it out, or open one before it."))
       return
     }
+    let expected = expectedHere()
     report(
       Diagnostic(
         .unexpected, "'\(written)' cannot stand here.", at: current.range,
-        remedy: expectedHere().map { "Expected \($0)." }))
+        remedy: expected.map { "Expected \($0)." }))
   }
 
   /// A line that begins like a statement where the one before it could have ended.
   private mutating func reportUnendedStatement() -> Bool {
-    guard record == nil, queryDepth == 0, scopes.isEmpty, let previous, beginsStatementOnNewLine,
-      couldEndHere
+    guard record == nil, queryDepth == 0, scopes.isEmpty, let previous,
+      beginsStatementOnNewLine(), couldEndHere
     else { return false }
     let end = SourceRange(previous.range.upper, previous.range.upper)
     report(
@@ -47,7 +48,7 @@ extension Parser {
     return true
   }
 
-  private var beginsStatementOnNewLine: Bool {
+  private mutating func beginsStatementOnNewLine() -> Bool {
     guard let previous, current.kind == .name else { return false }
     let between = SourceRange(previous.range.upper, current.range.lower)
     guard text.bytes[between.lower..<between.upper].contains(UInt8(ascii: "\n")) else {
@@ -141,14 +142,14 @@ extension Parser {
   // MARK: - What could stand here
 
   /// The expected word that `word` probably misspells.
-  private func nearestExpected(to word: String) -> Keyword? {
+  private mutating func nearestExpected(to word: String) -> Keyword? {
     let expected = expectations()
     let words = Keyword.allCases.filter(expected.keywords.contains).map(\.rawValue)
     return nearest(to: word, among: words).first.flatMap(Keyword.init(spelling:))
   }
 
   /// What could stand at the cursor, in words; none when that says nothing.
-  private func expectedHere() -> String? {
+  private mutating func expectedHere() -> String? {
     let expected = expectations()
     let isClauseExpected = expected.keywords.contains(.where)
     var words = Keyword.allCases.filter {
@@ -167,13 +168,15 @@ extension Parser {
   }
 
   /// Parses what stands before the cursor to learn what may follow it.
-  private func expectations() -> ExpectationRecord {
+  private mutating func expectations() -> ExpectationRecord {
+    if let known, known.position == position { return known.record }
     let record = ExpectationRecord()
     guard diagnostics.count < Limits.diagnosticsMax else { return record }
     let before = Segment(tokens: segment.tokens.lowerBound..<position, reachesEnd: true)
     var parser = Parser(before: before, of: self)
     parser.record = record
     _ = isRefinement ? parser.parseRefinement() : parser.parseStatement()
+    known = (position, record)
     return record
   }
 }
