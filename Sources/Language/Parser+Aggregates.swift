@@ -23,11 +23,8 @@ extension Parser {
     return AggregateSyntax(aggregates: calls, by: keys, across: across)
   }
 
-  /// True at `possibly count`; a column called so would be followed by a time.
-  var isHedgedCount: Bool {
-    guard peek(1).keyword == .count else { return false }
-    return peek(2).keyword.map { !Keyword.eventTimes.contains($0) } ?? (peek(2).kind != .dot)
-  }
+  /// True at `possibly count`.
+  var isHedgedCount: Bool { peek(1).keyword == .count }
 
   private mutating func parseAggregate(_ keyword: Keyword) -> AggregateSyntax.Call {
     let hedge = current.keyword.flatMap { Hedge(rawValue: $0.rawValue) }

@@ -24,7 +24,7 @@ extension Parser {
   /// too.
   private var endsQuery: Bool {
     if isAtEnd {
-      _ = at(anyOf: Keyword.clauses.union(Keyword.hedges).union(Keyword.setOperators))
+      _ = at(anyOf: Keyword.afterClause)
       if isExpectation { _ = at(.gives) }
       note(.eventColumn)
       return true
@@ -85,7 +85,7 @@ extension Parser {
     case .top, .bottom: return parseTop(keyword)
     case .join: return parseJoin()
     case .draw:
-      return .draw(at(anyOf: Keyword.charts) == nil ? nil : name(of: advance()))
+      return .draw(parseKind(Keyword.charts))
     case .save:
       guard let (file, range) = parseText(.file) else { return .invalid }
       return .save(file, range)
@@ -112,7 +112,7 @@ extension Parser {
       expect(.over)
       let topics = parsePath(.column)
       let stance = eat(.on) ? parsePath(.column) : nil
-      let kind = at(anyOf: Keyword.networkKinds) == nil ? nil : name(of: advance())
+      let kind = parseKind(Keyword.networkKinds)
       return .network(of: actors, over: topics, on: stance, kind: kind)
     case .shifts:
       expect(.of)
@@ -121,6 +121,11 @@ extension Parser {
       return .shifts(of: actors, on: parsePath(.column))
     default: return .invalid
     }
+  }
+
+  /// One of the words, in whatever case it is written, or nothing.
+  private mutating func parseKind(_ words: Set<Keyword>) -> Name? {
+    at(anyOf: words).map { Name($0.rawValue, advance().range) }
   }
 
   // MARK: - Event clauses

@@ -168,14 +168,16 @@ extension Parser {
   /// path: NAME ("." NAME)*.
   mutating func parsePath(_ slot: Slot) -> Path {
     guard let first = parseName(slot, "a column") else { return Path([]) }
-    return parsePath(after: first)
+    return parsePath(after: first, slot)
   }
 
   /// The rest of a path whose first name was taken.
-  mutating func parsePath(after first: Name) -> Path {
+  mutating func parsePath(after first: Name, _ slot: Slot = .column) -> Path {
     var names = [first]
     while eat(.dot) {
-      guard let name = parseName(.columnIn(names.map(\.text)), "a column") else { break }
+      let before = names.map(\.text)
+      let next: Slot = slot == .related ? .relatedIn(before) : .columnIn(before)
+      guard let name = parseName(next, "a column") else { break }
       names.append(name)
     }
     return Path(names)

@@ -29,10 +29,11 @@ extension Parser {
           fix: Diagnostic.Fix(replace: current.range, with: "")))
       return
     }
+    let expected = expectedHere()
     report(
       Diagnostic(
         .unexpected, "'\(written)' cannot stand here.", at: current.range,
-        remedy: expectedHere().map { "Expected \($0)." }))
+        remedy: expected.map { "Expected \($0)." }))
   }
 
   /// True where no source was read and that was told: what follows has the same cause.
@@ -43,8 +44,8 @@ extension Parser {
 
   /// A line that begins like a statement where the one before it could have ended.
   private mutating func reportUnendedStatement() -> Bool {
-    guard record == nil, queryDepth == 0, scopes.isEmpty, let previous, beginsStatementOnNewLine,
-      couldEndHere
+    guard record == nil, queryDepth == 0, scopes.isEmpty, let previous,
+      beginsStatementOnNewLine(), couldEndHere
     else { return false }
     let end = SourceRange(previous.range.upper, previous.range.upper)
     report(
@@ -56,7 +57,7 @@ extension Parser {
     return true
   }
 
-  private var beginsStatementOnNewLine: Bool {
+  private mutating func beginsStatementOnNewLine() -> Bool {
     guard let previous, current.kind == .name else { return false }
     if current.keyword == .let || current.keyword == .define || current.keyword == .param {
       return true
@@ -155,7 +156,7 @@ extension Parser {
   // MARK: - What could stand here
 
   /// The expected word that `word` probably misspells.
-  private func nearestExpected(to word: String) -> Keyword? {
+  private mutating func nearestExpected(to word: String) -> Keyword? {
     let expected = expectations()
     let words = Keyword.allCases.filter(expected.keywords.contains).map(\.rawValue)
     guard let near = nearest(to: word, among: words).first, near != word.lowercased() else {
@@ -167,7 +168,7 @@ extension Parser {
   }
 
   /// What could stand at the cursor, in words; none when that says nothing.
-  private func expectedHere() -> String? {
+  private mutating func expectedHere() -> String? {
     let expected = expectations()
     let isClauseExpected = expected.keywords.contains(.where)
     var words = Keyword.allCases.filter {
@@ -186,13 +187,15 @@ extension Parser {
   }
 
   /// Parses what stands before the cursor to learn what may follow it.
-  func expectations() -> ExpectationRecord {
+  mutating func expectations() -> ExpectationRecord {
+    if let known, known.position == position { return known.record }
     let record = ExpectationRecord()
     guard diagnostics.count < Limits.diagnosticsMax else { return record }
     let before = Segment(tokens: segment.tokens.lowerBound..<position, reachesEnd: true)
     var parser = Parser(before: before, of: self)
     parser.record = record
     _ = isRefinement ? parser.parseRefinement() : parser.parseStatement()
+    known = (position, record)
     return record
   }
 }

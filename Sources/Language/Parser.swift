@@ -58,6 +58,8 @@ struct Parser {
   var pipelines: [OpenPipeline] = []
   /// The quantified paths around the cursor, outermost first.
   var scopes: [Path] = []
+  /// What was learnt to stand at a place, for several kinds of mistake are looked for at one.
+  var known: (position: Int, record: ExpectationRecord)?
   /// Set when the text is parsed to learn what may follow it.
   var record: ExpectationRecord?
 

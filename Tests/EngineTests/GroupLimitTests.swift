@@ -1,4 +1,5 @@
 import Model
+import Plan
 import Store
 import Testing
 

@@ -164,4 +164,18 @@ struct ErrorTests {
     #expect(parsed.diagnostics.map(\.code) == [.unreadableCharacter])
     #expect(parsed.diagnostics.first?.range == SourceRange(16, 19))
   }
+
+  @Test(
+    "Bytes that are not UTF-8 are told in quotes, patterns and comments too",
+    arguments: [
+      ("cases where a = \"x", "\""), ("cases where a matches /x", "/"), ("cases where `x", "` = 1"),
+      ("cases -- x", " y"),
+    ])
+  func malformedInside(_ before: String, _ after: String) {
+    let bytes = Array(before.utf8) + [0xFF, 0xFE] + Array(after.utf8)
+    let parsed = parseScript(SourceText(bytes: bytes))
+    #expect(parsed.diagnostics.map(\.code) == [.unreadableCharacter])
+    let start = before.utf8.count
+    #expect(parsed.diagnostics.first?.range == SourceRange(start, start + 2))
+  }
 }

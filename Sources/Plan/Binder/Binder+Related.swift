@@ -44,7 +44,7 @@ extension Binder {
 
   /// The related rows that a path names: links to follow first, a table that leads there, and where
   /// several of its links do, the one that is meant: `statements.speaker`.
-  private mutating func related(
+  mutating func related(
     _ typed: Path, in relation: Relation
   ) -> (children: ChildRelation, inside: Relation)? {
     guard case .table(let start) = relation.shape else {
