@@ -151,6 +151,7 @@ struct Lexer {
 
   private mutating func lexToken() {
     let start = offset
+    if lexForeignDate() { return }
     switch byte() {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): lexNumber()
     case UInt8(ascii: "\""): lexString()
@@ -212,12 +213,25 @@ struct Lexer {
     let range = SourceRange(start, end)
     if isMalformed {
       reportMalformed(range)
+    } else if let scalar = scalar(at: start)?.scalar, Self.isInvisible(scalar) {
+      let code = String(scalar.value, radix: 16, uppercase: true)
+      report(
+        .unreadableCharacter,
+        "An invisible character stands here (U+\(String(repeating: "0", count: max(4 - code.count, 0)))\(code)).",
+        at: range, remedy: "Leave it out.", replacement: "")
     } else {
       report(
         .unreadableCharacter, "This means nothing here.", at: range,
-        remedy: "Leave it out, or put text in quotes: \"…\".")
+        remedy: "Leave it out, or put text in quotes: \"…\".", replacement: "")
     }
     add(.error, from: start, to: end)
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format: true
+    default: false
+    }
   }
 
   private mutating func reportMalformed(_ range: SourceRange) {
@@ -243,7 +257,7 @@ struct Lexer {
     switch bytes[index] {
     case 0x09...0x0D: false
     case 0..<0x20, 0x7F: true
-    case 0x20..<0x7F: "@[]{}\\^~?".utf8.contains(bytes[index])
+    case 0x20..<0x7F: "@\\^~?".utf8.contains(bytes[index])
     default: scalar(at: index) == nil
     }
   }

@@ -32,6 +32,7 @@ extension Parser {
   }
 
   private mutating func parseStatementKind() -> StatementSyntax.Kind {
+    if let refused = parseForeignStatement() { return refused }
     switch at(anyOf: Keyword.statements) {
     case .let: return parseLet()
     case .define: return parseDefine()
@@ -70,7 +71,10 @@ extension Parser {
 
   private mutating func parseParam() -> StatementSyntax.Kind {
     advance()
-    guard let name = parseName(.newName, "a name") else { return .invalid }
+    guard let name = parseDollarName() ?? parseName(.newName, "a name") else { return .invalid }
+    if let value = parseUntyped() {
+      return .parameter(name: name, type: Name("text", name.range), defaultValue: value)
+    }
     expect(.colon)
     guard let type = parseName(.type, "a type") else { return .invalid }
     // A value alone: `no` is one here, and asks nothing of other rows.
@@ -116,6 +120,7 @@ extension Parser {
   /// Takes a name, keyword or not; reports its absence as `what`.
   mutating func parseName(_ slot: Slot, _ what: String) -> Name? {
     note(slot)
+    if slot == .newName, at(.string), let name = parseQuotedAlias() { return name }
     guard current.isName else {
       reportExpected(what)
       return nil
@@ -145,10 +150,7 @@ extension Parser {
   /// Takes a whole number; reports its absence or that it is too large.
   mutating func parseCount() -> Int? {
     note(.count)
-    guard at(.integer) else {
-      reportExpected("a whole number")
-      return nil
-    }
+    guard at(.integer) else { return reportMissingCount() }
     guard let count = Int(text.string(in: current.range)) else {
       report(
         Diagnostic(

@@ -75,14 +75,24 @@ extension Binder {
     let (leftPlan, leftColumns) = projected(left)
     let (rightPlan, rightColumns) = projected(right)
     guard leftColumns.map(\.type) == rightColumns.map(\.type) else {
+      if case .table(let first) = left.shape, case .table(let second) = right.shape,
+        first != second, left.shown == nil, right.shown == nil
+      {
+        let names = [schema.tables[first].name, schema.tables[second].name]
+        return fail(
+          Diagnostic(
+            .incompatibleOperands,
+            "`\(combined.setOperator.rawValue)` combines rows of one table, and these are "
+              + "\(enumerated(names)).", at: combined.operatorRange,
+            remedy: "Show columns of the same types on both sides, as in show id."))
+      }
       return fail(
         Diagnostic(
           .incompatibleOperands,
           "`\(combined.setOperator.rawValue)` needs the same columns on both sides: "
             + "\(listed(leftColumns)) against \(listed(rightColumns)).",
           at: combined.operatorRange,
-          remedy: "Show the same columns on both sides; or count both together: (a union b) count.")
-      )
+          remedy: "Show the same columns on both sides."))
     }
     return Relation(
       plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),
@@ -90,7 +100,7 @@ extension Binder {
   }
 
   private func listed(_ columns: [ShapeColumn]) -> String {
-    let shown = columns.prefix(6).map { "\($0.name) (\($0.type.name))" }
+    let shown = columns.prefix(3).map { "\($0.name) (\($0.type.name))" }
     return shown.joined(separator: ", ")
       + (columns.count > shown.count ? ", … (\(columns.count) columns)" : "")
   }

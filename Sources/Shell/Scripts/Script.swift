@@ -62,19 +62,35 @@ package struct Script: Sendable {
 
   /// Parses and binds every statement without running one; mistakes are told on standard error.
   package func check(on dataset: LoadedDataset, console: Console) -> ExitStatus {
-    let parsed = parseScript(source)
-    guard parsed.diagnostics.isEmpty else {
-      return console.report(Failure(source: source, diagnostics: parsed.diagnostics))
-    }
     var session = makeSession(on: dataset, cancellation: .never)
+    do {
+      try checkStatements(in: &session)
+    } catch {
+      return console.report(error)
+    }
+    return unknownParameter(session.declaredParameters, console: console)
+  }
+
+  /// Parses and binds every statement.
+  ///
+  /// - Throws: what is wrong with the first that means nothing.
+  func checkStatements(in session: inout Session) throws(Failure) {
+    let parsed = parseScript(source)
+    let start = session
+    guard parsed.diagnostics.isEmpty else {
+      throw Failure(source: source, diagnostics: start.proven(parsed.diagnostics, in: source))
+    }
     for statement in parsed.syntax.statements {
       do {
         try session.check(statement, in: source)
       } catch {
-        return console.report(error)
+        // What is shown to try is one line, and all of it must mean something.
+        guard error.source == source, !source.bytes.contains(UInt8(ascii: "\n")) else {
+          throw error
+        }
+        throw Failure(source: source, diagnostics: start.proven(error.diagnostics, in: source))
       }
     }
-    return unknownParameter(session.declaredParameters, console: console)
   }
 
   // A parameter that a script does not declare is most likely a misspelling of one that it does; a
@@ -89,7 +105,7 @@ package struct Script: Sendable {
         + declared.joined(separator: ", "), status: .queryError)
   }
 
-  private func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
+  func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
     var session = Session(casebook: dataset.casebook, cancellation: cancellation)
     session.give(parameters, to: parseScript(source).syntax)
     return session
