@@ -1,4 +1,4 @@
-// Dates as people and other programs write them: `31/12/2024`, `Dec 2024`, `1 July 2024`, `Q3 2024`.
+// Dates as people and other programs write them: `31/12/2024`, `Dec 2024`, `1 July 2024`.
 // Each is read as a date and reported with the date that it says.
 
 extension Lexer {

@@ -210,21 +210,29 @@ struct Lexer {
     while end < bytes.count, isUnreadable(at: end), (scalar(at: end) == nil) == isMalformed {
       end += 1
     }
+    if sees("\u{1B}[") { end = endOfControlSequence(from: start) }
     let range = SourceRange(start, end)
     if isMalformed {
       reportMalformed(range)
     } else if let scalar = scalar(at: start)?.scalar, Self.isInvisible(scalar) {
-      let code = String(scalar.value, radix: 16, uppercase: true)
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      let code = String(repeating: "0", count: max(4 - digits.count, 0)) + digits
       report(
-        .unreadableCharacter,
-        "An invisible character stands here (U+\(String(repeating: "0", count: max(4 - code.count, 0)))\(code)).",
-        at: range, remedy: "Leave it out.", replacement: "")
+        .unreadableCharacter, "An invisible character stands here (U+\(code)).", at: range,
+        remedy: "Leave it out.", replacement: "")
     } else {
       report(
         .unreadableCharacter, "This means nothing here.", at: range,
         remedy: "Leave it out, or put text in quotes: \"…\".", replacement: "")
     }
     add(.error, from: start, to: end)
+  }
+
+  /// Where what a terminal takes for a colour or a move of the cursor ends.
+  private func endOfControlSequence(from start: Int) -> Int {
+    var end = start + 2
+    while end < bytes.count, (0x20..<0x40).contains(bytes[end]) { end += 1 }
+    return end < bytes.count && (0x40..<0x7F).contains(bytes[end]) ? end + 1 : end
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -155,8 +155,9 @@ extension Parser {
   private mutating func parseWindow() -> WindowSyntax {
     advance()
     expect(.openBracket)
+    skipForeignPartition()
     let keys = parseBy()
-    let order = eat(.sort) ? parseSortKeys() : []
+    let order = eat(.sort) || eatForeignOrder() ? parseSortKeys() : []
     expect(.closeBracket)
     return WindowSyntax(by: keys, sort: order)
   }

@@ -57,6 +57,9 @@ extension Parser {
       return parseEvent(Hedge(rawValue: keyword.rawValue))
     }
     if beginsEvent { return parseEvent(nil) }
+    if reportForeignPair() { return .invalid }
+    skipForeignJoin()
+    if at(.join) { return parseClause(.join) }
     return reportMisspelledClause().map { parseClause($0) }
   }
 
@@ -175,8 +178,7 @@ extension Parser {
     } else {
       return .invalid
     }
-    expect(.as)
-    guard let alias = parseName(.newName, "a name") else { return .invalid }
+    guard let alias = parseJoinedName(joined) else { return .invalid }
     expect(.on)
     return .join(joined, alias: alias, on: parseExpression())
   }

@@ -109,7 +109,7 @@ extension Parser {
   ) -> ExpressionSyntax {
     var value = first
     var levels = 0
-    while let operation = productOperator, enter() {
+    while !isAtPerCent, let operation = productOperator, enter() {
       levels += 1
       advance()
       let right = parseUnary(slot)
@@ -117,6 +117,7 @@ extension Parser {
         .arithmetic(operation, value, right), value.range.joined(with: right.range))
     }
     leave(levels)
+    if isAtPerCent { reportPerCent() }
     return value
   }
 

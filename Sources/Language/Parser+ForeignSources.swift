@@ -70,7 +70,7 @@ extension Parser {
     "count", "show", "list", "how", "number", "find", "get", "give", "display", "which", "who",
     "what",
   ]
-  private static let fillers: Set<String> = ["of", "me", "us", "all", "the", "many"]
+  private static let fillers: Set<String> = ["of", "me", "us", "all", "the", "many", "from"]
   private static let formsOfBe: Set<String> = ["is", "are", "was", "were"]
 
   /// `count cases where …`, `how many cases`, `which cases were released in 2025`: the source comes
@@ -80,6 +80,9 @@ extension Parser {
       Self.askingWords.contains(word())
     else { return false }
     var start = 1
+    if peek(1).kind == .openBracket, peek(2).kind == .star, peek(3).kind == .closeBracket {
+      start = 4
+    }
     while Self.fillers.contains(word(start)) { start += 1 }
     if word() == "who", Self.formsOfBe.contains(word(1)) { start = 2 }
     if Self.formsOfBe.contains(word(start + 1)), peek(start + 2).kind == .name { start += 2 }
@@ -130,6 +133,7 @@ extension Parser {
       return parseForeignFilter(of: name)
     }
     guard current.kind == .dot, peek(1).isName else { return false }
+    if reportForeignGroupCall() { return true }
     let isClause =
       peek(1).keyword.map(Keyword.clauses.contains) == true
       || Self.foreignClauses[word(1)] != nil || word(1).hasPrefix("group")

@@ -1,5 +1,5 @@
-// What is missing before a word that fits nowhere: a comma, a sign, a time word, brackets; and words
-// that are right elsewhere.
+// What is missing before a word that fits nowhere: a comma, a sign, a time word, brackets; and
+// words that are right elsewhere.
 
 extension Parser {
   /// A word that would fit if something stood before it.
@@ -24,6 +24,7 @@ extension Parser {
       return reportAggregateInCondition(previous)
     }
     let isName = current.kind == .name || current.kind == .quotedName
+    if isName, reportCountWithoutBy(previous) { return true }
     if expected.kinds.contains(.comma), isName {
       return reportGap(
         ", ", "A comma is missing between '\(excerpt(previous))' and '\(excerpt(current))'.", nil)
@@ -42,6 +43,18 @@ extension Parser {
         .expected, message, at: current.range, remedy: remedy,
         fix: Diagnostic.Fix(
           replace: SourceRange(start, current.range.lower), with: filling)))
+    return true
+  }
+
+  /// `count status` and, going on from the previous rows, `count cases`.
+  private mutating func reportCountWithoutBy(_ before: Token) -> Bool {
+    guard before.keyword == .count, let clause = pipelines.last?.clauses.last,
+      clause.range.upper == before.range.upper, case .aggregate = clause.kind
+    else { return false }
+    let source = text.string(in: current.range)
+    reportExpected(
+      "'by'", remedy: isRefinement ? "To count all \(source): \(source) count" : nil,
+      fix: insertion(of: "by"))
     return true
   }
 
@@ -164,7 +177,9 @@ extension Parser {
         .unexpected, "'\(written)' stands right after what is computed.", at: current.range,
         remedy: hasCounted
           ? "Move it there: count \(written) …" : "Say what to compute: count \(written) …",
-        fix: hasCounted ? nil : Diagnostic.Fix(replace: place, with: "count ")))
+        fix: hasCounted
+          ? countingLast()
+          : Diagnostic.Fix(replace: place, with: "count ")))
     return true
   }
 

@@ -70,6 +70,27 @@ extension Parser {
     return false
   }
 
+  /// The edit that puts the words at the cursor in quotes.
+  func quotingWords() -> Diagnostic.Fix? {
+    var end = 0
+    while peek(end).kind == .name, peek(end).keyword == nil { end += 1 }
+    guard record == nil, end > 0 else { return nil }
+    let range = current.range.joined(with: peek(end - 1).range)
+    return Diagnostic.Fix(replace: range, with: QuotedText.quoting(text.string(in: range)))
+  }
+
+  /// The name of joined rows; without `as` they are called as their table is.
+  mutating func parseJoinedName(_ joined: JoinedSyntax) -> Name? {
+    if record == nil, current.keyword == .on, case .named(let table) = joined {
+      reportExpected(
+        "'as'", remedy: "Name the joined rows, as in join \(table.text) as x on …",
+        fix: insertion(of: "as " + table.text))
+      return table
+    }
+    expect(.as)
+    return parseName(.newName, "a name")
+  }
+
   // MARK: - Declarations
 
   /// `param n = 5`: the type is missing.

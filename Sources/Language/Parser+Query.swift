@@ -94,7 +94,7 @@ extension Parser {
       }
       return .missing
     }
-    if !isHedged, parseVerbFirst() || reportMissingSource() { return .missing }
+    if !isHedged, parseVerbFirst() || reportShowFirst() || reportMissingSource() { return .missing }
     let name = name(of: advance())
     // Completion asks for the source as soon as it is read.
     pipelines[pipelines.count - 1].source = SourceSyntax(

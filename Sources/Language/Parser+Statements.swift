@@ -32,7 +32,9 @@ extension Parser {
   }
 
   private mutating func parseStatementKind() -> StatementSyntax.Kind {
-    if let refused = parseForeignStatement() { return refused }
+    if let refused = parseForeignStatement() ?? parseForeignNaming() ?? parseForeignMatch() {
+      return refused
+    }
     switch at(anyOf: Keyword.statements) {
     case .let: return parseLet()
     case .define: return parseDefine()
@@ -140,7 +142,7 @@ extension Parser {
   mutating func parseText(_ slot: Slot) -> (String, SourceRange)? {
     note(slot)
     guard at(.string) else {
-      reportExpected("text in quotes")
+      reportExpected("text in quotes", fix: quotingWords())
       return nil
     }
     let range = advance().range

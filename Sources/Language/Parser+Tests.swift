@@ -242,7 +242,7 @@ extension Parser {
     guard let word = at(anyOf: [.of, .after, .before]),
       let direction = NearDirection(rawValue: word.rawValue)
     else {
-      reportExpected("'of', 'after' or 'before'")
+      reportNoDirection(count, unit)
       return nil
     }
     advance()

@@ -6,7 +6,7 @@ import Model
 extension Parser {
   /// Reports the token at the cursor as out of place.
   mutating func reportUnexpected() {
-    guard !isStuck else { return }
+    guard !isStuck, !isSourceMissing else { return }
     if reportUnendedStatement() || reportRepeatedWord() || reportValueWithBlanks()
       || reportMisspelledStatement() || reportMisspelledWord() || reportGap()
       || reportMisplacedWord()
@@ -34,6 +34,12 @@ extension Parser {
       Diagnostic(
         .unexpected, "'\(written)' cannot stand here.", at: current.range,
         remedy: expected.map { "Expected \($0)." }))
+  }
+
+  /// True where no source was read and that was told: what follows has the same cause.
+  private var isSourceMissing: Bool {
+    guard case .missing? = pipelines.last?.source?.kind else { return false }
+    return !diagnostics.isEmpty
   }
 
   /// A line that begins like a statement where the one before it could have ended.

@@ -48,13 +48,8 @@ struct RendererTests {
     #expect(
       shown("cases\twhere a = \u{1B}[m") == """
         cases    where a = ␛[m
-                           ^
+                           ^^^
         E0001  An invisible character stands here (U+001B).  Leave it out.
-
-        cases    where a = ␛[m
-                            ^
-        E0006  Brackets are round here: ( ).
-        try:   cases    where a = (m)
         """)
     #expect(!shown("cases where \u{202E}x = \u{7}").unicodeScalars.contains("\u{202E}"))
   }

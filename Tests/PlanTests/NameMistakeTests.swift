@@ -208,6 +208,7 @@ struct NameMistakeTests {
       cases count by region where faction = engagement
       E0104 [faction] Only region and count are left here.
       Use faction before the rows are counted, or group by it too.
+      try: cases where faction = engagement count by region
 
       cases count by region across faction where count > 3
       E0104 [count] These rows have no column 'count'.

@@ -1,14 +1,14 @@
 import Language
 import Model
 
-// Names that mean something elsewhere: at the end of a link, in the rows that refer here, before the
-// rows were grouped.
+// Names that mean something elsewhere: at the end of a link, in the rows that refer here, before
+// the rows were grouped.
 extension Binder {
   /// What to say of a path that would mean something in another place; nil where none does.
   mutating func elsewhere(_ path: Path, in relation: Relation) -> Diagnostic? {
     wordAsName(path) ?? relatedTable(path, in: relation) ?? functionAsPart(path, in: relation)
       ?? dateWord(path, in: relation) ?? linkedColumn(path, in: relation)
-      ?? groupedAway(path, in: relation)
+      ?? groupedAway(path, in: relation) ?? columnOfOthers(path, in: relation)
   }
 
   // `where and`: a word of the language that stands where a name should.
@@ -55,7 +55,7 @@ extension Binder {
       fix: .init(replace: first.range, with: spelled(links[0])))
   }
 
-  /// The test as it would be asked of related rows; nil where its left side is no path through them.
+  /// The test as it would be asked of related rows; nil where its left side is no path there.
   func askedOfRelated(_ test: ExpressionSyntax, in relation: Relation) -> Diagnostic? {
     guard let left = test.leftPath, left.names.count > 1, relation.outer.isEmpty,
       let rows = relatedRows(left, in: relation),
@@ -112,6 +112,20 @@ extension Binder {
     return Diagnostic(
       .unknownColumn, "Only \(enumerated(left)) \(left.count == 1 ? "is" : "are") left here.",
       at: path.range, remedy: "Use \(first.text) before the rows are counted, or group by it too.")
+  }
+
+  // `cases where stance = support`, where only statements have one.
+  private func columnOfOthers(_ path: Path, in relation: Relation) -> Diagnostic? {
+    guard case .table(let start) = relation.shape, path.names.count == 1,
+      let name = path.names.first
+    else { return nil }
+    let table = schema.tables[start]
+    let own = table.columns.map(\.name) + table.states.map(\.name)
+    let owners = schema.tables.indices.filter { columnIndex(name.text, of: $0) != nil }
+    guard !owners.isEmpty, nearest(to: name.text, among: own).isEmpty else { return nil }
+    return Diagnostic(
+      .unknownColumn, "\(table.name) has no column '\(shortened(name.text))'.", at: name.range,
+      remedy: "It is a column of \(enumerated(owners.map { schema.tables[$0].name })).")
   }
 
   // `cases where date > 2024`

@@ -46,9 +46,27 @@ extension Binder {
       fix: .init(replace: end, with: " ago"))
   }
 
+  /// `since July`: of the last one that has begun.
+  func monthWithoutYear(_ path: Path) -> Diagnostic? {
+    let word = path.text.lowercased()
+    let index = Binder.monthNames.firstIndex { $0 == word || $0.prefix(3) == word }
+    let today = schema.asOf.text.split(separator: "-").compactMap { Int($0) }
+    guard let index, today.count == 3 else { return nil }
+    let month = index + 1
+    let meant = "\(month <= today[1] ? today[0] : today[0] - 1)-\(month < 10 ? "0" : "")\(month)"
+    return Diagnostic(
+      .typeMismatch, "A month has a year.", at: path.range, remedy: "Write it as in \(meant).",
+      fix: .init(replace: path.range, with: meant))
+  }
+
+  private static let monthNames = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+
   // MARK: Numbers
 
-  /// What to say of an operand that cannot be compared with a value; nil where nothing is wrong yet.
+  /// What to say of an operand that cannot be compared with a value; nil where nothing is wrong.
   mutating func misfit(
     _ expression: ExpressionSyntax, with value: Scalar, in relation: Relation
   ) -> Diagnostic? {

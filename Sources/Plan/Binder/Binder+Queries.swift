@@ -30,15 +30,35 @@ extension Binder {
     guard takeStep(at: pipeline.source.range), var relation = bindSource(pipeline.source) else {
       return nil
     }
-    for clause in pipeline.clauses {
+    for (index, clause) in pipeline.clauses.enumerated() {
       guard takeStep(at: clause.range) else { return nil }
       // After a mistake the rows' shape is as if the clause were not there; later clauses that need
       // what it would have made would only repeat the mistake.
       let before = diagnostics.count
       bind(clause, on: &relation)
-      if diagnostics.count > before, changesShape(clause) { return nil }
+      guard diagnostics.count > before else { continue }
+      if changesShape(clause) { return nil }
+      offerFilterFirst(pipeline.clauses[...index], of: relation, since: before)
     }
     return relation
+  }
+
+  // `count by status where persons > 1`: the filter belongs before what is counted.
+  private mutating func offerFilterFirst(
+    _ clauses: ArraySlice<ClauseSyntax>, of relation: Relation, since count: Int
+  ) {
+    guard expanding.isEmpty, diagnostics.count == count + 1, let mistake = diagnostics.last,
+      mistake.code == .unknownColumn, mistake.fix == nil, case .columns = relation.shape,
+      let filter = clauses.last, case .filter = filter.kind
+    else { return }
+    let first = clauses.firstIndex { clause in
+      if case .aggregate = clause.kind { true } else { false }
+    }
+    guard let first else { return }
+    let range = clauses[first].range.joined(with: filter.range)
+    let moved = [filter] + clauses[first...].dropLast()
+    let meant = moved.map { SyntaxPrinter.text(of: $0) }.joined(separator: " ")
+    diagnostics[count] = mistake.with(fix: .init(replace: range, with: meant))
   }
 
   private func changesShape(_ clause: ClauseSyntax) -> Bool {

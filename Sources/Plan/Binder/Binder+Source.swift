@@ -57,6 +57,12 @@ extension Binder {
   }
 
   private mutating func unknownSource(_ name: Name, _ source: SourceSyntax) -> Relation? {
+    if let command = Binder.commands[name.text.lowercased()] {
+      return fail(
+        Diagnostic(
+          .unknownSource, "There is no table, event or state '\(name.text)'.", at: name.range,
+          remedy: "In the shell, \(command) is a command."))
+    }
     let near = nearest(to: name.text, among: sourceNames)
     let tables = schema.tables.map(\.name)
     let owners = schema.tables.indices.filter { columnIndex(name.text, of: $0) != nil }
@@ -78,6 +84,11 @@ extension Binder {
         remedy: near.isEmpty ? known : didYouMean(near),
         fix: near.first.map { .init(replace: name.range, with: spelled($0)) }))
   }
+
+  // What people ask a shell for without its dot.
+  private static let commands = [
+    "help": ".help", "quit": ".quit", "exit": ".quit", "bye": ".quit", "limits": ".limits",
+  ]
 
   /// Everything that can stand at the start of a query.
   package var sourceNames: [String] {

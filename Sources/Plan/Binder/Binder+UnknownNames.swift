@@ -15,7 +15,7 @@ extension Binder {
     }
     if let mistake = elsewhere(path, in: relation) { return fail(mistake) }
     let blame = blame(path, in: relation)
-    let near = nearest(to: blame.wrong.text, among: blame.known)
+    let near = nearColumns(blame)
     let remedy: String
     if !near.isEmpty {
       remedy = didYouMean(near)
@@ -35,6 +35,16 @@ extension Binder {
         at: blame.wrong.range,
         remedy: remedy,
         fix: near.first.map { .init(replace: blame.wrong.range, with: spelled($0)) }))
+  }
+
+  // Columns of joined rows are also found without the name before their dot.
+  private func nearColumns(_ blame: Blame) -> [String] {
+    let known = blame.known.filter { $0.contains(".") }
+      .map { (whole: $0, last: String($0.split(separator: ".").last ?? "")) }
+    let near = nearest(to: blame.wrong.text, among: blame.known + known.map(\.last))
+    return near.flatMap { name in
+      blame.known.contains(name) ? [name] : known.filter { $0.last == name }.map(\.whole)
+    }
   }
 
   // `cases count by month`: the month of which date?

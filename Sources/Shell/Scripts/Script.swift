@@ -1,6 +1,7 @@
 package import Engine
 package import Ingest
 package import Language
+import Model
 package import Output
 import Plan
 
@@ -80,17 +81,27 @@ package struct Script: Sendable {
     guard parsed.diagnostics.isEmpty else {
       throw Failure(source: source, diagnostics: start.proven(parsed.diagnostics, in: source))
     }
-    for statement in parsed.syntax.statements {
+    var found: [Diagnostic] = []
+    for statement in parsed.syntax.statements where found.count < Limits.diagnosticsMax {
       do {
         try session.check(statement, in: source)
       } catch {
-        // What is shown to try is one line, and all of it must mean something.
-        guard error.source == source, !source.bytes.contains(UInt8(ascii: "\n")) else {
-          throw error
+        // An included file tells its own, unless something was wrong before it.
+        guard error.source == source else {
+          if found.isEmpty { throw error }
+          break
         }
-        throw Failure(source: source, diagnostics: start.proven(error.diagnostics, in: source))
+        // After a mistake, that nothing came before is no other one.
+        found += error.diagnostics.filter { found.isEmpty || $0.code != .noPreviousQuery }
+        if statement.namesSomething { break }
       }
     }
+    guard !found.isEmpty else { return }
+    let told = Array(found.prefix(Limits.diagnosticsMax))
+    // What is shown to try is one line, and all of it must mean something.
+    let isOneLine = !source.bytes.contains(UInt8(ascii: "\n"))
+    throw Failure(
+      source: source, diagnostics: isOneLine ? start.proven(told, in: source) : told)
   }
 
   // A parameter that a script does not declare is most likely a misspelling of one that it does; a
@@ -114,6 +125,16 @@ package struct Script: Sendable {
   private func tell(_ answered: AnsweredQuery, session: Session, console: Console) {
     for line in footer(for: answered.answer, options: console.errorOptions) {
       console.tell(line)
+    }
+  }
+}
+
+extension StatementSyntax {
+  /// True for what later statements may build on.
+  fileprivate var namesSomething: Bool {
+    switch kind {
+    case .query, .explain, .describe, .expect: false
+    default: true
     }
   }
 }
