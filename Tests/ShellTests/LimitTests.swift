@@ -67,7 +67,7 @@ struct LimitTests {
     }
   }
 
-  @Test("What nests to the limit is also explained, formatted and written as SQL")
+  @Test("What nests to the limit goes through every subcommand")
   func otherWays() throws {
     for (kind, query) in nested(Limits.nestingMax) {
       #expect(try run("explain " + query).status == 0, "explain \(kind)")
@@ -75,6 +75,9 @@ struct LimitTests {
       #expect(sql.status == 0, "sql \(kind) \(sql.errors.suffix(300))")
       let formatted = try run(query, "casebook fmt -")
       #expect(formatted.status == 0, "fmt \(kind) \(formatted.errors.suffix(300))")
+      #expect(try run(query, "casebook check /dev/stdin").status == 0, "check \(kind)")
+      #expect(try run(query, "casebook run /dev/stdin").status == 0, "run \(kind)")
+      #expect(try run(query, "casebook -c \"$(cat)\"").status == 0, "-c \(kind)")
     }
     let mixed =
       "cases where " + repeated("(inferred or (inferred and not ", 150)
