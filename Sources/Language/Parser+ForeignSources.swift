@@ -89,6 +89,8 @@ extension Parser {
     guard peek(start).kind == .name, peek(start).keyword == nil, canFollowSource(start + 1) else {
       return false
     }
+    // `show statements in 2024` is a sentence: of a table `show`, those with that date.
+    if start == 1, peek(2).keyword.map(Keyword.eventTimes.contains) == true { return false }
     let first = current.range
     let isCount = ["count", "how", "number"].contains(word())
     let canonical = query(from: start, counting: isCount)
