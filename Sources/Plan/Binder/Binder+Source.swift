@@ -63,12 +63,6 @@ extension Binder {
           .unknownSource, "There is no table, event or state '\(name.text)'.", at: name.range,
           remedy: "In the shell, \(command) is a command."))
     }
-    if Binder.askingWords.contains(name.text.lowercased()) {
-      return fail(
-        Diagnostic(
-          .unknownSource, "There is no table, event or state '\(name.text)'.", at: name.range,
-          remedy: "A query begins with its source; leave this word out."))
-    }
     let near = nearest(to: name.text, among: sourceNames)
     let tables = schema.tables.map(\.name)
     let owners = schema.tables.indices.filter { columnIndex(name.text, of: $0) != nil }
@@ -90,11 +84,6 @@ extension Binder {
         remedy: near.isEmpty ? known : didYouMean(near),
         fix: near.first.map { .init(replace: name.range, with: spelled($0)) }))
   }
-
-  // What people say before they name what they want.
-  private static let askingWords: Set<String> = [
-    "show", "list", "find", "get", "give", "display", "select", "which",
-  ]
 
   // What people ask a shell for without its dot.
   private static let commands = [
