@@ -15,6 +15,9 @@ struct Parser {
   /// Where the lexer has already said what is wrong.
   private let unreadable: Set<Int>
   private(set) var position: Int
+  /// True when only an earlier part is read, to learn whether it is whole or what may follow it:
+  /// nothing is learnt for the mistakes in that, or each would be read for all after it.
+  private let isTrial: Bool
 
   private(set) var diagnostics: [Diagnostic] = []
   /// True once something other than a missing rest was reported.
@@ -49,16 +52,17 @@ struct Parser {
   }
 
   init(_ text: SourceText, _ lexed: LexedText, _ segment: Segment) {
-    self.init(text, lexed.tokens, unreadable: lexed.unreadable, segment)
+    self.init(text, lexed.tokens, unreadable: lexed.unreadable, segment, isTrial: false)
   }
 
   private init(
-    _ text: SourceText, _ tokens: [Token], unreadable: Set<Int>, _ segment: Segment
+    _ text: SourceText, _ tokens: [Token], unreadable: Set<Int>, _ segment: Segment, isTrial: Bool
   ) {
     self.text = text
     self.segment = segment
     self.tokens = tokens
     self.unreadable = unreadable
+    self.isTrial = isTrial
     position = segment.tokens.lowerBound
     let offset = segment.tokens.isEmpty ? 0 : tokens[segment.tokens.upperBound - 1].range.upper
     end = Token(.end, SourceRange(offset, offset))
@@ -66,7 +70,15 @@ struct Parser {
 
   /// A parser of an earlier part of the same tokens.
   init(before segment: Segment, of other: Parser) {
-    self.init(other.text, other.tokens, unreadable: other.unreadable, segment)
+    self.init(other.text, other.tokens, unreadable: other.unreadable, segment, isTrial: true)
+  }
+
+  /// True when a word that fits nowhere is compared with what it may have been meant for.
+  var isGuessing: Bool { record == nil && !isTrial && !isKnownMistake }
+
+  /// True where the lexer has said what is wrong with the token at the cursor or before it.
+  private var isKnownMistake: Bool {
+    previous?.kind == .error || unreadable.contains(current.range.lower)
   }
 
   // MARK: - Looking
@@ -181,8 +193,7 @@ struct Parser {
     guard !isAbandoned, reportedPosition != position else { return }
     reportedPosition = position
     if !isAtEnd { hasErrorBeforeEnd = true }
-    let isKnown = previous?.kind == .error || unreadable.contains(current.range.lower)
-    guard isAtEnd || !isKnown else { return }
+    guard isAtEnd || !isKnownMistake else { return }
     diagnostics.append(diagnostic)
   }
 
