@@ -27,6 +27,9 @@ extension SQLWriter {
       let second = try settled(try select(right, sharing: first))
       return combinedRows(operation, first, second)
     }
+    if let table = left.tableBelowWindows, table == right.tableBelowWindows {
+      throw refuse("`\(operation.rawValue)` of rows that a window has sorted")
+    }
     return try certainly { writer throws(SQLRefusal) in
       try writer.combinedValues(operation, try writer.select(left), try writer.select(right))
     }
