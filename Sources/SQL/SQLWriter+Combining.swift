@@ -165,6 +165,21 @@ extension SQLValue {
   }
 }
 
+extension LogicalPlan {
+  /// The table whose rows a plan gives, windows' columns beside theirs.
+  fileprivate var tableBelowWindows: Int? {
+    switch self {
+    case .scan(let table): return table
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
+      return input.tableBelowWindows
+    case .combine(_, let left, let right):
+      guard let table = left.tableBelowWindows, table == right.tableBelowWindows else { return nil }
+      return table
+    case .project, .aggregate, .distinct, .join: return nil
+    }
+  }
+}
+
 extension Condition {
   /// False as a stored value, which is not a condition to leave out.
   fileprivate static let never = Condition("(FALSE)", mayBeNull: false)

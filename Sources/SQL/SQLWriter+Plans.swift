@@ -292,17 +292,4 @@ extension LogicalPlan {
     case .project, .aggregate, .distinct, .join, .window: return nil
     }
   }
-
-  /// The same; windows may have added columns to the rows.
-  var tableBelowWindows: Int? {
-    switch self {
-    case .scan(let table): return table
-    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
-      return input.tableBelowWindows
-    case .combine(_, let left, let right):
-      guard let table = left.tableBelowWindows, table == right.tableBelowWindows else { return nil }
-      return table
-    case .project, .aggregate, .distinct, .join: return nil
-    }
-  }
 }
