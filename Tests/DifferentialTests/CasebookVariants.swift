@@ -67,11 +67,13 @@ struct CasebookVariants {
     }
   }
 
-  /// The query in the other names, in whatever case the values were typed.
+  /// The query in the other names, in the case in which the values were typed.
   private static func renaming(_ query: String) -> String {
     names.reduce(query) { query, pair in
-      query.replacingOccurrences(
-        of: "\\b\(pair.key)\\b", with: pair.value, options: [.regularExpression, .caseInsensitive])
+      [(pair.key, pair.value), (pair.key.uppercased(), pair.value.uppercased())].reduce(query) {
+        $0.replacingOccurrences(
+          of: "\\b\($1.0)\\b", with: $1.1, options: .regularExpression)
+      }
     }
   }
 
@@ -79,6 +81,8 @@ struct CasebookVariants {
   private static func isOfNoText(_ query: String) -> Bool {
     let words =
       #/\b(?:contains|has|starts|ends|matches|mentioning|lower|upper|words|length|list|least|greatest)\b/#
+    // Prose, which holds some of the values as words, stays as it is.
     return !query.contains(words) && !query.contains(#/[<>]=? ["A-Za-z]/#)
+      && !query.contains(#/(?i)the pressure|a relief/#)
   }
 }

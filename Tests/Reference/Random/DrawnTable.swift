@@ -133,6 +133,11 @@ extension DrawnColumn {
   }
 
   private var storage: Column.Storage {
+    if schema.name == "text" {
+      let texts = cells.map { if case .text(let text) = $0 { text } else { "" } }
+      let offsets = texts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count) }
+      return .text(TextArena(bytes: texts.flatMap(\.utf8), offsets: offsets))
+    }
     switch schema.type {
     case .integer:
       return .integers(cells.map { if case .integer(let value) = $0 { Int64(value) } else { 0 } })

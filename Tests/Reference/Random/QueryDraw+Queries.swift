@@ -16,7 +16,10 @@ extension QueryDraw {
   }
 
   private mutating func side(_ table: Int, _ scope: QueryScope) -> String {
-    let name = vocabulary.schema.tables[table].name
+    var name = vocabulary.schema.tables[table].name
+    if random.once(in: 3), let event = random.pick(vocabulary.schema.tables[table].events) {
+      name = event.verb
+    }
     let limit = random.once(in: 4) ? limit(scope) : ""
     return "\(name) where \(condition(scope, depth: features.depth))\(limit)"
   }

@@ -78,7 +78,8 @@ package struct RandomCasebook: Sendable {
   private static func statements(_ draw: inout CellDraw, people: [String]) -> DrawnTable {
     let count = draw.rowCount(30)
     let texts = [
-      "Release them now", "keep the PRESSURE on", "a relief; at last", "no-one, éver", "",
+      "Release them now", "keep the PRESSURE on", "Keep the pressure on", "no-one, éver", "",
+      "a relief; at last",
     ]
     return DrawnTable(
       name: "statements", singular: "statement", count: count,
