@@ -79,10 +79,11 @@ struct CasebookVariants {
 
   /// True for a query that asks nothing about how values are written or ordered.
   private static func isOfNoText(_ query: String) -> Bool {
-    let words =
-      #/\b(?:contains|has|starts|ends|matches|mentioning|lower|upper|words|length|list|least|greatest)\b/#
+    let tests = #/\b(?:contains|has|starts|ends|matches|mentioning)\b/#
+    let values = #/\b(?:lower|upper|words|length|list|least|greatest)\b/#
     // Prose, which holds some of the values as words, stays as it is.
-    return !query.contains(words) && !query.contains(#/[<>]=? ["A-Za-z]/#)
+    return !query.contains(tests) && !query.contains(values)
+      && !query.contains(#/[<>]=? ["A-Za-z]/#)
       && !query.contains(#/(?i)the pressure|a relief/#)
   }
 }

@@ -2,7 +2,7 @@ import Model
 
 // Windows, and days of the week.
 extension QueryDraw {
-  /// `prior(x) over (by k sort d)`, as a column without a name; nil if the scope has nothing for it.
+  /// `prior(x) over (by k sort d)`, as a column without a name; nil if there is nothing for it.
   mutating func window(_ scope: QueryScope) -> QueryColumn? {
     guard let column = random.pick(scope.columns) else { return nil }
     let keys = random.once(in: 2) ? "by \(windowKey(scope)) " : ""
