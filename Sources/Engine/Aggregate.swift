@@ -34,7 +34,7 @@ extension Execution {
       let key = try groupKey(across, over: shape)
       let pivot = try Pivot(
         across: key, within: keys, grouping, order, rowCount: shape.rowCount)
-      columns += try pivot.columns(inputs)
+      columns += try pivot.columns(inputs, others: columns.count)
     } else {
       for (index, input) in inputs.enumerated() {
         try cancellation.check()

@@ -7,6 +7,9 @@ extension Binder {
     _ comparison: ComparisonOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     at range: SourceRange, in relation: Relation
   ) -> Predicate? {
+    if let mistake = misplacedQuotes(comparison, left, right, at: range, in: relation) {
+      return fail(mistake)
+    }
     if isConstant(left, in: relation), !isConstant(right, in: relation) {
       return bindComparison(comparison.turned, right, left, at: range, in: relation)
     }
@@ -58,6 +61,7 @@ extension Binder {
       }
     }
     if value.type == .weekday { return weekdayOperand(expression, in: relation) }
+    if let mistake = misfit(expression, with: value, in: relation) { return fail(mistake) }
     guard let other = bindScalar(expression, in: relation) else { return nil }
     let isCount = { (type: ValueType) in type.isNumeric || type == .days }
     guard value.type == other.type || isCount(value.type) && isCount(other.type) else {

@@ -159,6 +159,7 @@ extension Binder {
     guard case .table(let table) = relation.shape, path.names.count == 1 else {
       return unknownName(path, in: relation)
     }
+    if let month = monthWithoutYear(path) { return fail(month) }
     let dates = schema.tables[table].columns.filter(\.type.isDate).map(\.name)
     let near = nearest(to: path.text, among: dates + ["today"])
     return fail(

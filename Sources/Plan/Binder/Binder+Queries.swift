@@ -30,15 +30,35 @@ extension Binder {
     guard takeStep(at: pipeline.source.range), var relation = bindSource(pipeline.source) else {
       return nil
     }
-    for clause in pipeline.clauses {
+    for (index, clause) in pipeline.clauses.enumerated() {
       guard takeStep(at: clause.range) else { return nil }
       // After a mistake the rows' shape is as if the clause were not there; later clauses that need
       // what it would have made would only repeat the mistake.
       let before = diagnostics.count
       bind(clause, on: &relation)
-      if diagnostics.count > before, changesShape(clause) { return nil }
+      guard diagnostics.count > before else { continue }
+      if changesShape(clause) { return nil }
+      offerFilterFirst(pipeline.clauses[...index], of: relation, since: before)
     }
     return relation
+  }
+
+  // `count by status where persons > 1`: the filter belongs before what is counted.
+  private mutating func offerFilterFirst(
+    _ clauses: ArraySlice<ClauseSyntax>, of relation: Relation, since count: Int
+  ) {
+    guard expanding.isEmpty, diagnostics.count == count + 1, let mistake = diagnostics.last,
+      mistake.code == .unknownColumn, mistake.fix == nil, case .columns = relation.shape,
+      let filter = clauses.last, case .filter = filter.kind
+    else { return }
+    let first = clauses.firstIndex { clause in
+      if case .aggregate = clause.kind { true } else { false }
+    }
+    guard let first else { return }
+    let range = clauses[first].range.joined(with: filter.range)
+    let moved = [filter] + clauses[first...].dropLast()
+    let meant = moved.map { SyntaxPrinter.text(of: $0) }.joined(separator: " ")
+    diagnostics[count] = mistake.with(fix: .init(replace: range, with: meant))
   }
 
   private func changesShape(_ clause: ClauseSyntax) -> Bool {
@@ -77,14 +97,24 @@ extension Binder {
     let (leftPlan, leftColumns) = projected(left)
     let (rightPlan, rightColumns) = projected(right)
     guard leftColumns.map(\.type) == rightColumns.map(\.type) else {
+      if case .table(let first) = left.shape, case .table(let second) = right.shape,
+        first != second, left.shown == nil, right.shown == nil
+      {
+        let names = [schema.tables[first].name, schema.tables[second].name]
+        return fail(
+          Diagnostic(
+            .incompatibleOperands,
+            "`\(combined.setOperator.rawValue)` combines rows of one table, and these are "
+              + "\(enumerated(names)).", at: combined.operatorRange,
+            remedy: "Show columns of the same types on both sides, as in show id."))
+      }
       return fail(
         Diagnostic(
           .incompatibleOperands,
           "`\(combined.setOperator.rawValue)` needs the same columns on both sides: "
             + "\(listed(leftColumns)) against \(listed(rightColumns)).",
           at: combined.operatorRange,
-          remedy: "Show the same columns on both sides; or count both together: (a union b) count.")
-      )
+          remedy: "Show the same columns on both sides."))
     }
     return Relation(
       plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),
@@ -100,7 +130,7 @@ extension Binder {
   }
 
   private func listed(_ columns: [ShapeColumn]) -> String {
-    let shown = columns.prefix(6).map { "\($0.name) (\($0.type.name))" }
+    let shown = columns.prefix(3).map { "\($0.name) (\($0.type.name))" }
     return shown.joined(separator: ", ")
       + (columns.count > shown.count ? ", … (\(columns.count) columns)" : "")
   }
