@@ -196,7 +196,25 @@ extension ComparisonOperator {
 }
 
 /// A comparison of two values; `!=` is the negation of `=`, so that it is yes where there is none.
+/// Of a date's weekday with a day's name it is a test of the date, which may be several days.
 func compared(_ comparison: ComparisonOperator, _ left: Scalar, _ right: Scalar) -> Predicate {
-  comparison == .notEqual
-    ? .not(.compare(.equal, left, right)) : .compare(comparison, left, right)
+  if comparison == .notEqual { return .not(compared(.equal, left, right)) }
+  guard case .weekday(let date) = left, case .constant(.integer(let number), .weekday) = right
+  else {
+    return .compare(comparison, left, right)
+  }
+  return .days(date, .weekdays { comparison.holds($0.rawValue, number) })
+}
+
+extension ComparisonOperator {
+  fileprivate func holds(_ left: Int, _ right: Int) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    }
+  }
 }

@@ -203,7 +203,7 @@ extension Binder {
         return reversed(first, last)
       }
       return .and([
-        .compare(.greaterOrEqual, value, least), .compare(.lessOrEqual, value, most),
+        compared(.greaterOrEqual, value, least), compared(.lessOrEqual, value, most),
       ])
     default: break
     }

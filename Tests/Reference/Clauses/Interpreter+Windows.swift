@@ -35,7 +35,8 @@ extension Interpreter {
       throw .meaningless("a total is of numbers")
     }
     return Quantity(
-      type: type, subject: .other(nextNumber()), value: { values[$0.index] ?? .unknown })
+      type: type, subject: .other(nextNumber()), value: { values[$0.index] ?? .unknown },
+      origin: argument?.origin, isColumn: argument?.isColumn ?? false)
   }
 
   private func value(
