@@ -30,13 +30,25 @@ cases where a within 90days of b
 cases where matches /x/
 cases sort by a
 cases where x in ()
+unsure minsk include
 """.strip().splitlines()
 
 
-def parser() -> lark.Lark:
-    """Makes the LALR(1) parser; strict, so that Lark raises at any conflict or clash of words."""
+def whole_word(terminal: lark.lexer.TerminalDef):
+    """Lets a word of a rule match whole words alone: `include` is no `in` with a name after it."""
+    pattern = terminal.pattern
+    if isinstance(pattern, lark.lexer.PatternStr) and pattern.value.isalpha():
+        end = r"(?![\w'])(?!-[^\W\d])"
+        terminal.pattern = lark.lexer.PatternRE(f"({pattern.value}){end}", pattern.flags)
+        terminal.priority = 3
+
+
+def parser(strict: bool = True) -> lark.Lark:
+    """Makes the LALR(1) parser; strict, it makes Lark raise at any conflict or clash of words."""
     text = (HERE / "casebook.lark").read_text(encoding="utf-8")
-    return lark.Lark(text, parser="lalr", lexer="contextual", strict=True)
+    return lark.Lark(
+        text, parser="lalr", lexer="contextual", strict=strict, edit_terminals=whole_word
+    )
 
 
 def statements(text: str):

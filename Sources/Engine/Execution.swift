@@ -6,6 +6,8 @@ import Store
 struct Execution {
   let casebook: Casebook
   let cancellation: Cancellation
+  /// Pairs of rows that one join may make.
+  var pairsMax = Limits.pairsMax
   /// What `mentioning` searches.
   let indexes: TextIndexes
   /// Things to tell beside the answer, each once, in the order found.

@@ -1,8 +1,9 @@
 import Model
 import Store
 
-/// What a table's columns say of its dates without anybody having declared it: precision in a second
-/// column, and coarser twins. It is offered in the report, and done only if the package says so.
+/// What a table's columns say of its dates without anybody having declared it: precision in a
+/// second column, and coarser twins. It is offered in the report, and done only if the package says
+/// so.
 struct DateOffers {
   /// The offers, for the report.
   private(set) var notes: [String] = []
@@ -33,9 +34,10 @@ struct DateOffers {
       guard !values.isEmpty, values.allSatisfy({ DateRefinement.precision($0, []) != nil }) else {
         continue
       }
+      let written = table.plans[date].name
       notes.append(
-        "\(plan.name) seems to say how precise \(table.plans[date].name) is; "
-          + "\"precision\": {\"\(table.plans[date].name)\": \"\(plan.name)\"} in the package applies it"
+        "\(plan.name) seems to say how precise \(written) is; "
+          + "\"precision\": {\"\(written)\": \"\(plan.name)\"} in the package applies it"
       )
       return
     }

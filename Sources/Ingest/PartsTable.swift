@@ -1,8 +1,8 @@
 import Model
 import Store
 
-/// Makes a table of another's columns: a row for each element of a list, or for each slot that holds
-/// something, linked to the row that it comes from.
+/// Makes a table of another's columns: a row for each element of a list, or for each slot that
+/// holds something, linked to the row that it comes from.
 ///
 /// Its columns are the link, named as one row of the other table; the place among the row's parts,
 /// from 1; and the parts. Elements have the blanks round them taken off, and empty ones are left

@@ -31,7 +31,13 @@ package struct DiagnosticRenderer: Hashable, Sendable {
 
   /// All diagnostics, an empty line between them, without a line break at the end.
   package func text(for diagnostics: [Diagnostic], in source: SourceText) -> String {
-    diagnostics.map { text(for: $0, in: source) }.joined(separator: "\n\n")
+    var texts: [String] = []
+    for (index, diagnostic) in diagnostics.enumerated() {
+      // Where one edit mends several mistakes, it is shown below the last of them.
+      let isRepeated = diagnostics.dropFirst(index + 1).contains { $0.fix == diagnostic.fix }
+      texts.append(text(for: isRepeated ? diagnostic.with(fix: nil) : diagnostic, in: source))
+    }
+    return texts.joined(separator: "\n\n")
   }
 
   /// One diagnostic, without a line break at the end.

@@ -69,6 +69,9 @@ extension Keyword {
   /// `union`, `intersect`, `except`.
   package static let setOperators: Set<Keyword> = [.union, .intersect, .except]
 
+  /// Words that stand where a query could end: a clause, a hedge or a set operator.
+  package static let afterClause: Set<Keyword> = clauses.union(hedges).union(setOperators)
+
   /// Tests of text.
   package static let textTests: Set<Keyword> = [
     .contains, .has, .starts, .ends, .matches, .resembles,

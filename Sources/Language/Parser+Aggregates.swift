@@ -12,7 +12,8 @@ extension Parser {
       }
       let words = Keyword.aggregates.union([.count, .share])
       guard let keyword = at(anyOf: words) ?? reportForeignAggregate() else {
-        reportExpected("an aggregate, such as count or mean,")
+        let word = calls.last?.function.text ?? "mean"
+        reportExpected("an aggregate, such as count or mean,", fix: insertion(of: word))
         break
       }
       calls.append(parseAggregate(keyword))
@@ -22,11 +23,8 @@ extension Parser {
     return AggregateSyntax(aggregates: calls, by: keys, across: across)
   }
 
-  /// True at `possibly count`; a column called so would be followed by a time.
-  var isHedgedCount: Bool {
-    guard peek(1).keyword == .count else { return false }
-    return peek(2).keyword.map { !Keyword.eventTimes.contains($0) } ?? (peek(2).kind != .dot)
-  }
+  /// True at `possibly count`.
+  var isHedgedCount: Bool { peek(1).keyword == .count }
 
   private mutating func parseAggregate(_ keyword: Keyword) -> AggregateSyntax.Call {
     let hedge = current.keyword.flatMap { Hedge(rawValue: $0.rawValue) }
@@ -36,7 +34,7 @@ extension Parser {
     switch keyword {
     case .share: arguments = []
     case .count where hedge != nil: arguments = []
-    case .count where skipForeignStar(): arguments = []
+    case .count where skipForeignStar() || skipForeignDistinct(): arguments = []
     case .count: arguments = at(.openBracket) ? parseBracketed() : []
     default: arguments = at(.openBracket) ? parseBracketed() : [parseAggregated()]
     }
@@ -53,9 +51,11 @@ extension Parser {
   }
 
   private var emptyBrackets: Diagnostic {
-    Diagnostic(
-      .expected, "The brackets are empty.", at: previous?.range ?? current.range,
-      remedy: "Write what to take it of; plain count has no brackets.")
+    let end = previous?.range ?? current.range
+    return Diagnostic(
+      .expected, "The brackets are empty.", at: end,
+      remedy: "Write what to take it of; plain count has no brackets.",
+      fix: Diagnostic.Fix(replace: SourceRange(end.lower - 1, end.upper), with: ""))
   }
 
   /// The path of `mean sentence_months`; a longer expression needs brackets.

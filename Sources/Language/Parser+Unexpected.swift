@@ -6,9 +6,10 @@ import Model
 extension Parser {
   /// Reports the token at the cursor as out of place.
   mutating func reportUnexpected() {
-    guard !isStuck else { return }
-    if reportUnendedStatement() || reportValueWithBlanks() || reportMisspelledStatement()
-      || reportMisspelledWord()
+    guard !isStuck, !isSourceMissing else { return }
+    if reportUnendedStatement() || reportRepeatedWord() || reportValueWithBlanks()
+      || reportMisspelledStatement() || reportMisspelledWord() || reportGap()
+      || reportMisplacedWord()
     {
       return
     }
@@ -24,31 +25,43 @@ extension Parser {
       report(
         Diagnostic(
           .unexpected, "This bracket closes nothing.", at: current.range,
-          remedy: "Leave it out, or open one before it."))
+          remedy: "Leave it out, or open one before it.",
+          fix: Diagnostic.Fix(replace: current.range, with: "")))
       return
     }
+    let expected = isGuessing ? expectedHere() : nil
     report(
       Diagnostic(
         .unexpected, "'\(written)' cannot stand here.", at: current.range,
-        remedy: expectedHere().map { "Expected \($0)." }))
+        remedy: expected.map { "Expected \($0)." }))
+  }
+
+  /// True where no source was read and that was told: what follows has the same cause.
+  private var isSourceMissing: Bool {
+    guard case .missing? = pipelines.last?.source?.kind else { return false }
+    return !diagnostics.isEmpty
   }
 
   /// A line that begins like a statement where the one before it could have ended.
   private mutating func reportUnendedStatement() -> Bool {
-    guard record == nil, queryDepth == 0, scopes.isEmpty, let previous, beginsStatementOnNewLine,
-      couldEndHere
+    guard isGuessing, diagnostics.isEmpty, queryDepth == 0, scopes.isEmpty, let previous,
+      beginsStatementOnNewLine(), couldEndHere
     else { return false }
     let end = SourceRange(previous.range.upper, previous.range.upper)
     report(
       Diagnostic(
-        .unexpected, "'\(excerpt(current))' begins a line, but the statement before has not ended.",
+        .unexpected,
+        "'\(excerpt(current))' begins a statement, but the one before it has not ended.",
         at: current.range, remedy: "A statement ends at ';' or a blank line.",
         fix: Diagnostic.Fix(replace: end, with: ";")))
     return true
   }
 
-  private var beginsStatementOnNewLine: Bool {
+  private mutating func beginsStatementOnNewLine() -> Bool {
     guard let previous, current.kind == .name else { return false }
+    if current.keyword == .let || current.keyword == .define || current.keyword == .param {
+      return true
+    }
     let between = SourceRange(previous.range.upper, current.range.lower)
     guard text.bytes[between.lower..<between.upper].contains(UInt8(ascii: "\n")) else {
       return false
@@ -71,7 +84,7 @@ extension Parser {
   ///
   /// The cursor is left at the last word of the spelling.
   mutating func reportMisspelledClause() -> Keyword? {
-    guard record == nil, !isStuck, current.kind == .name else { return nil }
+    guard isGuessing, !isStuck, current.kind == .name else { return nil }
     if let keyword = reportForeignClause() { return keyword }
     let word = text.string(in: current.range)
     guard let keyword = nearestExpected(to: word), Keyword.clauses.contains(keyword) else {
@@ -90,7 +103,7 @@ extension Parser {
   }
 
   private mutating func reportMisspelledWord() -> Bool {
-    guard record == nil, current.kind == .name,
+    guard isGuessing, current.kind == .name,
       let keyword = nearestExpected(to: text.string(in: current.range))
     else { return false }
     reportMisspelling(current, keyword)
@@ -99,14 +112,16 @@ extension Parser {
 
   /// `explian released`, `cout by month`: the first word was read as the source.
   private mutating func reportMisspelledStatement() -> Bool {
-    guard record == nil, position == segment.tokens.lowerBound + 1, let previous,
+    guard isGuessing, position == segment.tokens.lowerBound + 1, let previous,
       previous.kind == .name
     else { return false }
     let words = Keyword.allCases.filter {
       Keyword.statements.contains($0) || Keyword.clauses.contains($0)
     }.map(\.rawValue)
     let candidates = nearest(to: text.string(in: previous.range), among: words)
-    guard let keyword = candidates.first.flatMap(Keyword.init(spelling:)) else { return false }
+    guard let keyword = candidates.first.flatMap(Keyword.init(spelling:)),
+      previous.keyword != keyword
+    else { return false }
     let isClause = Keyword.clauses.contains(keyword)
     let meant = isClause ? "_ " + keyword.rawValue : keyword.rawValue
     reportBehind(
@@ -121,7 +136,7 @@ extension Parser {
 
   /// `charge = tax evasion`: words after a bare value that begin nothing.
   private mutating func reportValueWithBlanks() -> Bool {
-    guard let value = bareValue, previous?.range == value, current.kind == .name,
+    guard isGuessing, let value = bareValue, previous?.range == value, current.kind == .name,
       current.keyword == nil, nearestExpected(to: text.string(in: current.range)) == nil
     else { return false }
     var distance = 0
@@ -141,14 +156,19 @@ extension Parser {
   // MARK: - What could stand here
 
   /// The expected word that `word` probably misspells.
-  private func nearestExpected(to word: String) -> Keyword? {
+  private mutating func nearestExpected(to word: String) -> Keyword? {
     let expected = expectations()
     let words = Keyword.allCases.filter(expected.keywords.contains).map(\.rawValue)
-    return nearest(to: word, among: words).first.flatMap(Keyword.init(spelling:))
+    guard let near = nearest(to: word, among: words).first, near != word.lowercased() else {
+      return nil
+    }
+    // Two edits make a short word another one: topic is not top.
+    let edits = restrictedDamerauDistance(Array(word.lowercased()), Array(near))
+    return edits == 1 || near.count > 7 ? Keyword(spelling: near) : nil
   }
 
   /// What could stand at the cursor, in words; none when that says nothing.
-  private func expectedHere() -> String? {
+  private mutating func expectedHere() -> String? {
     let expected = expectations()
     let isClauseExpected = expected.keywords.contains(.where)
     var words = Keyword.allCases.filter {
@@ -167,13 +187,15 @@ extension Parser {
   }
 
   /// Parses what stands before the cursor to learn what may follow it.
-  private func expectations() -> ExpectationRecord {
+  mutating func expectations() -> ExpectationRecord {
+    if let known, known.position == position { return known.record }
     let record = ExpectationRecord()
     guard diagnostics.count < Limits.diagnosticsMax else { return record }
     let before = Segment(tokens: segment.tokens.lowerBound..<position, reachesEnd: true)
     var parser = Parser(before: before, of: self)
     parser.record = record
     _ = isRefinement ? parser.parseRefinement() : parser.parseStatement()
+    known = (position, record)
     return record
   }
 }

@@ -125,22 +125,3 @@ package struct ValueMatch: Hashable, Sendable {
     case actor
   }
 }
-
-/// A set of days, and what the test is for a date that is none.
-package struct DaySet: Hashable, Sendable {
-  /// Days for which the test is yes.
-  package let periods: PeriodSet
-  /// Whether none passes: no for a time test, yes for its negation and for states not yet ended.
-  package let includesNone: Bool
-
-  /// Makes a set.
-  package init(_ periods: PeriodSet, includesNone: Bool = false) {
-    self.periods = periods
-    self.includesNone = includesNone
-  }
-
-  /// The days of neither more nor less than the other's.
-  package var complement: DaySet {
-    DaySet(periods.complement, includesNone: !includesNone)
-  }
-}

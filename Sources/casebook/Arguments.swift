@@ -47,8 +47,8 @@ struct Root: ParsableCommand {
       Without arguments, opens a shell on the embedded dataset @belarus. A DATASET is a data \
       package (its folder), a file of tables (CSV or TSV, JSON, JSON Lines, SQLite, Discourse \
       Network Analyzer; gzip too) or a folder of them, @belarus or @classroom; several make one \
-      casebook. Queries also come from standard input. Exit codes: 0 fine, 1 a query means nothing, 2 usage, 3 a file cannot be \
-      read or written, 130 interrupted.
+      casebook. Queries also come from standard input. Exit codes: 0 fine, 1 a query means \
+      nothing, 2 usage, 3 a file cannot be read or written, 130 interrupted.
       """,
     version: "0.1.0",
     subcommands: [

@@ -53,7 +53,7 @@ struct FolderTests {
 
   @Test("what is not there, or no file, is said plainly")
   func absent() {
-    #expect(error(folder.path)?.message == "No such file or directory")
+    #expect(error(folder.path)?.message.contains("no file of tables") == true)
     #expect(error(folder.path + "/none.csv")?.message == "No such file or directory")
     #expect(error("/dev/zero")?.message == "not a regular file")
     folder.write("rows.csv", "")

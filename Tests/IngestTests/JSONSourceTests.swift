@@ -144,6 +144,6 @@ struct JSONSourceTests {
     folder.write("t.json", "[{\"a\":1,\"b\":2},\n {\"a\":\"\",\"b\": \"two\"}]")
     let problem = try load(.path(folder.path)).report.problems.first
     #expect(problem?.line == 2)
-    #expect(problem?.column == 14)
+    #expect(problem?.column == 15)
   }
 }

@@ -154,9 +154,10 @@ struct DNASourceTests {
   private static let third =
     common + """
       INSERT INTO DOCUMENTS(ID, Title, Text, Date) VALUES (1, 'Bill', 'Чысты works', 1358121600);
-      CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, ChildOf INTEGER);
-      INSERT INTO ENTITIES VALUES (1, 1, 'Ann', NULL), (2, 2, 'EPA', NULL), (3, 3, 'carbon tax', NULL),
-        (4, 1, '', NULL);
+      CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT,
+        ChildOf INTEGER);
+      INSERT INTO ENTITIES VALUES (1, 1, 'Ann', NULL), (2, 2, 'EPA', NULL),
+        (3, 3, 'carbon tax', NULL), (4, 1, '', NULL);
       CREATE TABLE ATTRIBUTEVARIABLES(ID INTEGER PRIMARY KEY, VariableId INTEGER,
         AttributeVariable TEXT);
       INSERT INTO ATTRIBUTEVARIABLES VALUES (1, 1, 'Type'), (2, 1, 'Alias'), (3, 1, 'Notes');

@@ -76,8 +76,8 @@ struct TypeInferenceTests {
     let error = #expect(throws: LoadError.self) { try column(cells) }
     #expect(
       error?.description
-        == "x.csv:2:2: x has dates that can be read in 2 ways, and no cell decides: 3 cells, such as "
-        + "line 2 '03/04/2013', line 4 '05/06/2013'. Say --dates dmy (day before month) or "
+        == "x.csv:2:2: x has dates that can be read in 2 ways, and no cell decides: 3 cells, "
+        + "such as line 2 '03/04/2013', line 4 '05/06/2013'. Say --dates dmy (day before month) or "
         + "--dates mdy (month before day) or --dates text")
     #expect(
       try column(cells, dates: .order(.mdy)).reading == .writtenDate(DateReading(order: .mdy)))

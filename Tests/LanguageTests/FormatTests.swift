@@ -48,10 +48,16 @@ struct FormatTests {
       ("cases where (a + b) + (c * d) = a + (b + c)", "cases where a + b + c * d = a + (b + c)"),
       ("let f ( a,b )=cases", "let f(a, b) = cases"),
       ("cases draw BARS", "cases draw bars"),
+      (
+        "cases network of a over b Conflict draw Line",
+        "cases network of a over b conflict draw line"
+      ),
       ("cases COUNT, MEAN x", "cases count, mean x"),
     ])
   func canonical(_ text: String, _ expected: String) {
     #expect(formatted(text) == expected + "\n")
+    let trees = [text, expected].map { parseScript(SourceText($0)).syntax.tree }
+    #expect(trees[0] == trees[1])
   }
 
   @Test("A long query has a clause a line")
@@ -142,6 +148,17 @@ struct FormatTests {
     let once = try #require(formatted(text))
     #expect(once == expected)
     #expect(formatted(once) == once)
+  }
+
+  @Test(
+    "A line ends with one comment",
+    arguments: [
+      ("cases -- a\n;-- b\n", "-- a\ncases; -- b\n"),
+      ("cases count -- a\n; # b\n", "cases\n  -- a\n  count; # b\n"),
+    ])
+  func oneCommentALine(_ text: String, _ expected: String) {
+    #expect(formatted(text) == expected)
+    #expect(formatted(expected) == expected)
   }
 
   @Test(

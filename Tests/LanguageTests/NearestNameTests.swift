@@ -38,4 +38,24 @@ struct NearestNameTests {
     #expect(restrictedDamerauDistance(Array(first), Array(second)) == expected)
     #expect(restrictedDamerauDistance(Array(second), Array(first)) == expected)
   }
+
+  @Test("Up to a limit a distance is exact, and above it only known to be above")
+  func limit() {
+    let words = ["where", "wher", "hwere", "ewhre", "share", "erehw", "", "count", "wwhheerree"]
+    for first in words {
+      for second in words {
+        let exact = restrictedDamerauDistance(Array(first), Array(second))
+        for limit in 0...6 {
+          let found = restrictedDamerauDistance(Array(first), Array(second), limit: limit)
+          #expect(exact <= limit ? found == exact : found > limit, "\(first), \(second), \(limit)")
+        }
+      }
+    }
+  }
+
+  @Test("Letters of any script count as one")
+  func scripts() {
+    #expect(nearest(to: "менск", among: ["минск", "брест", "minsk"]) == ["минск"])
+    #expect(nearest(to: "cafe", among: ["café", "cafes"]) == ["café", "cafes"])
+  }
 }

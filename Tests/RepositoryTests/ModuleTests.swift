@@ -13,7 +13,7 @@ import Testing
     "CZlib": [],
     "Model": [],
     "Language": ["Model"],
-    "Pattern": [],
+    "Pattern": ["Model"],
     "FullText": ["CStemmer", "Model"],
     "Store": ["Model"],
     "Ingest": ["CSQLite", "CZlib", "Model", "Pattern", "Store", "Glibc"],

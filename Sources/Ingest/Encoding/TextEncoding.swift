@@ -1,9 +1,14 @@
 /// The encodings that texts are read from.
 package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
+  /// Unicode in bytes.
   case utf8 = "utf-8"
+  /// Unicode in units of two bytes, the lower first.
   case utf16LittleEndian = "utf-16le"
+  /// Unicode in units of two bytes, the higher first.
   case utf16BigEndian = "utf-16be"
+  /// Western Europe; what calls itself Latin 1 too.
   case windows1252 = "windows-1252"
+  /// Cyrillic.
   case windows1251 = "windows-1251"
 
   /// An encoding by any of its usual names, in any case.

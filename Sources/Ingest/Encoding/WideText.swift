@@ -1,7 +1,7 @@
 /// Text in units of two bytes.
 enum WideText {
   /// UTF-16 without a mark, told by the zero bytes of its plain letters: many in one half of the
-  /// pairs, none in the other.
+  /// pairs, hardly any in the other.
   static func guess(_ bytes: [UInt8]) -> TextEncoding? {
     guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return nil }
     let end = min(bytes.count, 65_536)
@@ -11,9 +11,9 @@ enum WideText {
       if bytes[index] == 0 { first += 1 }
       if bytes[index + 1] == 0 { second += 1 }
     }
-    let many = max(1, end / 2 / 10)
-    if first == 0 && second >= many { return .utf16LittleEndian }
-    return second == 0 && first >= many ? .utf16BigEndian : nil
+    let many = max(3, end / 2 / 10)
+    if second >= max(many, 8 * first) { return .utf16LittleEndian }
+    return first >= max(many, 8 * second) ? .utf16BigEndian : nil
   }
 
   /// The text as UTF-8, without a mark; throws at half a surrogate pair and at half a unit.

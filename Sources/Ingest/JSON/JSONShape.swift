@@ -14,6 +14,9 @@ struct JSONShape {
   /// The members of a record, where records are lists: the first list, if it holds names.
   private(set) var header: [String]?
   private var listCount: Int?
+  private var kind: RecordKind?
+
+  private enum RecordKind { case object, list, scalar }
 
   init(file: String, hasChildren: Bool = true) {
     self.file = file
@@ -24,12 +27,18 @@ struct JSONShape {
   @discardableResult
   mutating func look(at record: JSONRecord) throws(LoadError) -> Bool {
     if let key = record.key { try note(.text(key.text), path: ["key"], at: key.place) }
+    let kind: RecordKind =
+      switch record.value.kind {
+      case .object: .object
+      case .array: .list
+      default: .scalar
+      }
+    guard (self.kind ?? kind) == kind else { throw uneven(record.value) }
+    self.kind = kind
     switch record.value.kind {
     case .object(let members):
-      guard listCount == nil else { throw uneven(record.value) }
       for member in members { try look(at: member.value, path: [member.key], member.place) }
     case .array(let elements):
-      guard indices.count == 0 || listCount != nil else { throw uneven(record.value) }
       if listCount == nil && names(elements) != nil {
         header = names(elements)
         listCount = elements.count
@@ -47,7 +56,6 @@ struct JSONShape {
         try look(at: element, path: [name], element.place)
       }
     default:
-      guard listCount == nil else { throw uneven(record.value) }
       try look(at: record.value, path: ["value"], record.value.place)
     }
     count += 1

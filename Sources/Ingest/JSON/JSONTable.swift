@@ -38,7 +38,7 @@ struct JSONTables {
   ) throws(LoadError) -> [SourceTable] {
     var notes = notes
     var layout = try JSONLayout(of: bytes, file: file, notes: &notes)
-    if layout == .single && origin.format == "jsonl" { (layout, notes) = (.lines, []) }
+    if layout != .array && origin.format == "jsonl" { (layout, notes) = (.lines, []) }
     var reader = JSONTables(bytes: bytes, file: file, layout: layout)
     guard case .members(let members) = layout else {
       try reader.add(name, origin: origin, member: "", notes: notes)

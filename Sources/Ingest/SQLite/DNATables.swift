@@ -83,7 +83,10 @@ struct DNATables {
       let isBoolean = variable[2].lowercased() == "boolean"
       columns.append(SourceColumn(name: column, declared: isBoolean ? .boolean : nil))
       let filled = try database.rows(
-        "SELECT count(*) FROM STATEMENTS s WHERE s.StatementTypeId = \(kind) AND \(value) IS NOT NULL"
+        """
+        SELECT count(*) FROM STATEMENTS s
+        WHERE s.StatementTypeId = \(kind) AND \(value) IS NOT NULL
+        """
       )
       roles.note(column, type: variable[2], filled: filled.first?.first.flatMap { Int($0) } ?? 0)
       if variable[2].lowercased() == "short text", schema.hasEntities {

@@ -97,6 +97,8 @@ import Glibc
 @safe final class SQLiteStatement {
   private let handle: OpaquePointer
   private let database: SQLiteDatabase
+  /// A statement that ended would begin anew.
+  private var isDone = false
 
   fileprivate init(_ handle: OpaquePointer, of database: SQLiteDatabase) {
     unsafe self.handle = handle
@@ -109,9 +111,12 @@ import Glibc
 
   /// Goes to the next row; false after the last.
   func step() throws(LoadError) -> Bool {
+    if isDone { return false }
     switch unsafe sqlite3_step(handle) {
     case SQLITE_ROW: return true
-    case SQLITE_DONE: return false
+    case SQLITE_DONE:
+      isDone = true
+      return false
     default: throw database.fault()
     }
   }

@@ -1,30 +1,36 @@
 import Language
 import Model
 import Plan
-import SQL
 
 /// What becomes of a script on the small dataset, statement by statement, as in the shell.
 struct Conversation {
   /// True when at least one query was bound.
   private(set) var isUnderstood = false
 
-  init(_ text: SourceText) {
+  /// Binds the queries of a script.
+  /// - Parameter isBound: is given each query that means something.
+  /// - Parameter isRefused: is given why another means nothing, and a reader of what is wrong with
+  ///   a text in its place.
+  init(
+    _ text: SourceText, _ script: ScriptSyntax, _ isBound: (BoundQuery) -> Void = { _ in },
+    _ isRefused: (BindingFailure, (SourceText) -> [Diagnostic]) -> Void = { _, _ in }
+  ) {
     var environment = Conversation.environment
-    for statement in parseScript(text).syntax.statements {
+    for statement in script.statements {
       guard let query = statement.query else {
         Conversation.declare(statement, in: &environment)
         continue
       }
       do throws(BindingFailure) {
         let bound = try Binder.bind(query, schema: Prison.schema, environment: environment)
-        checkPlan(of: bound)
+        isBound(bound)
         isUnderstood = true
         if case .query = statement.kind { environment.previous = query }
       } catch {
         let read = { Conversation.mistakes(in: $0, insteadOf: query, environment) }
         require(!error.diagnostics.isEmpty, "a refusal says why")
         require(error.diagnostics.count <= Limits.diagnosticsMax, "there are few diagnostics")
-        checkDiagnostics(error.proven(in: text, read).diagnostics, of: text, read)
+        isRefused(error, read)
       }
       if case .letQuery = statement.kind { Conversation.declare(statement, in: &environment) }
     }
@@ -72,28 +78,6 @@ struct Conversation {
     environment.parameters["since"] = ParameterValue("2024-07", type: "date")
     return environment
   }()
-}
-
-/// A plan is sound after the binder and after each rule, keeps its columns, and can be told.
-private func checkPlan(of bound: BoundQuery) {
-  let schema = Prison.schema
-  func checkSoundness(_ plan: LogicalPlan, after stage: String) {
-    let violations = PlanVerifier.violations(of: plan, schema: schema)
-    require(violations.isEmpty, "the plan after \(stage) is sound: \(violations)")
-  }
-  checkSoundness(bound.plan, after: "the binder")
-  let shape = PlanVerifier.shape(of: bound.plan, schema: schema)
-  for step in Optimizer().steps(bound.plan, schema: schema) {
-    checkSoundness(step.plan, after: step.rule)
-    require(
-      PlanVerifier.shape(of: step.plan, schema: schema) == shape, "\(step.rule) keeps the columns")
-  }
-  let optimized = Optimizer().optimize(bound.plan, schema: schema)
-  require(!PlanPrinter(schema: schema).lines(optimized).isEmpty, "a plan can be told")
-  for dialect in SQLDialect.all {
-    // A refusal is an answer too.
-    _ = try? SQLWriter.statement(for: bound.plan, schema: schema, dialect: dialect)
-  }
 }
 
 extension StatementSyntax {

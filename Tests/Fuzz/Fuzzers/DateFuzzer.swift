@@ -26,8 +26,7 @@ let dateFuzzer = Fuzzer(
     require(date.earliest <= date.latest, "\(date.earliest.text) is not after \(date.latest.text)")
     for day in [date.earliest, date.latest] where !day.isDistant { checkDay(day) }
     require(
-      EDTF.read(date.notation) == .date(date),
-      "\(date.notation) is read as what it was written from")
+      EDTF.read(date.notation) == .date(date), "\(date.notation) is read as it was written")
     return .understood
   }
 }

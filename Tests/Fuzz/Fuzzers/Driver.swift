@@ -9,7 +9,7 @@ struct Tally {
 
 nonisolated(unsafe) var tally = Tally()
 
-// FUZZER=query fuzz [options of libFuzzer] [folders of inputs]
+// FUZZER=plan fuzz [options of libFuzzer] [folders of inputs]
 //
 // The name is in the environment because libFuzzer starts the program again with its own words.
 

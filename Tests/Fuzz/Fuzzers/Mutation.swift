@@ -13,7 +13,21 @@ struct Mutation {
   mutating func changed(_ bytes: [UInt8], max count: Int) -> [UInt8] {
     var words = Mutation.words(of: bytes)
     for _ in 0...below(3) { change(&words) }
+    // Where long texts are wanted, what takes time is much of the same.
+    if count >= Mutation.longByteCount, below(2) == 0 { repeatRun(in: &words, max: count) }
     return Array(words.joined().prefix(count))
+  }
+
+  private static let longByteCount = 4 << 10
+
+  /// Says a run of a few words often, so that the text is up to `count` bytes long.
+  private mutating func repeatRun(in words: inout [ArraySlice<UInt8>], max count: Int) {
+    guard !words.isEmpty else { return }
+    let index = below(words.count)
+    let run = words[index..<min(words.count, index + 1 + below(12))]
+    let runByteCount = Swift.max(run.reduce(0) { $0 + $1.count }, 1)
+    let times = 1 + below(count / runByteCount + 1)
+    words.insert(contentsOf: repeatElement(run, count: times).joined(), at: index)
   }
 
   private mutating func change(_ words: inout [ArraySlice<UInt8>]) {

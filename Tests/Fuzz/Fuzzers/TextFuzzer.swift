@@ -1,29 +1,28 @@
 @testable import Language
 import Model
-import Plan
 
-/// Text to words, trees and advice.
-let textFuzzer = Fuzzer(name: "text", check: checkText, pieces: queryPieces)
+/// Text to words, trees, the layout and the binder.
+///
+/// What cannot be read is not kept as an input to go on from, so that many inputs come as far as
+/// the binder.
+let textFuzzer = Fuzzer(name: "text", check: checkText, pieces: queryPieces, keepsRefused: false)
+
+/// Long texts, which `run` makes up to 64 KiB long: what takes time is found in them.
+let longFuzzer = Fuzzer(
+  name: "long",
+  check: { bytes in
+    _ = checkAdvice(bytes)
+    return checkText(bytes)
+  }, pieces: queryPieces)
 
 @Sendable private func checkText(_ bytes: [UInt8]) -> Depth {
   let text = SourceText(bytes: bytes)
   checkTokens(of: text)
-  let ranges = statementRanges(in: text)
-  if beginsWithClause(text) {
-    checkReading(parseRefinement(text), of: text) { parseRefinement($0).diagnostics }
-  } else if ranges.count > 1 {
-    checkReading(parseStatement(text), of: text) { parseStatement($0).diagnostics }
-  }
   let script = parseScript(text)
-  require(script.syntax.statements.count == ranges.count, "statements are as many as their ranges")
-  checkReading(script, of: text) { parseScript($0).diagnostics }
-  checkCompletion(in: text)
-  return script.diagnostics.isEmpty ? .read : .refused
-}
-
-private func checkCompletion(in text: SourceText) {
-  let expected = expectations(at: text.bytes.count / 2, in: text)
-  require(expected.range.upper == text.bytes.count / 2, "what is completed ends at the cursor")
+  require(script.diagnostics.count <= Limits.diagnosticsMax, "there are few diagnostics")
+  guard script.diagnostics.isEmpty else { return .refused }
+  checkLayout(of: text, script)
+  return Conversation(text, script.syntax).isUnderstood ? .understood : .read
 }
 
 /// Tokens and comments stand in the order of the text, with blanks between them, or a pipe of
@@ -43,6 +42,8 @@ private func checkTokens(of text: SourceText) {
   for diagnostic in lexed.diagnostics {
     for index in diagnostic.range.lower..<diagnostic.range.upper { isCovered[index] = true }
   }
+  // Past so many the pipes are no longer named.
+  guard lexed.diagnostics.count < Lexer.diagnosticsMax else { return }
   let between = zip(text.bytes, isCovered).filter { !$0.1 }.map(\.0)
   let left = String(decoding: between, as: UTF8.self)
   require(
@@ -50,31 +51,22 @@ private func checkTokens(of text: SourceText) {
     "only blanks stand between tokens, not \(left.debugDescription)")
 }
 
-/// Diagnostics are few, inside the text, printable, and their fixes mend it.
-private func checkReading<Syntax>(
-  _ parsed: Parsed<Syntax>, of text: SourceText, _ read: (SourceText) -> [Diagnostic]
-) {
-  require(parsed.diagnostics.count <= Limits.diagnosticsMax, "there are few diagnostics")
-  checkDiagnostics(parsed.diagnostics, of: text, read)
+/// A text that can be read has one layout, with the same meaning and the same comments.
+private func checkLayout(of text: SourceText, _ script: Parsed<ScriptSyntax>) {
+  guard case .text(let once) = format(text) else {
+    return require(false, "what can be read can be laid out")
+  }
+  let laid = SourceText(once)
+  let again = parseScript(laid)
+  require(again.diagnostics.isEmpty, "the layout can be read: \(once.debugDescription)")
+  require(
+    again.syntax.tree == script.syntax.tree, "the layout means the same: \(once.debugDescription)")
+  require(format(laid) == .text(once), "the layout stays: \(once.debugDescription)")
+  require(
+    comments(of: laid).sorted() == comments(of: text).sorted(),
+    "the layout keeps the comments: \(once.debugDescription)")
 }
 
-/// What every diagnostic promises; `read` gives what is wrong with a text.
-func checkDiagnostics(
-  _ diagnostics: [Diagnostic], of text: SourceText, _ read: (SourceText) -> [Diagnostic]
-) {
-  for diagnostic in diagnostics {
-    let range = diagnostic.range
-    require(
-      range.lower >= 0 && range.lower <= range.upper && range.upper <= text.bytes.count,
-      "\(diagnostic.code) stands in the text")
-    require(!diagnostic.message.isEmpty, "\(diagnostic.code) says something")
-    guard let fix = diagnostic.fix else { continue }
-    let fixed = text.applying(fix)
-    require(
-      read(fixed).isEmpty,
-      "'\(diagnostic.message)' is mended by \(fixed.string.debugDescription)")
-  }
-  let shown = DiagnosticRenderer().text(for: diagnostics, in: text)
-  let isPrintable = shown.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" }
-  require(isPrintable, "what is shown is printable: \(shown.debugDescription)")
+private func comments(of text: SourceText) -> [String] {
+  Lexer.lex(text).comments.map { text.string(in: $0.range) }
 }

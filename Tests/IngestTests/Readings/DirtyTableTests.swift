@@ -197,7 +197,8 @@ struct DirtyTableTests {
       casebook: """
         "tables": { "rows": { "singular": "row",
           "lists": { "topics": { "column": "tags", "separator": ";" } },
-          "slots": { "stays": { "place": ["place_1", "place_2"], "since": ["from_1", "from_2"] } } } }
+          "slots": { "stays": {
+            "place": ["place_1", "place_2"], "since": ["from_1", "from_2"] } } } }
         """)
     #expect(table.schema.tables.map(\.name) == ["rows", "topics", "stays"])
     #expect(table.cells("row", of: "topics") == ["a", "a", "b"])
