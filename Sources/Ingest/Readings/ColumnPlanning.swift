@@ -89,7 +89,8 @@ struct ColumnPlanning {
 
   private func add(
     _ column: TypeInference.Column, _ name: String, _ field: DataPackage.Field?,
-    missing: [String], daysMissing: [String], _ source: Int, isInferred: Bool, to result: inout Result
+    missing: [String], daysMissing: [String], _ source: Int, isInferred: Bool,
+    to result: inout Result
   ) {
     var plan = ColumnPlan(
       name: name, description: field?.description ?? "", reading: column.reading,
@@ -104,7 +105,8 @@ struct ColumnPlanning {
     guard !names.contains(where: { $0.lowercased() == days.lowercased() }) else { return }
     let derived = ColumnPlan(
       name: days, description: "\(name) in days, between bounds", reading: .duration,
-      missing: MissingCells(daysMissing), emptyIsNone: plan.emptyIsNone, isKey: false, isProse: false,
+      missing: MissingCells(daysMissing), emptyIsNone: plan.emptyIsNone, isKey: false,
+      isProse: false,
       isInferred: isInferred, isDays: true)
     result.columns.append(Planned(plan: derived, source: source))
   }
