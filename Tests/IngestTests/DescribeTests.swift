@@ -43,7 +43,7 @@ struct DescribeTests {
         + "2\tp2\t\t4\t2\tno\ta\n3\tp1\t2020-02-03\t5\t\t\tb\n4\tp1\t\t5\t\t\tb\n")
     let (before, after) = try described("people.csv", "cases.tsv")
     #expect(before == after)
-    #expect(before.contains { $0.hasPrefix("person text Optional") })
+    #expect(before.contains { $0.hasPrefix("person category Optional") })
   }
 
   @Test("a file without a header, in apostrophes, in another encoding")

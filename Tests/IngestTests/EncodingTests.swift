@@ -57,7 +57,7 @@ struct EncodingTests {
         #expect(found.note != nil)
       }
       let cut = #expect(throws: LoadError.self) { try decode(mark + bytes.dropLast()) }
-      #expect(cut?.line == 3)
+      #expect(cut?.line == 2)
     }
     let half = #expect(throws: LoadError.self) { try decode([0xFF, 0xFE, 0x61, 0, 0x3D, 0xD8]) }
     #expect(half?.message.contains("surrogate") == true)
