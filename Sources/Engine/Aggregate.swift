@@ -34,7 +34,7 @@ extension Execution {
       let key = try groupKey(across, over: shape)
       let pivot = try Pivot(
         across: key, within: keys, grouping, order, rowCount: shape.rowCount)
-      columns += try pivot.columns(inputs)
+      columns += try pivot.columns(inputs, others: columns.count)
     } else {
       for (index, input) in inputs.enumerated() {
         try cancellation.check()
@@ -50,7 +50,12 @@ extension Execution {
     _ key: NamedScalar, over shape: Shape
   ) throws(ExecutionError) -> GroupKey {
     var source: MappedColumn?
-    if case .column(let reference) = key.value { source = try resolve(reference, in: shape) }
+    switch key.value {
+    case .column(let reference): source = try resolve(reference, in: shape)
+    // Dates that are chosen among others are written as they stand there.
+    case .conditional where key.value.type == .date: source = try column(key, over: shape)
+    default: break
+    }
     let vector = try vector(key.value, over: shape).grouped
     return GroupKey(
       name: key.name, source: source, vector: vector, ordinals: Ordinals(vector))

@@ -66,7 +66,8 @@ extension Execution {
       rows: exact.intersection(every))
   }
 
-  /// `mean sentence_months: 12 of 300 rows left out (unknown 10, none 2)`
+  /// `mean sentence_months: 12 of 300 rows left out (unknown 10, none 2)`; columns that leave out
+  /// the same share a line.
   mutating func noteLeftOut(
     _ name: String, _ reasons: [(word: String, count: Int)], of rowCount: Int
   ) {
@@ -74,6 +75,6 @@ extension Execution {
     guard !reasons.isEmpty else { return }
     let total = reasons.reduce(0) { $0 + $1.count }
     let words = reasons.map { "\($0.word) \($0.count)" }.joined(separator: ", ")
-    note("\(name): \(total) of \(rowCount) rows left out (\(words))")
+    noteShared(name, "\(total) of \(rowCount) rows left out (\(words))")
   }
 }

@@ -31,13 +31,15 @@ extension Execution {
       case .intersect: left.truth.and(right.truth)
       case .except: left.truth.and(right.truth.negated)
       }
-    guard left.order != nil || right.order != nil else {
-      return left.with(truth: truth, order: nil)
+    var order: [Int32]?
+    if left.order != nil || right.order != nil {
+      let others = right.rows.filter { !left.truth.yes[Int($0)] }
+      order = (left.rows + others).filter { truth.yes[Int($0)] }
     }
-    let first = left.rows
-    let others = right.rows.filter { !left.truth.yes[Int($0)] }
-    let order = (first + others).filter { truth.yes[Int($0)] }
-    return left.with(truth: truth, order: order)
+    // What windows added on one side is no column of the rows of both.
+    return Relation(
+      shape: left.shape.keeping(left.start.columns.count), truth: truth, order: order,
+      start: left.start, windows: left.windows + right.windows)
   }
 
   private func combineValues(

@@ -6,6 +6,8 @@ import Store
 struct Execution {
   let casebook: Casebook
   let cancellation: Cancellation
+  /// Pairs of rows that one join may make.
+  var pairsMax = Limits.pairsMax
   /// What `mentioning` searches.
   let indexes: TextIndexes
   /// Things to tell beside the answer, each once, in the order found.
@@ -34,6 +36,15 @@ struct Execution {
   /// Tells something once.
   mutating func note(_ text: String) {
     if !notes.contains(text) { notes.append(text) }
+  }
+
+  /// Notes what is so of a column, on the line of the columns before it of which the same is so.
+  mutating func noteShared(_ name: String, _ text: String) {
+    let end = ": " + text
+    guard let last = notes.last, last.hasSuffix(end) else { return note(name + end) }
+    let names = last.dropLast(end.count)
+    guard names != name, !names.hasSuffix(", " + name) else { return }
+    notes[notes.count - 1] = names + ", " + name + end
   }
 
   /// Every row of a table.

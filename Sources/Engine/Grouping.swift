@@ -14,7 +14,9 @@ struct Grouping: Sendable {
   /// Groups rows by the ordinals of their keys; without keys there is one group.
   ///
   /// - Throws: `tooManyGroups`.
-  init(_ keys: [Ordinals], rowCount: Int) throws(ExecutionError) {
+  init(
+    _ keys: [Ordinals], rowCount: Int, groupsMax: Int = Limits.groupsMax
+  ) throws(ExecutionError) {
     guard !keys.isEmpty else {
       groups = Array(repeating: 0, count: rowCount)
       firstRows = [rowCount > 0 ? 0 : -1]
@@ -39,7 +41,7 @@ struct Grouping: Sendable {
       }
     }
     (self.groups, firstRows) = Grouping.compacted(groups, size)
-    if firstRows.count > Limits.groupsMax { throw .tooManyGroups(limit: Limits.groupsMax) }
+    if firstRows.count > groupsMax { throw .tooManyGroups(limit: groupsMax) }
   }
 
   /// Leaves out numbers that no row has.

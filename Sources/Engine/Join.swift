@@ -49,7 +49,7 @@ extension Execution {
     let shape = pairs.shape
     let truth = try evaluate(try lower(pairs.predicate, over: shape), rowCount: shape.rowCount)
     pairs.keep(truth)
-    if pairs.keptCount > Limits.pairsMax { throw .tooManyPairs(limit: Limits.pairsMax) }
+    if pairs.keptCount > pairsMax { throw .tooManyPairs(limit: pairsMax) }
   }
 
   private func joined(_ left: Relation, _ right: Relation, _ pairs: JoinedPairs) -> Relation {

@@ -54,8 +54,11 @@ extension Execution {
     case .values(let reference, let match):
       return try lowerValues(match, of: reference, over: shape)
     case .days(let scalar, let set):
-      return .days(
-        try lower(scalar, over: shape), SortedPeriods(set.periods), includesNone: set.includesNone)
+      let date = try lower(scalar, over: shape)
+      guard let periods = set.periods else {
+        return .weekdays(date, WeekdayPeriods(set), includesNone: set.includesNone)
+      }
+      return .days(date, SortedPeriods(periods), includesNone: set.includesNone)
     case .compare(let comparison, let left, let right):
       return try lowerComparison(comparison, left, right, over: shape)
     case .near(let direction, let days, let left, let right):

@@ -21,6 +21,8 @@ extension Test: CustomStringConvertible {
     case .days(let value, let periods, let includesNone):
       "\(value): days in \(counted(periods.firsts.count, "period"))"
         + (includesNone ? " or none" : "")
+    case .weekdays(let value, _, let includesNone):
+      "\(value): days by weekday" + (includesNone ? " or none" : "")
     case .compare(let comparison, let left, let right):
       "\(left) \(comparison.rawValue) \(right)"
     case .near(let direction, let days, let left, let right):

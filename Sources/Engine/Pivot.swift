@@ -36,11 +36,14 @@ struct Pivot: Sendable {
     }.map { Int32(truncatingIfNeeded: $0) }
   }
 
-  /// The columns, and for a single count their total.
+  /// The columns, and for a single count their total; `others` is how many stand before them.
   ///
   /// - Throws: `tooManyColumns`.
-  func columns(_ inputs: [AggregateInput]) throws(ExecutionError) -> [MappedColumn] {
-    if headings.count * inputs.count >= Limits.columnsMax {
+  func columns(
+    _ inputs: [AggregateInput], others: Int
+  ) throws(ExecutionError) -> [MappedColumn] {
+    let hasTotal = inputs.count == 1 && inputs.first?.function == .count
+    if others + headings.count * inputs.count + (hasTotal ? 1 : 0) > Limits.columnsMax {
       throw .tooManyColumns(limit: Limits.columnsMax)
     }
     let names = headingNames
@@ -55,7 +58,7 @@ struct Pivot: Sendable {
           MappedColumn(name: name, column: input.isZeroOfNothing ? column.zeroFilled : column))
       }
     }
-    if inputs.count == 1, let input = inputs.first, input.function == .count {
+    if hasTotal, let input = inputs.first {
       columns.append(
         MappedColumn(name: "total", column: input.column(rows).gathered(at: order)))
     }

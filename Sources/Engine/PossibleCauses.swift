@@ -81,7 +81,7 @@ extension Execution {
       guard plan.tableOfRows != nil else { return start }
       let shape = try attribute(&remaining, to: left, start, &windows, &tally)
       _ = try attribute(&remaining, to: right, start, &windows, &tally)
-      return shape
+      return shape.keeping(start.columns.count)
     case .join(let left, let right, let predicate):
       let (one, before) = left.testsOfColumns(from: 0)
       let (other, _) = right.testsOfColumns(from: before)
@@ -221,12 +221,12 @@ extension LogicalPlan {
   fileprivate var tableOfRows: Int? {
     switch self {
     case .scan(let table): return table
-    case .filter(_, let input), .sort(_, let input), .limit(_, let input):
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
       return input.tableOfRows
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct, .join, .window: return nil
+    case .project, .aggregate, .distinct, .join: return nil
     }
   }
 }

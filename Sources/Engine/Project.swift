@@ -45,6 +45,7 @@ extension Execution {
       return MappedColumn(
         name: item.name, column: source.column.gathered(at: rows), origin: source.origin)
     }
-    return MappedColumn(name: item.name, column: try vector(item.value, over: shape).column())
+    let column = try lower(item.value, over: shape).column(rowCount: shape.rowCount)
+    return MappedColumn(name: item.name, column: column)
   }
 }

@@ -6,18 +6,30 @@ import Store
 // The to-many side of links. A predicate over the other table is evaluated once, for all of its
 // rows, and folded to the rows that they lead to.
 
-/// For each row of a table, how many of the rows that lead there satisfy a predicate.
+/// How many of the rows that lead to a row satisfy a predicate.
 private struct RelatedCounts {
-  let certain: [Int64]
+  private(set) var certain: [Int64]
   /// Those that may, the certain ones among them.
-  let possible: [Int64]
+  private(set) var possible: [Int64]
+  /// Which of the counts is that of each row, −1 where its own links lead nowhere; nil if the same.
+  let rows: [Int32]?
 
-  init(_ truths: TruthSet, _ link: LinkIndex, targetCount: Int) {
+  /// Counts of nothing yet.
+  init(count: Int, rows: [Int32]?) {
+    certain = [Int64](repeating: 0, count: count)
+    possible = certain
+    self.rows = rows
+  }
+
+  /// Counts the rows of which a predicate is true, or may be, each for its target.
+  mutating func add(_ truths: TruthSet, targets: [Int32]) {
     func counts(_ rows: Bitmap) -> [Int64] {
-      relatedCounts(rows.words.span, targets: link.targets.span, targetCount: targetCount)
+      relatedCounts(rows.words.span, targets: targets.span, targetCount: certain.count)
     }
-    certain = counts(truths.yes)
-    possible = truths.yes == truths.possible ? certain : counts(truths.possible)
+    let yes = counts(truths.yes)
+    let maybe = truths.yes == truths.possible ? yes : counts(truths.possible)
+    certain = zip(certain, yes).map { $0 &+ $1 }
+    possible = zip(possible, maybe).map { $0 &+ $1 }
   }
 
   func atLeast(_ count: Int) -> TruthSet {
@@ -35,9 +47,10 @@ extension Execution {
   mutating func lowerRelated(
     atLeast count: Int, _ relation: ChildRelation, _ inner: Predicate, over shape: Shape
   ) throws(ExecutionError) -> Test {
-    let truths = try relatedCounts(relation, inner, over: shape).atLeast(count)
-    guard let rows = try ownerRows(of: relation, over: shape) else { return .found(truths) }
-    return .linked(truths, rows: rows, missing: .unsure)
+    let owners = try ownerRows(of: relation, over: shape)
+    let counts = try relatedCounts(relation, inner, over: shape, owners)
+    guard let rows = counts.rows else { return .found(counts.atLeast(count)) }
+    return .linked(counts.atLeast(count), rows: rows, missing: .unsure)
   }
 
   /// How many related rows satisfy a predicate, unknown where that is not certain.
@@ -46,7 +59,8 @@ extension Execution {
   mutating func numberOf(
     _ relation: ChildRelation, _ inner: Predicate, over shape: Shape
   ) throws(ExecutionError) -> MappedColumn {
-    let counts = try relatedCounts(relation, inner, over: shape)
+    let owners = try ownerRows(of: relation, over: shape)
+    let counts = try relatedCounts(relation, inner, over: shape, owners)
     let (certain, possible) = (counts.certain, counts.possible)
     let unknown = Bitmap(
       words: packed(certain.count) { certain[$0] != possible[$0] }, count: certain.count)
@@ -55,19 +69,39 @@ extension Execution {
       column: Column(
         type: .integer, storage: .integers(certain), unknown: unknown.isEmpty ? nil : unknown,
         none: nil),
-      rows: try ownerRows(of: relation, over: shape))
+      rows: counts.rows)
   }
 
   private mutating func relatedCounts(
-    _ relation: ChildRelation, _ inner: Predicate, over shape: Shape
+    _ relation: ChildRelation, _ inner: Predicate, over shape: Shape, _ owners: [Int32]?
   ) throws(ExecutionError) -> RelatedCounts {
     let children = try scan(relation.table).shape
     guard let owner = relation.key.links.last?.table ?? shape.table?.index,
       casebook.tables.indices.contains(owner),
       let link = casebook.tables[relation.table].links[relation.linkColumn]
     else { throw .malformedPlan("no rows lead to '\(relation.key.name)'") }
+    guard relation.outer.isEmpty else {
+      return try countsOfPairs(relation, inner, over: shape, owners, link)
+    }
     let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
-    return RelatedCounts(truths, link, targetCount: casebook.tables[owner].rowCount)
+    var counts = RelatedCounts(count: casebook.tables[owner].rowCount, rows: owners)
+    counts.add(truths, targets: link.targets)
+    return counts
+  }
+
+  // Each row has counts of its own, for the condition is not the same for all that share an owner.
+  private mutating func countsOfPairs(
+    _ relation: ChildRelation, _ inner: Predicate, over shape: Shape, _ owners: [Int32]?,
+    _ link: LinkIndex
+  ) throws(ExecutionError) -> RelatedCounts {
+    let rows = owners.map { owners in
+      owners.indices.map { owners[$0] < 0 ? owners[$0] : Int32($0) }
+    }
+    var counts = RelatedCounts(count: shape.rowCount, rows: rows)
+    try testPairs(relation, inner, over: shape, owners, link) { pairs, truths in
+      counts.add(truths, targets: pairs.outside)
+    }
+    return counts
   }
 
   /// For each row of a shape the row that related rows lead to, −1 where there is none; nil if it
@@ -90,20 +124,15 @@ extension Execution {
     _ tally: inout CauseTally
   ) throws(ExecutionError) {
     guard let link = casebook.tables[relation.table].links[relation.linkColumn] else { return }
-    let children = try scan(relation.table).shape
-    let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
     let owners = try ownerRows(of: relation, over: shape)
-    var blamed: [Int32] = []
-    for row in unsure.rows {
-      let owner = owners.map { Int($0[Int(row)]) } ?? Int(row)
-      guard owner >= 0 else { continue }
-      let related = link.sources[Int(link.offsets[owner])..<Int(link.offsets[owner + 1])]
-      blamed += related.first { truths.truth(at: Int($0)) == .unsure }.map { [$0] } ?? []
-    }
+    let blamed =
+      relation.outer.isEmpty
+      ? try firstUnsure(unsure, relation, inner, owners, link)
+      : try firstUnsurePairs(unsure, relation, inner, shape, owners, link)
     tally.add(unsure.setCount - blamed.count, relation.key.name, .unknown)
     var within = CauseTally()
     var rest = Bitmap(repeating: true, count: blamed.count)
-    let rows = children.restricted(to: blamed)
+    let rows = try relatedColumns(relation, inner, over: shape).shape(of: blamed)
     for part in inner.leaves where !rest.isEmpty {
       try attribute(&rest, toLeaf: part, rows, &within)
     }
@@ -112,9 +141,48 @@ extension Execution {
     }
   }
 
+  // For each row the first related row that the condition is unsure of.
+  private mutating func firstUnsure(
+    _ unsure: Bitmap, _ relation: ChildRelation, _ inner: Predicate, _ owners: [Int32]?,
+    _ link: LinkIndex
+  ) throws(ExecutionError) -> RelatedPairs {
+    let children = try scan(relation.table).shape
+    let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
+    var blamed = RelatedPairs()
+    for row in unsure.rows {
+      let owner = owners.map { Int($0[Int(row)]) } ?? Int(row)
+      guard owner >= 0 else { continue }
+      let related = link.rows(leadingTo: owner)
+      guard let place = related.firstIndex(where: { truths.truth(at: Int($0)) == .unsure }) else {
+        continue
+      }
+      blamed.add(row, related[place...place])
+    }
+    return blamed
+  }
+
+  private mutating func firstUnsurePairs(
+    _ unsure: Bitmap, _ relation: ChildRelation, _ inner: Predicate, _ shape: Shape,
+    _ owners: [Int32]?, _ link: LinkIndex
+  ) throws(ExecutionError) -> RelatedPairs {
+    var blamed = RelatedPairs()
+    try testPairs(relation, inner, over: shape, owners, link) { pairs, truths in
+      for pair in truths.unsure.rows {
+        let row = pairs.outside[Int(pair)]
+        guard unsure[Int(row)], blamed.outside.last != row else { continue }
+        blamed.add(row, pairs.related[Int(pair)...Int(pair)])
+      }
+    }
+    return blamed
+  }
+
   /// What a column of related rows is called from outside: `statements.stance`; but a column of the
   /// row outside, which is at the end of their link, by its own name.
   private func outerName(_ name: String, _ relation: ChildRelation) -> String {
+    if let value = relation.outer.first(where: { $0.name == name })?.value {
+      if case .column(let column) = value { return column.name }
+      return name
+    }
     let table = casebook.schema.tables[relation.table]
     let link = table.columns[relation.linkColumn].name
     let outside = (link.hasSuffix("_id") ? String(link.dropLast(3)) : link) + "."

@@ -64,6 +64,11 @@ struct Shape: Sendable {
   /// The table that links start from; nil for computed shapes.
   let table: TableRows?
 
+  /// The first of its columns alone.
+  func keeping(_ count: Int) -> Shape {
+    Shape(columns: Array(columns.prefix(count)), rowCount: rowCount, table: table)
+  }
+
   /// Some rows of this shape, in the order given; they must exist.
   func restricted(to rows: [Int32]) -> Shape {
     Shape(

@@ -17,6 +17,8 @@ indirect enum Test: Sendable {
   /// Texts without a dictionary, against a regular expression.
   case pattern(Computation, Pattern)
   case days(Computation, SortedPeriods, includesNone: Bool)
+  /// Days of some weekdays in some periods, of others in others.
+  case weekdays(Computation, WeekdayPeriods, includesNone: Bool)
   case compare(ComparisonOperator, Computation, Computation)
   case near(NearDirection, days: Int, Computation, Computation)
   case status(Computation, Status)
@@ -102,6 +104,8 @@ extension Test {
     case .pattern(let value, let pattern): matches(value.evaluate(range), pattern)
     case .days(let value, let periods, let includesNone):
       days(value.evaluate(range), periods, includesNone: includesNone)
+    case .weekdays(let value, let periods, let includesNone):
+      weekdays(value.evaluate(range), periods, includesNone: includesNone)
     case .compare(let comparison, let left, let right):
       compared(comparison, left.evaluate(range), right.evaluate(range))
     case .near(let direction, let days, let left, let right):

@@ -51,14 +51,18 @@ extension Test {
     guard case .dates(let earliest, let latest) = vector.values else {
       return BlockTruth(constant: .unsure, rowCount: vector.count)
     }
-    let raw = BlockTruth(
-      yes: rangesWithin(
-        earliest.span, latest.span, firsts: periods.firsts.span, lasts: periods.lasts.span),
-      possible: rangesTouching(
-        earliest.span, latest.span, firsts: periods.firsts.span, lasts: periods.lasts.span))
-    let truth = raw.without(unknown: vector.unknown, none: vector.none)
-    guard includesNone, let none = vector.none else { return truth }
-    return truth.or(BlockTruth(yes: none.words, possible: none.words))
+    return periods.truth(of: earliest, latest)
+      .without(unknown: vector.unknown, none: vector.none, includesNone: includesNone)
+  }
+
+  func weekdays(
+    _ vector: Vector, _ periods: WeekdayPeriods, includesNone: Bool
+  ) -> BlockTruth {
+    guard case .dates(let earliest, let latest) = vector.values else {
+      return BlockTruth(constant: .unsure, rowCount: vector.count)
+    }
+    return periods.truth(of: earliest, latest)
+      .without(unknown: vector.unknown, none: vector.none, includesNone: includesNone)
   }
 
   func near(
@@ -122,13 +126,13 @@ private func united(_ left: Bitmap?, _ right: Bitmap?) -> Bitmap? {
   return right.map { left.union($0) } ?? left
 }
 
-/// A set of days as its periods' first and last days, for kernels.
-struct SortedPeriods: Sendable {
-  let firsts: [Int32]
-  let lasts: [Int32]
-
-  init(_ set: PeriodSet) {
-    firsts = set.periods.map(\.first.number)
-    lasts = set.periods.map(\.last.number)
+extension BlockTruth {
+  /// As `without(unknown:none:)`; none may pass.
+  fileprivate func without(
+    unknown: Bitmap?, none: Bitmap?, includesNone: Bool
+  ) -> BlockTruth {
+    let truth = without(unknown: unknown, none: none)
+    guard includesNone, let none else { return truth }
+    return truth.or(BlockTruth(yes: none.words, possible: none.words))
   }
 }

@@ -12,6 +12,9 @@ extension Execution {
     _ match: ValueMatch, of reference: ColumnReference, over shape: Shape
   ) throws(ExecutionError) -> Test {
     let source = try resolve(reference, in: shape)
+    if case .text = source.column.storage {
+      return .texts(.column(source), .exactly(prose(match, in: source, named: reference.name)))
+    }
     var stored: Set<String> = []
     for value in match.values {
       stored.formUnion(storedValues(value, match.mode, in: source, named: reference.name))
@@ -20,10 +23,6 @@ extension Execution {
       return .codes(source, members: TextSet.exactly(stored).members(of: dictionary))
     }
     switch source.column.storage {
-    case .text:
-      if match.mode == .exact { return .texts(.column(source), .exactly(stored)) }
-      let keys = Set((match.values + stored).map(folded))
-      return .texts(.column(source), .folding(keys))
     case .integers:
       let column = Computation.column(source)
       return .or(
@@ -64,6 +63,36 @@ extension Execution {
     let rest = near.isEmpty ? "" : "; nearest: " + near.joined(separator: ", ")
     note("no value '\(typed)' in \(name)\(rest)")
     return []
+  }
+
+  /// The texts of a column without a dictionary that typed ones stand for, found by reading them
+  /// all: each exactly, else by folding.
+  private mutating func prose(
+    _ match: ValueMatch, in source: MappedColumn, named name: String
+  ) -> Set<String> {
+    if match.mode == .exact { return Set(match.values) }
+    let vector = Vector(
+      MappedColumn(name: name, column: source.column), 0..<source.column.count)
+    let known = vector.known
+    let texts = (vector.texts ?? []).enumerated().filter { known[$0.offset] }.map(\.element)
+    let stored = Set(texts).intersection(match.values)
+    var result = stored
+    var folds: [String: Set<String>] = [:]
+    for typed in match.values where !stored.contains(typed) {
+      let found = storedValues(typed, match.mode, in: source, named: name)
+      result.formUnion(found)
+      if found == [typed] { folds[folded(typed)] = [] }
+    }
+    if folds.isEmpty { return result }
+    for text in texts { folds[folded(text)]?.insert(text) }
+    for typed in match.values {
+      guard let found = folds[folded(typed)], !stored.contains(typed) else { continue }
+      let shown = found.sorted(by: byteOrder).prefix(3).joined(separator: ", ")
+      note(
+        found.isEmpty ? "no value '\(typed)' in \(name)" : "\(name) \(typed): matched as \(shown)")
+      result.formUnion(found)
+    }
+    return result
   }
 
   /// The values of a dictionary that fold to a typed one, or hold all its words; nil if none does.

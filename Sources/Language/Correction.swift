@@ -5,8 +5,12 @@ func correcting<Syntax>(
 ) -> Parsed<Syntax> {
   let parsed = read(text)
   let diagnostics = provingFixes(of: parsed.diagnostics, in: text) { read($0).diagnostics }
-  return Parsed(
-    syntax: parsed.syntax, diagnostics: diagnostics, completeness: parsed.completeness)
+  // One remark on a spelling is enough where one edit mends every place that has it.
+  var told: Set<String> = []
+  let shown = diagnostics.filter { diagnostic in
+    diagnostic.code != .foreignSpelling || told.insert(diagnostic.message).inserted
+  }
+  return Parsed(syntax: parsed.syntax, diagnostics: shown, completeness: parsed.completeness)
 }
 
 /// The diagnostics of a text, each with a fix only if the text it makes has no mistake left.
@@ -21,7 +25,7 @@ package func provingFixes(
   var whole: Diagnostic.Fix??
   return diagnostics.map { diagnostic -> Diagnostic in
     guard let fix = diagnostic.fix else { return diagnostic }
-    guard isShort else { return diagnostic.with(fix: nil) }
+    guard isShort, !text.applying(fix).isBlank else { return diagnostic.with(fix: nil) }
     if diagnostics.count == 1, read(text.applying(fix)).isEmpty { return diagnostic }
     if whole == nil { whole = .some(wholeCorrection(of: text, read)) }
     return diagnostic.with(fix: whole ?? nil)
@@ -70,6 +74,10 @@ private func difference(from old: SourceText, to new: SourceText) -> Diagnostic.
 }
 
 private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+extension SourceText {
+  fileprivate var isBlank: Bool { bytes.allSatisfy { $0 <= UInt8(ascii: " ") } }
+}
 
 extension Diagnostic {
   /// The same diagnostic with another fix.

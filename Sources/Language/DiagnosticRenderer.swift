@@ -31,7 +31,13 @@ package struct DiagnosticRenderer: Hashable, Sendable {
 
   /// All diagnostics, an empty line between them, without a line break at the end.
   package func text(for diagnostics: [Diagnostic], in source: SourceText) -> String {
-    diagnostics.map { text(for: $0, in: source) }.joined(separator: "\n\n")
+    var texts: [String] = []
+    for (index, diagnostic) in diagnostics.enumerated() {
+      // Where one edit mends several mistakes, it is shown below the last of them.
+      let isRepeated = diagnostics.dropFirst(index + 1).contains { $0.fix == diagnostic.fix }
+      texts.append(text(for: isRepeated ? diagnostic.with(fix: nil) : diagnostic, in: source))
+    }
+    return texts.joined(separator: "\n\n")
   }
 
   /// One diagnostic, without a line break at the end.
@@ -59,6 +65,9 @@ package struct DiagnosticRenderer: Hashable, Sendable {
     return source.name.map { Self.visible($0) + ":" + place } ?? place
   }
 
+  /// The corrected text is there to be copied, so that it is cut only where nobody would.
+  private static let correctedColumnsMax = 2_000
+
   /// The corrected text: all lines that the edit touches, as one.
   private func corrected(_ source: SourceText, _ fix: Diagnostic.Fix) -> String {
     let first = source.lineRange(at: fix.range.lower)
@@ -70,7 +79,7 @@ package struct DiagnosticRenderer: Hashable, Sendable {
     let whole = SourceText(text)
     let offset = min(before.utf8.count, whole.bytes.count)
     let range = SourceRange(offset, offset + fix.replacement.utf8.count)
-    return ShownLine(of: whole, around: range, columnsMax: columnsMax - 7).text
+    return ShownLine(of: whole, around: range, columnsMax: Self.correctedColumnsMax).text
   }
 
   /// The message on as many lines as it needs, each below the first, behind the code.

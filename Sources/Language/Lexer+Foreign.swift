@@ -30,11 +30,16 @@ extension Lexer {
     ForeignOperator("&&", "and", .name, .and),
     ForeignOperator("&", "and", .name, .and),
     ForeignOperator("||", "or", .name, .or),
+    ForeignOperator("=~", "matches", .name, .matches),
+    ForeignOperator(":=", "=", .equal),
     ForeignOperator("%>%", "", nil),
+    ForeignOperator("->", "", nil),
     ForeignOperator("|>", "", nil),
     ForeignOperator("|", "", nil),
     ForeignOperator("≤", "<=", .lessOrEqual),
     ForeignOperator("≥", ">=", .greaterOrEqual),
+    ForeignOperator("⩽", "<=", .lessOrEqual),
+    ForeignOperator("⩾", ">=", .greaterOrEqual),
     ForeignOperator("≠", "!=", .notEqual),
     ForeignOperator("…", "..", .range),
     ForeignOperator("−", "-", .minus),
@@ -44,12 +49,19 @@ extension Lexer {
 
   /// Takes an operator of another language as its own; false when none stands here.
   mutating func lexForeignOperator() -> Bool {
-    guard byte() >= 0x80 || "=<!&|%".utf8.contains(byte()) else { return false }
+    guard byte() >= 0x80 || "=<!&|%:-~/[]{}".utf8.contains(byte()) else { return false }
     let start = offset
-    if lexTypographicString() { return true }
-    if byte() == UInt8(ascii: "!"), byte(1) != UInt8(ascii: "=") {
+    if lexTypographicString() || lexForeignBracket() || lexForeignComment() { return true }
+    if byte() == UInt8(ascii: "!"), "(_ ".utf8.contains(byte(1)) || nameEnd(from: start + 1) != nil
+    {
       reportForeign(SourceRange(start, start + 1), canonical: "not ")
       add(.name, from: start, to: start + 1, keyword: .not)
+      return true
+    }
+    if byte() == UInt8(ascii: "~"), "\"'/ ".utf8.contains(byte(1)) {
+      let range = SourceRange(start, start + 1)
+      reportForeign(range, canonical: padded("matches", range))
+      add(.name, from: start, to: start + 1, keyword: .matches)
       return true
     }
     guard let found = Self.foreignOperators.first(where: { sees($0.spelling) }) else {
@@ -63,6 +75,25 @@ extension Lexer {
     } else {
       lexPipe(range)
     }
+    return true
+  }
+
+  /// Brackets are round, whatever they hold.
+  private mutating func lexForeignBracket() -> Bool {
+    let isOpening = "[{".utf8.contains(byte())
+    guard isOpening || "]}".utf8.contains(byte()) else { return false }
+    report(
+      .foreignSpelling, "Brackets are round here: ( ).", at: SourceRange(offset, offset + 1),
+      replacement: isOpening ? "(" : ")")
+    add(isOpening ? .openBracket : .closeBracket, from: offset, to: offset + 1)
+    return true
+  }
+
+  /// A remark behind `//`, which is not read.
+  private mutating func lexForeignComment() -> Bool {
+    guard sees("//") else { return false }
+    reportForeign(SourceRange(offset, offset + 2), canonical: "#")
+    while offset < bytes.count, byte() != UInt8(ascii: "\n") { offset += 1 }
     return true
   }
 
@@ -113,9 +144,13 @@ extension Lexer {
     }
     foreignQuotesResume = max(foreignQuotesResume, end)
     let range = SourceRange(start, start + 1)
+    let rest = String(decoding: bytes[(start + 1)..<min(end, bytes.count)], as: UTF8.self)
     report(
-      .unreadableCharacter, "An apostrophe cannot stand here.", at: range,
-      remedy: "Text is written in double quotes: \"…\".")
+      Diagnostic(
+        .unreadableCharacter, "An apostrophe cannot stand here.", at: range,
+        remedy: "Text is written in double quotes: \"…\".",
+        fix: Diagnostic.Fix(
+          replace: SourceRange(start, min(end, bytes.count)), with: QuotedText.quoting(rest))))
     add(.error, from: start, to: start + 1)
   }
 

@@ -38,8 +38,10 @@ extension Lexer {
     let remedy: String
     if let mended {
       remedy = "Write \(mended)."
+    } else if written.contains("-") || written.contains(".") {
+      remedy = "Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3."
     } else {
-      remedy = "Dates are written 2024-07-15, 2024-07, 2024-Q3 or 2024."
+      remedy = "Write a number in digits alone."
     }
     report(.malformedLiteral, message, at: range, remedy: remedy, replacement: mended)
     add(.date, from: start, to: end)
@@ -51,6 +53,8 @@ extension Lexer {
     case UInt8(ascii: "?"), UInt8(ascii: "~"): return true
     case UInt8(ascii: "-"), UInt8(ascii: "."):
       return index + 1 < bytes.count && isWordByte(bytes[index + 1])
+    // The time of a day, as in 2024-07-01T12:00.
+    case UInt8(ascii: ":"): return index + 1 < bytes.count && isDigit(bytes[index + 1])
     default: return false
     }
   }
@@ -134,7 +138,18 @@ enum DateSpelling {
     let digits = written.prefix { $0.isASCII && $0.isNumber }
     let word = written.dropFirst(digits.count)
     if !digits.isEmpty, Keyword(spelling: String(word))?.unit != nil { return "\(digits) \(word)" }
+    if let day = written.split(separator: "T", maxSplits: 1).first, day.count == 10,
+      day.count < written.count, isDate(day)
+    {
+      return String(day)
+    }
+    if let range = rangeMended(written) { return range }
     let dotted = written.split(separator: ".", omittingEmptySubsequences: false)
+    if dotted.count > 2, dotted.dropFirst().allSatisfy({ $0.count == 3 }),
+      dotted.allSatisfy({ Int($0) != nil })
+    {
+      return dotted.joined()
+    }
     let parts: [Substring]
     if dotted.count == 3, dotted[2].count == 4 {
       parts = dotted.reversed()
@@ -147,6 +162,21 @@ enum DateSpelling {
     }.joined(separator: "-")
     let bytes = Array(candidate.utf8)
     return length(of: bytes[...]) == bytes.count && isPlausible(bytes) ? candidate : nil
+  }
+
+  /// `2024-01-2024-06` is `2024-01..2024-06`.
+  private static func rangeMended(_ written: String) -> String? {
+    for (index, character) in zip(written.indices, written) where character == "-" {
+      let (first, last) = (written[..<index], written[written.index(after: index)...])
+      if isDate(first), isDate(last) { return "\(first)..\(last)" }
+    }
+    return nil
+  }
+
+  private static func isDate(_ text: Substring) -> Bool {
+    if text.count == 4 { return text.allSatisfy { $0.isASCII && $0.isNumber } }
+    let bytes = Array(text.utf8)
+    return length(of: bytes[...]) == bytes.count && isPlausible(bytes)
   }
 
   /// False when a month above 12 or a day above 31 shows that the parts stand in another order.

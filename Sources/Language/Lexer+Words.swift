@@ -102,12 +102,32 @@ extension Lexer {
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     let isLastLine = !bytes[end...].contains { $0 > UInt8(ascii: " ") }
     endsInsideQuotes = endsInsideQuotes || isLastLine
+    if end == start + 1, start > 0, let word = wordStart(before: start) {
+      report(
+        Diagnostic(
+          .unterminatedString, message.replacing("closed", with: "opened"),
+          at: SourceRange(start, end), remedy: "Open them before the text.",
+          fix: Diagnostic.Fix(replace: SourceRange(word, word), with: closing)))
+      return add(.error, from: start, to: end)
+    }
     report(
       Diagnostic(
         .unterminatedString, message, at: SourceRange(start, end),
         remedy: "Close them with \(closing).",
         fix: Diagnostic.Fix(replace: SourceRange(end, end), with: closing)))
     add(kind, from: start, to: end)
+  }
+
+  /// Where the word begins that ends at `end`; none when a blank stands there.
+  private func wordStart(before end: Int) -> Int? {
+    var start = end
+    while start > 0, isInWord(bytes[start - 1]) { start -= 1 }
+    return start < end ? start : nil
+  }
+
+  private func isInWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "_") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+      || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
   }
 
   /// The offset of the next `quote` that no backslash guards.
@@ -124,9 +144,12 @@ extension Lexer {
     if let end = nameEnd(from: start + 1) {
       add(.parameter, from: start, to: end)
     } else {
+      let isNumber = UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte(1)
       report(
         .unreadableCharacter, "A parameter is '$' and a name.",
-        at: SourceRange(start, start + 1), remedy: "Write it as $since.")
+        at: SourceRange(start, start + 1),
+        remedy: isNumber ? "Write a number without a sign of money." : "Write it as $since.",
+        replacement: isNumber ? "" : nil)
       add(.error, from: start, to: start + 1)
     }
   }

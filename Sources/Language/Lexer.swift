@@ -151,6 +151,7 @@ struct Lexer {
 
   private mutating func lexToken() {
     let start = offset
+    if lexForeignDate() { return }
     switch byte() {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): lexNumber()
     case UInt8(ascii: "\""): lexString()
@@ -209,15 +210,36 @@ struct Lexer {
     while end < bytes.count, isUnreadable(at: end), (scalar(at: end) == nil) == isMalformed {
       end += 1
     }
+    if sees("\u{1B}[") { end = endOfControlSequence(from: start) }
     let range = SourceRange(start, end)
     if isMalformed {
       reportMalformed(range)
+    } else if let scalar = scalar(at: start)?.scalar, Self.isInvisible(scalar) {
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      let code = String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+      report(
+        .unreadableCharacter, "An invisible character stands here (U+\(code)).", at: range,
+        remedy: "Leave it out.", replacement: "")
     } else {
       report(
         .unreadableCharacter, "This means nothing here.", at: range,
-        remedy: "Leave it out, or put text in quotes: \"…\".")
+        remedy: "Leave it out, or put text in quotes: \"…\".", replacement: "")
     }
     add(.error, from: start, to: end)
+  }
+
+  /// Where what a terminal takes for a colour or a move of the cursor ends.
+  private func endOfControlSequence(from start: Int) -> Int {
+    var end = start + 2
+    while end < bytes.count, (0x20..<0x40).contains(bytes[end]) { end += 1 }
+    return end < bytes.count && (0x40..<0x7F).contains(bytes[end]) ? end + 1 : end
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format: true
+    default: false
+    }
   }
 
   private mutating func reportMalformed(_ range: SourceRange) {
@@ -243,7 +265,7 @@ struct Lexer {
     switch bytes[index] {
     case 0x09...0x0D: false
     case 0..<0x20, 0x7F: true
-    case 0x20..<0x7F: "@[]{}\\^~?".utf8.contains(bytes[index])
+    case 0x20..<0x7F: "@\\^~?".utf8.contains(bytes[index])
     default: scalar(at: index) == nil
     }
   }

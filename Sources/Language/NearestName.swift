@@ -14,7 +14,8 @@ package func nearest(to word: String, among names: [String]) -> [String] {
     let other = FoldedWord(name)
     guard abs(other.count - folded.count) <= distanceMax else { continue }
     let distance = folded.distance(to: other, limit: distanceMax)
-    if distance <= distanceMax, distance < max(folded.count, other.count) {
+    // Of two letters, one replaced leaves too little to tell what was meant.
+    if distance <= distanceMax, 2 * distance < max(folded.count, other.count) || distance == 0 {
       found.append((name, distance))
     }
   }

@@ -63,7 +63,7 @@ private func readScript(_ text: SourceText) -> Parsed<ScriptSyntax> {
   return reading.result(ScriptSyntax(statements: statements))
 }
 
-private func readStatement(_ text: SourceText) -> Parsed<StatementSyntax> {
+func readStatement(_ text: SourceText) -> Parsed<StatementSyntax> {
   readOne(text) { $0.parseStatement() }
 }
 

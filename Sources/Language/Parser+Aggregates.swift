@@ -12,7 +12,8 @@ extension Parser {
       }
       let words = Keyword.aggregates.union([.count, .share])
       guard let keyword = at(anyOf: words) ?? reportForeignAggregate() else {
-        reportExpected("an aggregate, such as count or mean,")
+        let word = calls.last?.function.text ?? "mean"
+        reportExpected("an aggregate, such as count or mean,", fix: insertion(of: word))
         break
       }
       calls.append(parseAggregate(keyword))
@@ -33,7 +34,7 @@ extension Parser {
     switch keyword {
     case .share: arguments = []
     case .count where hedge != nil: arguments = []
-    case .count where skipForeignStar(): arguments = []
+    case .count where skipForeignStar() || skipForeignDistinct(): arguments = []
     case .count: arguments = at(.openBracket) ? parseBracketed() : []
     default: arguments = at(.openBracket) ? parseBracketed() : [parseAggregated()]
     }
@@ -50,9 +51,11 @@ extension Parser {
   }
 
   private var emptyBrackets: Diagnostic {
-    Diagnostic(
-      .expected, "The brackets are empty.", at: previous?.range ?? current.range,
-      remedy: "Write what to take it of; plain count has no brackets.")
+    let end = previous?.range ?? current.range
+    return Diagnostic(
+      .expected, "The brackets are empty.", at: end,
+      remedy: "Write what to take it of; plain count has no brackets.",
+      fix: Diagnostic.Fix(replace: SourceRange(end.lower - 1, end.upper), with: ""))
   }
 
   /// The path of `mean sentence_months`; a longer expression needs brackets.

@@ -4,8 +4,27 @@
 extension Parser {
   /// Reads the smallest part of an expression; `slot` says what is wanted there.
   mutating func parseAtom(_ slot: Slot) -> ExpressionSyntax {
-    note(slot)
-    note(.parameter)
+    lookForAtom(slot)
+    switch current.kind {
+    case .openBracket: return parseBracketedExpression()
+    case .name, .quotedName: return parseNamed(slot)
+    default: return parseLiteral() ?? reportMissingAtom(slot)
+    }
+  }
+
+  private mutating func parseNamed(_ slot: Slot) -> ExpressionSyntax {
+    if peek(1).kind == .openBracket { return parseCall() }
+    return current.keyword == .number && canFollow([.of]) ? parseNumberOf() : parseWord(slot)
+  }
+
+  private mutating func parseBracketedExpression() -> ExpressionSyntax {
+    advance()
+    let inner = parseExpression()
+    expect(.closeBracket)
+    return inner
+  }
+
+  private mutating func parseLiteral() -> ExpressionSyntax? {
     let token = current
     switch token.kind {
     case .string:
@@ -23,24 +42,30 @@ extension Parser {
       advance()
       return ExpressionSyntax(
         .parameter(String(text.string(in: token.range).dropFirst())), token.range)
-    case .name, .quotedName: return parseWord(slot)
     case .error:
       advance()
       return ExpressionSyntax(.missing, token.range)
-    default: break
+    default: return nil
     }
-    if eat(.openBracket) {
-      let inner = parseExpression()
-      expect(.closeBracket)
-      return inner
-    }
-    lookForWords()
-    reportExpected(slot.noun)
+  }
+
+  private mutating func reportMissingAtom(_ slot: Slot) -> ExpressionSyntax {
+    let needsCondition = previous?.keyword.map(Self.beforeConditions.contains) == true
+    reportExpected(slot == .column && needsCondition ? "a condition" : slot.noun)
     return missing()
   }
 
-  /// Tells completion of the words that may begin an atom.
-  private func lookForWords() {
+  /// Words that a condition follows.
+  static let beforeConditions: Set<Keyword> = [
+    .where, .and, .or, .not, .if, .possibly, .unsure,
+  ]
+
+  /// Tells completion of what may begin an atom.
+  private func lookForAtom(_ slot: Slot) {
+    guard isAtEnd else { return }
+    note(slot)
+    note(.parameter)
+    _ = at(.openBracket)
     _ = at(anyOf: Keyword.relativePeriods.union([.number, .count]))
   }
 
@@ -60,10 +85,10 @@ extension Parser {
   }
 
   private mutating func parseWord(_ slot: Slot) -> ExpressionSyntax {
+    if let foreign = parseForeignPeriod(slot) ?? parseForeignCase() { return foreign }
     let token = current
     switch token.keyword {
-    case .number where canFollow([.of]): return parseNumberOf()
-    case .count where peek(1).kind != .openBracket:
+    case .count:
       advance()
       return ExpressionSyntax(.countColumn, token.range)
     case .this, .previous, .next:
@@ -78,7 +103,7 @@ extension Parser {
     }
     let name = name(of: advance())
     if token.keyword.map(Keyword.relativePeriods.contains) == true { lookForUnits() }
-    if at(.openBracket) { return parseCall(name) }
+    _ = at(.openBracket)
     let path = parsePath(after: name)
     if case .value = slot, path.names.count == 1, !name.isQuoted { bareValue = name.range }
     return ExpressionSyntax(.path(path), path.range)
@@ -87,13 +112,27 @@ extension Parser {
   private mutating func parseNumberOf() -> ExpressionSyntax {
     let start = advance().range
     expect(.of)
-    guard let (path, condition) = parseQuantified() else { return missing() }
-    return ExpressionSyntax(
-      .numberOf(path, condition), start.joined(with: previous?.range ?? start))
+    let rows = parseQuantified()
+    return countOf(rows, from: start)
   }
 
-  private mutating func parseCall(_ name: Name) -> ExpressionSyntax {
+  private func countOf(
+    _ rows: RelatedSyntax?, from start: SourceRange
+  ) -> ExpressionSyntax {
+    guard let rows else { return missing() }
+    return ExpressionSyntax(
+      .numberOf(rows.path, rows.condition), start.joined(with: previous?.range ?? start))
+  }
+
+  private mutating func parseCall() -> ExpressionSyntax {
+    let name = name(of: advance())
     let arguments = parseArguments()
+    return parseCallEnd(name, arguments)
+  }
+
+  private mutating func parseCallEnd(
+    _ name: Name, _ arguments: [ExpressionSyntax]
+  ) -> ExpressionSyntax {
     // Completion offers `over` only where it has a meaning.
     let takesWindow =
       current.keyword == .over || WindowWord(rawValue: name.text.lowercased()) != nil
@@ -116,8 +155,9 @@ extension Parser {
   private mutating func parseWindow() -> WindowSyntax {
     advance()
     expect(.openBracket)
+    skipForeignPartition()
     let keys = parseBy()
-    let order = eat(.sort) ? parseSortKeys() : []
+    let order = eat(.sort) || eatForeignOrder() ? parseSortKeys() : []
     expect(.closeBracket)
     return WindowSyntax(by: keys, sort: order)
   }

@@ -38,22 +38,29 @@ extension Parser {
 
   private mutating func parseClause() -> ClauseSyntax? {
     let start = current.range
-    let kind: ClauseSyntax.Kind?
-    if let keyword = at(anyOf: Keyword.clauses) {
-      kind = parseClause(keyword)
-    } else if at(anyOf: Keyword.hedges) != nil, isHedgedCount {
-      kind = .aggregate(parseAggregates(first: .count))
-    } else if let keyword = at(anyOf: Keyword.hedges) {
-      advance()
-      kind = parseEvent(Hedge(rawValue: keyword.rawValue))
-    } else if beginsEvent {
-      kind = parseEvent(nil)
-    } else if let keyword = reportMisspelledClause() {
-      kind = parseClause(keyword)
-    } else {
-      kind = nil
+    let keyword = at(anyOf: Keyword.clauses)
+    let kind = keyword.map { parseClause($0) } ?? parseOtherClause()
+    return clause(kind, from: start)
+  }
+
+  private func clause(_ kind: ClauseSyntax.Kind?, from start: SourceRange) -> ClauseSyntax? {
+    kind.map { ClauseSyntax($0, start.joined(with: previous?.range ?? start)) }
+  }
+
+  /// A clause that begins with no clause word.
+  private mutating func parseOtherClause() -> ClauseSyntax.Kind? {
+    if at(anyOf: Keyword.hedges) != nil, isHedgedCount {
+      return .aggregate(parseAggregates(first: .count))
     }
-    return kind.map { ClauseSyntax($0, start.joined(with: previous?.range ?? start)) }
+    if let keyword = at(anyOf: Keyword.hedges) {
+      advance()
+      return parseEvent(Hedge(rawValue: keyword.rawValue))
+    }
+    if beginsEvent { return parseEvent(nil) }
+    if reportForeignPair() { return .invalid }
+    skipForeignJoin()
+    if at(.join) { return parseClause(.join) }
+    return reportMisspelledClause().map { parseClause($0) }
   }
 
   /// Reads the clause whose word stands at the cursor; the word is taken, however it is spelled.
@@ -62,10 +69,14 @@ extension Parser {
       return .aggregate(parseAggregates(first: keyword))
     }
     advance()
+    if keyword == .where { return .filter(parseExpression()) }
+    return parseClause(after: keyword)
+  }
+
+  private mutating func parseClause(after keyword: Keyword) -> ClauseSyntax.Kind {
     switch keyword {
-    case .where: return .filter(parseExpression())
     case .with: return .with(parseBindings())
-    case .show: return .show(parseItems())
+    case .show: return skipForeignAll() ? .invalid : .show(parseItems())
     case .unique: return .unique(parseItems())
     case .sort:
       skipForeignBy()
@@ -146,13 +157,14 @@ extension Parser {
   private mutating func parseLimit(_ keyword: Keyword) -> ClauseSyntax.Kind {
     let kind = LimitKind(rawValue: keyword.rawValue) ?? .first
     guard let count = parseCount() else { return .invalid }
-    return .limit(kind, count: count, per: eat(.per) ? parseItems() : [])
+    let isPer = eat(.per) || eatForeignEach()
+    return .limit(kind, count: count, per: isPer ? parseItems() : [])
   }
 
   private mutating func parseTop(_ keyword: Keyword) -> ClauseSyntax.Kind {
     let kind = TopKind(rawValue: keyword.rawValue) ?? .top
     guard let count = parseCount() else { return .invalid }
-    expect(.by)
+    guard eat(.by) || reportTopWithoutBy(count, keyword) else { return .invalid }
     return .top(kind, count: count, by: parseExpression())
   }
 
@@ -166,8 +178,7 @@ extension Parser {
     } else {
       return .invalid
     }
-    expect(.as)
-    guard let alias = parseName(.newName, "a name") else { return .invalid }
+    guard let alias = parseJoinedName(joined) else { return .invalid }
     expect(.on)
     return .join(joined, alias: alias, on: parseExpression())
   }

@@ -1,12 +1,16 @@
 // expr: or | if or then expr else expr        or: and (or and)*       and: not (and not)*
 // not: (not | possibly | unsure)* test
+//
+// What calls itself does little else, for each call costs stack: what is rare or reports a mistake
+// is a function of its own.
 
 extension Parser {
   /// Reads an expression.
   mutating func parseExpression() -> ExpressionSyntax {
     guard enter() else { return missing() }
-    defer { leave() }
-    return at(.if) ? parseConditional() : parseCondition()
+    let expression = at(.if) ? parseAnyConditional() : parseCondition()
+    leave()
+    return expression
   }
 
   /// An expression that could not be read, at the cursor.
@@ -14,15 +18,22 @@ extension Parser {
     ExpressionSyntax(.missing, SourceRange(current.range.lower, current.range.lower))
   }
 
+  private mutating func parseAnyConditional() -> ExpressionSyntax {
+    parseForeignConditional() ?? parseConditional()
+  }
+
   private mutating func parseConditional() -> ExpressionSyntax {
     let start = advance().range
     let condition = parseCondition()
-    expect(.then)
-    let value = isStuck ? missing() : parseExpression()
-    expect(.else)
-    let otherwise = isStuck ? missing() : parseExpression()
+    let value = parseBranch(.then)
+    let otherwise = parseBranch(.else)
     return ExpressionSyntax(
       .conditional(condition, value, otherwise), start.joined(with: otherwise.range))
+  }
+
+  private mutating func parseBranch(_ word: Keyword) -> ExpressionSyntax {
+    expect(word)
+    return isStuck ? missing() : parseExpression()
   }
 
   /// Reads tests joined by `and` and `or`, without recursion.
@@ -31,10 +42,10 @@ extension Parser {
     var conjuncts = [parseNegation()]
     while true {
       if eat(.and) {
-        conjuncts.append(parseNegation())
+        conjuncts.append(parseComparisonWithoutColumn() ?? parseNegation())
       } else if eat(.or) {
         alternatives.append(Connective.and.joining(conjuncts))
-        conjuncts = [parseNegation()]
+        conjuncts = [parseComparisonWithoutColumn() ?? parseNegation()]
       } else {
         break
       }
@@ -45,6 +56,10 @@ extension Parser {
   }
 
   private mutating func parseNegation() -> ExpressionSyntax {
+    at(.not) || at(anyOf: Keyword.hedges) != nil ? parsePrefixed() : parseTest()
+  }
+
+  private mutating func parsePrefixed() -> ExpressionSyntax {
     var prefixes: [Token] = []
     while at(.not) || at(anyOf: Keyword.hedges) != nil {
       guard enter() else { break }
@@ -94,7 +109,7 @@ extension Parser {
   ) -> ExpressionSyntax {
     var value = first
     var levels = 0
-    while let operation = productOperator, enter() {
+    while !isAtPerCent, let operation = productOperator, enter() {
       levels += 1
       advance()
       let right = parseUnary(slot)
@@ -102,6 +117,7 @@ extension Parser {
         .arithmetic(operation, value, right), value.range.joined(with: right.range))
     }
     leave(levels)
+    if isAtPerCent { reportPerCent() }
     return value
   }
 
@@ -110,7 +126,10 @@ extension Parser {
   }
 
   private mutating func parseUnary(_ slot: Slot) -> ExpressionSyntax {
-    guard at(.minus) else { return parseAtom(slot) }
+    at(.minus) ? parseSigned(slot) : parseAtom(slot)
+  }
+
+  private mutating func parseSigned(_ slot: Slot) -> ExpressionSyntax {
     var signs: [Token] = []
     while at(.minus), enter() { signs.append(advance()) }
     var value = parseAtom(slot)

@@ -150,9 +150,12 @@ extension Parser {
 
   /// `x like 'a%'`: `contains`, `starts`, `ends` or `=`, by where the per cent signs stand.
   mutating func parseForeignTail(of left: ExpressionSyntax) -> ExpressionSyntax? {
-    guard current.kind == .name, peek(1).kind == .string,
-      ["like", "ilike"].contains(text.string(in: current.range).lowercased())
-    else { return nil }
+    guard record == nil else { return nil }
+    if let negated = parseForeignNegation(of: left) { return negated }
+    if let meant = Self.foreignTests[word()], isValue(peek(1)) || peek(1).keyword == .to {
+      return parseForeignTest(of: left, meant)
+    }
+    guard ["like", "ilike"].contains(word()), peek(1).kind == .string else { return nil }
     let start = current.range
     let pattern = QuotedText.value(of: text.string(in: peek(1).range))
     let isOpen = (pattern.hasPrefix("%"), pattern.hasSuffix("%") && pattern.count > 1)
@@ -174,5 +177,46 @@ extension Parser {
       return expression(.comparison(.equal, left, right), from: left)
     }
     return expression(.textTest(operation, left, right), from: left)
+  }
+
+  private static let foreignTests: [String: String] = [
+    "equals": "=", "equal": "=", "eq": "=", "ne": "!=", "includes": "contains",
+    "containing": "contains", "startswith": "starts", "starts_with": "starts", "begins": "starts",
+    "endswith": "ends", "ends_with": "ends",
+  ]
+
+  /// `x equals a`, `x startswith "a"`.
+  private mutating func parseForeignTest(
+    of left: ExpressionSyntax, _ meant: String
+  ) -> ExpressionSyntax {
+    var range = current.range
+    if peek(1).keyword == .to || peek(1).keyword == .with {
+      range = range.joined(with: peek(1).range)
+      advance()
+    }
+    reportForeign(range, as: meant)
+    advance()
+    lastTest = nil
+    let right = parseSum(.value(of: left.path))
+    if let operation = TextOperator(rawValue: meant) {
+      return expression(.textTest(operation, left, right), from: left)
+    }
+    return expression(.comparison(meant == "=" ? .equal : .notEqual, left, right), from: left)
+  }
+
+  /// `x not like "%a%"`, `x not contains "a"`: the test is denied, not its word.
+  private mutating func parseForeignNegation(of left: ExpressionSyntax) -> ExpressionSyntax? {
+    guard current.keyword == .not, peek(2).kind == .string || peek(2).kind == .name,
+      ["like", "ilike"].contains(word(1)) || peek(1).keyword.map(Keyword.textTests.contains) == true
+    else { return nil }
+    let test = SourceRange(peek(1).range.lower, peek(2).range.upper)
+    let whole = left.range.joined(with: test)
+    let meant = "not \(text.string(in: left.range)) \(text.string(in: test))"
+    report(
+      Diagnostic(
+        .foreignSpelling, "'not' stands before the whole test.", at: current.range,
+        fix: Diagnostic.Fix(replace: whole, with: meant)))
+    skip(3)
+    return expression(.not(left), from: left)
   }
 }

@@ -4,14 +4,17 @@
 extension Parser {
   /// Reads pipelines and the set operators between them.
   mutating func parseQuery() -> QuerySyntax {
-    guard enter() else {
-      let here = current.range
-      let source = SourceSyntax(kind: .missing, selectors: [], range: here)
-      return QuerySyntax(
-        first: PipelineSyntax(source: source, clauses: [], range: here), rest: [], range: here)
-    }
-    defer { leave() }
-    return parseCombinations(after: parsePipeline())
+    guard enter() else { return missingQuery }
+    let query = parseCombinations(after: parsePipeline())
+    leave()
+    return query
+  }
+
+  private var missingQuery: QuerySyntax {
+    let here = current.range
+    let source = SourceSyntax(kind: .missing, selectors: [], range: here)
+    return QuerySyntax(
+      first: PipelineSyntax(source: source, clauses: [], range: here), rest: [], range: here)
   }
 
   /// Reads what set operators add to a pipeline.
@@ -34,6 +37,12 @@ extension Parser {
     let source = parseSource()
     pipelines[pipelines.count - 1].source = source
     let clauses = parseClauses()
+    return pipeline(source, clauses, from: start)
+  }
+
+  private mutating func pipeline(
+    _ source: SourceSyntax, _ clauses: [ClauseSyntax], from start: SourceRange
+  ) -> PipelineSyntax {
     pipelines.removeLast()
     let range =
       previous.map { start.joined(with: $0.range) } ?? SourceRange(start.lower, start.lower)
@@ -43,8 +52,20 @@ extension Parser {
   // MARK: - Sources
 
   private mutating func parseSource() -> SourceSyntax {
+    if at(.openBracket) { return parseNestedSource() }
+    return parseForeignSelect() ?? parseNamedSource()
+  }
+
+  private mutating func parseNestedSource() -> SourceSyntax {
+    let start = advance().range
+    let query = parseNestedQuery()
+    return SourceSyntax(
+      kind: .nested(query), selectors: [], range: start.joined(with: previous?.range ?? start))
+  }
+
+  private mutating func parseNamedSource() -> SourceSyntax {
     let start = current.range
-    if let select = parseForeignSelect() { return select }
+    skipForeignFrom()
     let hedge = at(anyOf: Keyword.hedges).flatMap { Hedge(rawValue: $0.rawValue) }
     if hedge != nil { advance() }
     let kind = parseSourceKind(isHedged: hedge != nil)
@@ -67,15 +88,13 @@ extension Parser {
 
   private mutating func parseSourceKind(isHedged: Bool) -> SourceSyntax.Kind {
     note(.source)
-    if !isHedged, eat(.openBracket) {
-      let query = parseNestedQuery()
-      return .nested(query)
-    }
     guard current.isName else {
-      reportExpected("a table, an event or a query name")
+      if !reportCommand(), !reportQuotedSource() {
+        reportExpected("a table, an event or a query name")
+      }
       return .missing
     }
-    if !isHedged, reportMissingSource() { return .missing }
+    if !isHedged, parseVerbFirst() || reportShowFirst() || reportMissingSource() { return .missing }
     let name = name(of: advance())
     // Completion asks for the source as soon as it is read.
     pipelines[pipelines.count - 1].source = SourceSyntax(
@@ -84,6 +103,7 @@ extension Parser {
       guard let alias = parseName(.newName, "a name") else { return .named(name, arguments: nil) }
       return .aliased(name, alias: alias)
     }
+    if parseForeignRows(of: name) { return .named(name, arguments: nil) }
     return .named(name, arguments: at(.openBracket) ? parseArguments() : nil)
   }
 
@@ -102,7 +122,9 @@ extension Parser {
   /// A clause where a source should stand: "where region = minsk". A table may have a clause's
   /// name, and so what follows decides.
   private mutating func reportMissingSource() -> Bool {
-    guard let keyword = current.keyword, Keyword.clauses.contains(keyword) else { return false }
+    guard let keyword = current.keyword,
+      Keyword.clauses.contains(keyword) || Keyword.setOperators.contains(keyword)
+    else { return false }
     let next = peek(1)
     let ends: [Token.Kind] = [.end, .openBracket, .closeBracket]
     if ends.contains(next.kind) || next.keyword == .as || next.keyword == .gives { return false }
@@ -125,7 +147,8 @@ extension Parser {
     if let time = parseTimeSelector(nil) { return time }
     let start = current.range
     let kind: SelectorSyntax.Kind
-    if eat(.from) {
+    if let span = parseForeignSpan() { return span }
+    if eat(.from) || eatForeignOf() {
       guard let who = parseValue(.actor) else { return nil }
       kind = .actor(who)
     } else if eat(.about) {

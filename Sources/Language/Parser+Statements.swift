@@ -32,6 +32,9 @@ extension Parser {
   }
 
   private mutating func parseStatementKind() -> StatementSyntax.Kind {
+    if let refused = parseForeignStatement() ?? parseForeignNaming() ?? parseForeignMatch() {
+      return refused
+    }
     switch at(anyOf: Keyword.statements) {
     case .let: return parseLet()
     case .define: return parseDefine()
@@ -70,7 +73,10 @@ extension Parser {
 
   private mutating func parseParam() -> StatementSyntax.Kind {
     advance()
-    guard let name = parseName(.newName, "a name") else { return .invalid }
+    guard let name = parseDollarName() ?? parseName(.newName, "a name") else { return .invalid }
+    if let value = parseUntyped() {
+      return .parameter(name: name, type: Name("text", name.range), defaultValue: value)
+    }
     expect(.colon)
     guard let type = parseName(.type, "a type") else { return .invalid }
     // A value alone: `no` is one here, and asks nothing of other rows.
@@ -116,6 +122,7 @@ extension Parser {
   /// Takes a name, keyword or not; reports its absence as `what`.
   mutating func parseName(_ slot: Slot, _ what: String) -> Name? {
     note(slot)
+    if slot == .newName, at(.string), let name = parseQuotedAlias() { return name }
     guard current.isName else {
       reportExpected(what)
       return nil
@@ -135,7 +142,7 @@ extension Parser {
   mutating func parseText(_ slot: Slot) -> (String, SourceRange)? {
     note(slot)
     guard at(.string) else {
-      reportExpected("text in quotes")
+      reportExpected("text in quotes", fix: quotingWords())
       return nil
     }
     let range = advance().range
@@ -145,10 +152,7 @@ extension Parser {
   /// Takes a whole number; reports its absence or that it is too large.
   mutating func parseCount() -> Int? {
     note(.count)
-    guard at(.integer) else {
-      reportExpected("a whole number")
-      return nil
-    }
+    guard at(.integer) else { return reportMissingCount() }
     guard let count = Int(text.string(in: current.range)) else {
       report(
         Diagnostic(
@@ -164,14 +168,16 @@ extension Parser {
   /// path: NAME ("." NAME)*.
   mutating func parsePath(_ slot: Slot) -> Path {
     guard let first = parseName(slot, "a column") else { return Path([]) }
-    return parsePath(after: first)
+    return parsePath(after: first, slot)
   }
 
   /// The rest of a path whose first name was taken.
-  mutating func parsePath(after first: Name) -> Path {
+  mutating func parsePath(after first: Name, _ slot: Slot = .column) -> Path {
     var names = [first]
     while eat(.dot) {
-      guard let name = parseName(.columnIn(names.map(\.text)), "a column") else { break }
+      let before = names.map(\.text)
+      let next: Slot = slot == .related ? .relatedIn(before) : .columnIn(before)
+      guard let name = parseName(next, "a column") else { break }
       names.append(name)
     }
     return Path(names)

@@ -1,21 +1,35 @@
 // test: sum [CMP sum | [not] in set | TEXTOP sum | is [not] STATUS | timetest]
-//     | no X (E) | any X (E) | every X (E) | at least N X (E) | at most N X (E)
+//     | no X [(E)] | any X [(E)] | every X (E) | at least N X [(E)] | at most N X [(E)]
 
 extension Parser {
   /// Reads a test, or a sum that may stand for one.
   mutating func parseTest() -> ExpressionSyntax {
     let start = current.range
-    if let quantifier = parseQuantifier() {
-      guard let (path, condition) = parseQuantified() else { return missing() }
-      let range = start.joined(with: previous?.range ?? start)
-      return ExpressionSyntax(.quantified(quantifier, path, condition), range)
-    }
-    let left = parseSum(.column)
-    return parseTail(of: left)
+    if let quantifier = parseQuantifier() { return parseQuantified(quantifier, from: start) }
+    return parseTail(of: parseSum(.column))
+  }
+
+  private mutating func parseQuantified(
+    _ quantifier: Quantifier, from start: SourceRange
+  ) -> ExpressionSyntax {
+    let rows = parseQuantified(mayBeBare: quantifier != .every)
+    return quantified(quantifier, rows, from: start)
+  }
+
+  private func quantified(
+    _ quantifier: Quantifier, _ rows: RelatedSyntax?, from start: SourceRange
+  ) -> ExpressionSyntax {
+    guard let rows else { return missing() }
+    let range = start.joined(with: previous?.range ?? start)
+    return ExpressionSyntax(.quantified(quantifier, rows.path, rows.condition), range)
   }
 
   private mutating func parseQuantifier() -> Quantifier? {
-    if eat(.no) { return .no }
+    if let foreign = parseForeignQuantifier() { return foreign }
+    if at(.no), asksOfRows {
+      advance()
+      return .no
+    }
     if eat(.any) { return .any }
     if eat(.every) { return .every }
     guard at(.at), canFollow([.least, .most]) else { return nil }
@@ -26,11 +40,34 @@ extension Parser {
     return isLeast ? .atLeast(count) : .atMost(count)
   }
 
-  /// path "(" expr ")".
-  mutating func parseQuantified() -> (Path, ExpressionSyntax)? {
+  /// True where `no` asks about other rows; elsewhere it is the value.
+  private var asksOfRows: Bool {
+    let next = peek(1)
+    if next.isName { return next.keyword.map { !Self.afterValues.contains($0) } ?? true }
+    if next.kind == .end, record != nil { return true }
+    let isComparison = comparisonOperators.contains(next.kind)
+    return !isComparison && previous?.keyword.map(Self.beforeConditions.contains) == true
+  }
+
+  /// Words that may follow a whole expression.
+  private static let afterValues = Keyword.clauses.union(Keyword.setOperators).union([
+    .then, .else, .and, .or, .as, .asc, .desc, .by, .across, .is, .in,
+  ])
+
+  /// Rows asked about, and what they must be.
+  typealias RelatedSyntax = (path: Path, condition: ExpressionSyntax?)
+
+  /// path ["(" expr ")"].
+  mutating func parseQuantified(mayBeBare: Bool = true) -> RelatedSyntax? {
     guard !isStuck else { return nil }
     let path = parsePath(.related)
-    guard !path.names.isEmpty, expect(.openBracket) else { return nil }
+    guard !path.names.isEmpty else { return nil }
+    guard at(.openBracket) else {
+      if mayBeBare, isAfterRelated { return (path, nil) }
+      reportMissingBrackets(after: path)
+      return nil
+    }
+    advance()
     scopes.append(path)
     let condition = parseExpression()
     scopes.removeLast()
@@ -38,26 +75,41 @@ extension Parser {
     return (path, condition)
   }
 
+  /// True where what comes next goes on after rows without a condition.
+  private var isAfterRelated: Bool {
+    if isAtEnd || current.keyword != nil { return true }
+    return current.isName ? beginsEvent(at: 0) : !isValue(current)
+  }
+
   // MARK: - What follows a sum
 
   private mutating func parseTail(of left: ExpressionSyntax) -> ExpressionSyntax {
-    if let operation = comparisonOperator {
-      return parseComparison(left, operation)
-    }
-    if at(.in) || (at(.not) && (peek(1).kind == .end || peek(1).keyword == .in)) {
-      let isNegated = eat(.not)
-      expect(.in)
-      let members = parseMembers(of: left)
-      return expression(.membership(left, members, isNegated: isNegated), from: left)
-    }
-    if let keyword = at(anyOf: Keyword.textTests) {
-      return parseTextTest(left, keyword)
-    }
+    if let operation = comparisonOperator { return parseComparison(left, operation) }
+    if isAtMembership { return parseMembership(of: left) }
+    if let keyword = at(anyOf: Keyword.textTests) { return parseTextTest(left, keyword) }
     if at(.is) { return parseStatus(of: left) }
-    if let test = parseTimeTest(.time(of: left.path), Keyword.timeTests) {
-      return expression(.time(left, test), from: left)
-    }
+    if at(anyOf: Keyword.timeTests) != nil { return parseTime(of: left) }
     return parseForeignTail(of: left) ?? left
+  }
+
+  private var isAtMembership: Bool {
+    at(.in) || (at(.not) && (peek(1).kind == .end || peek(1).keyword == .in))
+  }
+
+  private mutating func parseMembership(of left: ExpressionSyntax) -> ExpressionSyntax {
+    let isNegated = eat(.not)
+    let place = current.range
+    expect(.in)
+    let members = parseMembers(of: left)
+    if case .period(.single(let value)) = members {
+      lastTest = .test(left: left, sign: place, value: value.range)
+    }
+    return expression(.membership(left, members, isNegated: isNegated), from: left)
+  }
+
+  private mutating func parseTime(of left: ExpressionSyntax) -> ExpressionSyntax {
+    guard let test = parseTimeTest(.time(of: left.path), Keyword.timeTests) else { return left }
+    return expression(.time(left, test), from: left)
   }
 
   /// An expression from the start of `left` to the last token taken.
@@ -67,28 +119,44 @@ extension Parser {
     ExpressionSyntax(kind, left.range.joined(with: previous?.range ?? left.range))
   }
 
-  private var comparisonOperator: ComparisonOperator? {
-    let kinds: [Token.Kind] = [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
-    guard let kind = kinds.first(where: at(_:)) else { return nil }
+  var comparisonOperator: ComparisonOperator? {
+    guard let kind = comparisonOperators.first(where: at(_:)) else { return nil }
     return ComparisonOperator(rawValue: kind.rawValue)
   }
 
-  private mutating func parseComparison(
+  private var comparisonOperators: [Token.Kind] {
+    [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
+  }
+
+  mutating func parseComparison(
     _ left: ExpressionSyntax, _ operation: ComparisonOperator
   ) -> ExpressionSyntax {
     let place = advance().range
     if let status = parseForeignNull(left, operation, place) { return status }
     let right = parseSum(.value(of: left.path))
-    return expression(.comparison(operation, left, right), from: left)
+    return compared(left, operation, place, right)
+  }
+
+  private mutating func compared(
+    _ left: ExpressionSyntax, _ operation: ComparisonOperator, _ place: SourceRange,
+    _ right: ExpressionSyntax
+  ) -> ExpressionSyntax {
+    lastTest = .test(left: left, sign: place, value: right.range)
+    let comparison = expression(.comparison(operation, left, right), from: left)
+    reportChainedComparison(right)
+    return comparison
   }
 
   private mutating func parseTextTest(
     _ left: ExpressionSyntax, _ keyword: Keyword
   ) -> ExpressionSyntax {
     advance()
+    skipForeignWith(after: keyword)
     let operation = TextOperator(rawValue: keyword.rawValue) ?? .contains
     let right: ExpressionSyntax
-    if operation == .matches, current.kind == .regex {
+    if operation == .matches, let pattern = parseUnmarkedPattern() {
+      right = pattern
+    } else if operation == .matches, current.kind == .regex {
       let token = advance()
       let pattern = text.string(in: token.range).dropFirst().dropLast()
       right = ExpressionSyntax(.regex(String(pattern)), token.range)
@@ -117,9 +185,9 @@ extension Parser {
   private mutating func parseMembers(of left: ExpressionSyntax) -> MemberSetSyntax {
     let slot = Slot.value(of: left.path)
     guard eat(.openBracket) else { return .period(parsePeriod(slot)) }
-    if eat(.from) { return .query(parseNestedQuery()) }
+    if eat(.from) || reportQueryWithoutFrom() { return .query(parseNestedQuery()) }
     var values: [ExpressionSyntax] = []
-    repeat { values.append(parseSum(slot)) } while goesOn(values.count)
+    repeat { values.append(parseSum(slot)) } while goesOn(values.count) || reportMissingComma()
     expect(.closeBracket)
     return .values(values)
   }
@@ -135,6 +203,10 @@ extension Parser {
   /// Reads a time test that begins with one of `words`; none when none does.
   mutating func parseTimeTest(_ slot: Slot, _ words: Set<Keyword>) -> TimeTestSyntax? {
     guard let word = at(anyOf: words) else { return nil }
+    return parseForeignLast() ?? parseTimeTest(from: word, slot)
+  }
+
+  private mutating func parseTimeTest(from word: Keyword, _ slot: Slot) -> TimeTestSyntax? {
     let start = advance().range
     guard let kind = parseTimeTest(word, slot) else { return nil }
     return TimeTestSyntax(kind, start.joined(with: previous?.range ?? start))
@@ -166,10 +238,15 @@ extension Parser {
       return nil
     }
     advance()
+    if current.keyword == .from || current.keyword == .since {
+      reportForeign(current.range, as: "after")
+      advance()
+      return .near(.after, count: count, unit, parseSum(slot))
+    }
     guard let word = at(anyOf: [.of, .after, .before]),
       let direction = NearDirection(rawValue: word.rawValue)
     else {
-      reportExpected("'of', 'after' or 'before'")
+      reportNoDirection(count, unit)
       return nil
     }
     advance()

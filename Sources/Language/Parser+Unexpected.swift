@@ -6,9 +6,10 @@ import Model
 extension Parser {
   /// Reports the token at the cursor as out of place.
   mutating func reportUnexpected() {
-    guard !isStuck else { return }
-    if reportUnendedStatement() || reportValueWithBlanks() || reportMisspelledStatement()
-      || reportMisspelledWord()
+    guard !isStuck, !isSourceMissing else { return }
+    if reportUnendedStatement() || reportRepeatedWord() || reportValueWithBlanks()
+      || reportMisspelledStatement() || reportMisspelledWord() || reportGap()
+      || reportMisplacedWord()
     {
       return
     }
@@ -24,7 +25,8 @@ extension Parser {
       report(
         Diagnostic(
           .unexpected, "This bracket closes nothing.", at: current.range,
-          remedy: "Leave it out, or open one before it."))
+          remedy: "Leave it out, or open one before it.",
+          fix: Diagnostic.Fix(replace: current.range, with: "")))
       return
     }
     let expected = isGuessing ? expectedHere() : nil
@@ -32,6 +34,12 @@ extension Parser {
       Diagnostic(
         .unexpected, "'\(written)' cannot stand here.", at: current.range,
         remedy: expected.map { "Expected \($0)." }))
+  }
+
+  /// True where no source was read and that was told: what follows has the same cause.
+  private var isSourceMissing: Bool {
+    guard case .missing? = pipelines.last?.source?.kind else { return false }
+    return !diagnostics.isEmpty
   }
 
   /// A line that begins like a statement where the one before it could have ended.
@@ -42,7 +50,8 @@ extension Parser {
     let end = SourceRange(previous.range.upper, previous.range.upper)
     report(
       Diagnostic(
-        .unexpected, "'\(excerpt(current))' begins a line, but the statement before has not ended.",
+        .unexpected,
+        "'\(excerpt(current))' begins a statement, but the one before it has not ended.",
         at: current.range, remedy: "A statement ends at ';' or a blank line.",
         fix: Diagnostic.Fix(replace: end, with: ";")))
     return true
@@ -50,6 +59,9 @@ extension Parser {
 
   private mutating func beginsStatementOnNewLine() -> Bool {
     guard let previous, current.kind == .name else { return false }
+    if current.keyword == .let || current.keyword == .define || current.keyword == .param {
+      return true
+    }
     let between = SourceRange(previous.range.upper, current.range.lower)
     guard text.bytes[between.lower..<between.upper].contains(UInt8(ascii: "\n")) else {
       return false
@@ -107,7 +119,9 @@ extension Parser {
       Keyword.statements.contains($0) || Keyword.clauses.contains($0)
     }.map(\.rawValue)
     let candidates = nearest(to: text.string(in: previous.range), among: words)
-    guard let keyword = candidates.first.flatMap(Keyword.init(spelling:)) else { return false }
+    guard let keyword = candidates.first.flatMap(Keyword.init(spelling:)),
+      previous.keyword != keyword
+    else { return false }
     let isClause = Keyword.clauses.contains(keyword)
     let meant = isClause ? "_ " + keyword.rawValue : keyword.rawValue
     reportBehind(
@@ -145,7 +159,12 @@ extension Parser {
   private mutating func nearestExpected(to word: String) -> Keyword? {
     let expected = expectations()
     let words = Keyword.allCases.filter(expected.keywords.contains).map(\.rawValue)
-    return nearest(to: word, among: words).first.flatMap(Keyword.init(spelling:))
+    guard let near = nearest(to: word, among: words).first, near != word.lowercased() else {
+      return nil
+    }
+    // Two edits make a short word another one: topic is not top.
+    let edits = restrictedDamerauDistance(Array(word.lowercased()), Array(near))
+    return edits == 1 || near.count > 7 ? Keyword(spelling: near) : nil
   }
 
   /// What could stand at the cursor, in words; none when that says nothing.
@@ -168,7 +187,7 @@ extension Parser {
   }
 
   /// Parses what stands before the cursor to learn what may follow it.
-  private mutating func expectations() -> ExpectationRecord {
+  mutating func expectations() -> ExpectationRecord {
     if let known, known.position == position { return known.record }
     let record = ExpectationRecord()
     guard diagnostics.count < Limits.diagnosticsMax else { return record }

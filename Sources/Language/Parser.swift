@@ -8,16 +8,35 @@ import Model
 /// missing, `advance` takes whatever stands there. A method named for a production always gives its
 /// node, `missing` or `invalid` where nothing could be read.
 struct Parser {
-  let text: SourceText
-  let tokens: [Token]
-  let segment: Segment
-  private let end: Token
-  /// Where the lexer has already said what is wrong.
-  private let unreadable: Set<Int>
+  /// What is read. It never changes, and one reference to it keeps the parser small: a parser is
+  /// copied to the stack for each look at it.
+  private final class Input: Sendable {
+    let text: SourceText
+    let tokens: [Token]
+    let segment: Segment
+    let end: Token
+    /// Where the lexer has already said what is wrong.
+    let unreadable: Set<Int>
+
+    init(_ text: SourceText, _ tokens: [Token], unreadable: Set<Int>, _ segment: Segment) {
+      self.text = text
+      self.tokens = tokens
+      self.segment = segment
+      self.unreadable = unreadable
+      let offset = segment.tokens.isEmpty ? 0 : tokens[segment.tokens.upperBound - 1].range.upper
+      end = Token(.end, SourceRange(offset, offset))
+    }
+  }
+
+  private let input: Input
   private(set) var position: Int
   /// True when only an earlier part is read, to learn whether it is whole or what may follow it:
   /// nothing is learnt for the mistakes in that, or each would be read for all after it.
   private let isTrial: Bool
+
+  var text: SourceText { input.text }
+  var tokens: [Token] { input.tokens }
+  var segment: Segment { input.segment }
 
   private(set) var diagnostics: [Diagnostic] = []
   /// True once something other than a missing rest was reported.
@@ -36,6 +55,8 @@ struct Parser {
   var isExpectation = false
   /// The bare word just taken as a value, with which more words may belong.
   var bareValue: SourceRange?
+  /// The comparison read last: what was compared, its sign or `in`, and its value.
+  var lastTest: LastTest?
   /// The pipelines around the cursor, outermost first.
   var pipelines: [OpenPipeline] = []
   /// The quantified paths around the cursor, outermost first.
@@ -45,6 +66,11 @@ struct Parser {
   /// Set when the text is parsed to learn what may follow it.
   var record: ExpectationRecord?
 
+  /// A comparison that was read.
+  indirect enum LastTest {
+    case test(left: ExpressionSyntax, sign: SourceRange, value: SourceRange)
+  }
+
   /// A pipeline that is still being read.
   struct OpenPipeline {
     var source: SourceSyntax?
@@ -52,25 +78,20 @@ struct Parser {
   }
 
   init(_ text: SourceText, _ lexed: LexedText, _ segment: Segment) {
-    self.init(text, lexed.tokens, unreadable: lexed.unreadable, segment, isTrial: false)
+    self.init(Input(text, lexed.tokens, unreadable: lexed.unreadable, segment), isTrial: false)
   }
 
-  private init(
-    _ text: SourceText, _ tokens: [Token], unreadable: Set<Int>, _ segment: Segment, isTrial: Bool
-  ) {
-    self.text = text
-    self.segment = segment
-    self.tokens = tokens
-    self.unreadable = unreadable
+  private init(_ input: Input, isTrial: Bool) {
+    self.input = input
     self.isTrial = isTrial
-    position = segment.tokens.lowerBound
-    let offset = segment.tokens.isEmpty ? 0 : tokens[segment.tokens.upperBound - 1].range.upper
-    end = Token(.end, SourceRange(offset, offset))
+    position = input.segment.tokens.lowerBound
   }
 
   /// A parser of an earlier part of the same tokens.
   init(before segment: Segment, of other: Parser) {
-    self.init(other.text, other.tokens, unreadable: other.unreadable, segment, isTrial: true)
+    let input = Input(
+      other.text, other.tokens, unreadable: other.input.unreadable, segment)
+    self.init(input, isTrial: true)
   }
 
   /// True when a word that fits nowhere is compared with what it may have been meant for.
@@ -78,7 +99,7 @@ struct Parser {
 
   /// True where the lexer has said what is wrong with the token at the cursor or before it.
   private var isKnownMistake: Bool {
-    previous?.kind == .error || unreadable.contains(current.range.lower)
+    previous?.kind == .error || input.unreadable.contains(current.range.lower)
   }
 
   // MARK: - Looking
@@ -92,7 +113,7 @@ struct Parser {
   /// The token `distance` ahead; `.end` past the statement.
   func peek(_ distance: Int) -> Token {
     let index = position + distance
-    return index < segment.tokens.upperBound ? tokens[index] : end
+    return index < input.segment.tokens.upperBound ? input.tokens[index] : input.end
   }
 
   /// The last token taken.
@@ -154,12 +175,15 @@ struct Parser {
     return true
   }
 
-  /// Takes the word or reports that it is missing.
+  /// Takes the word or reports that it is missing; what other languages have in its place is taken
+  /// for it.
   @discardableResult
   mutating func expect(_ keyword: Keyword) -> Bool {
     if eat(keyword) { return true }
-    reportExpected("'\(keyword.rawValue)'")
-    return false
+    let isForeign = atSubstitute(for: keyword.rawValue)
+    reportExpected("'\(keyword.rawValue)'", fix: insertion(of: keyword.rawValue))
+    if isForeign { advance() }
+    return isForeign
   }
 
   /// Takes the token or reports that it is missing.
@@ -167,11 +191,15 @@ struct Parser {
   mutating func expect(_ kind: Token.Kind) -> Bool {
     if eat(kind) { return true }
     let end = previous?.range.upper ?? current.range.lower
-    let isClosing = kind == .closeBracket
+    guard kind == .closeBracket else {
+      let isForeign = atSubstitute(for: kind.rawValue)
+      reportExpected("'\(kind.rawValue)'", fix: insertion(of: kind.rawValue))
+      if isForeign { advance() }
+      return isForeign
+    }
     reportExpected(
-      "'\(kind.rawValue)'",
-      remedy: isClosing ? "Close the bracket." : nil,
-      fix: isClosing ? Diagnostic.Fix(replace: SourceRange(end, end), with: ")") : nil)
+      "')'", remedy: "Close the bracket.",
+      fix: Diagnostic.Fix(replace: SourceRange(end, end), with: ")"))
     return false
   }
 

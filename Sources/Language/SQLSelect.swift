@@ -146,13 +146,31 @@ extension Parser {
     let rest = tokens[position..<(position + distance)]
     guard rest.contains(where: { $0.keyword == .from }), let last = rest.last else { return nil }
     let range = current.range.joined(with: last.range)
-    let canonical = SQLSelect(rest, in: text)?.canonical
+    let canonical = SQLSelect(rest, in: text).map { Self.printed($0.canonical) }
+    // The place of a list takes a query behind `from`.
+    let isMember = previous?.kind == .openBracket && tokens[max(position - 2, 0)].keyword == .in
+    let hasJoin = rest.contains { $0.keyword == .join }
     report(
       Diagnostic(
         .foreignSpelling, "A query begins with its source: 'select … from' is not needed.",
-        at: current.range, remedy: "Write the table, then where, count or show.",
-        fix: canonical.map { Diagnostic.Fix(replace: range, with: $0) }))
+        at: current.range,
+        remedy: hasJoin
+          ? "Linked rows need no join: write a path such as speaker.faction."
+          : "Write the table, then where, count or show.",
+        fix: canonical.map {
+          Diagnostic.Fix(replace: range, with: isMember ? "from " + $0 : $0)
+        }))
     for _ in 0..<distance { advance() }
     return SourceSyntax(kind: .missing, selectors: [], range: range)
+  }
+
+  /// The query as this language prints it, where nothing but spellings is foreign in it.
+  private static func printed(_ canonical: String) -> String {
+    let parsed = readStatement(SourceText(canonical))
+    guard parsed.diagnostics.allSatisfy({ $0.code == .foreignSpelling }),
+      case .query(let query) = parsed.syntax.kind, case .named = query.first.source.kind
+    else { return canonical }
+    let printed = SyntaxPrinter.text(of: query)
+    return readStatement(SourceText(printed)).diagnostics.isEmpty ? printed : canonical
   }
 }

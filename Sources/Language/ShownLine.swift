@@ -25,7 +25,9 @@ struct ShownLine {
     var cells: [Cell] = []
     var offset = line.lower
     for character in source.string(in: line) {
-      let (text, columns) = Self.drawn(character)
+      // The mark of the byte order, which begins some files, is not to be seen.
+      let isMark = offset == 0 && character == "\u{FEFF}"
+      let (text, columns) = isMark ? ("", 0) : Self.drawn(character)
       cells.append(Cell(text: text, columns: columns, offset: offset))
       offset += character.utf8.count
     }

@@ -10,6 +10,8 @@ package enum Slot: Hashable, Sendable {
   case eventColumn
   /// A to-many link, after `any`, `no`, `at least 2`, `number of`.
   case related
+  /// The rest of one: after `any person.`, `["person"]`.
+  case relatedIn([String])
   /// A value of the column on the left, where that is a column.
   case value(of: Path?)
   /// A date or a date column to test a column against; none stands for the source's time axis.
@@ -38,7 +40,7 @@ package enum Slot: Hashable, Sendable {
     switch self {
     case .source: "a table, an event or a query name"
     case .column, .columnIn, .eventColumn: "a column or a value"
-    case .related: "linked rows"
+    case .related, .relatedIn: "linked rows"
     case .value: "a value"
     case .time: "a date"
     case .actor: "a name"

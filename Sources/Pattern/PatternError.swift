@@ -1,3 +1,5 @@
+import Model
+
 /// Why a text is not a pattern, where in the text, and how to mend it.
 package struct PatternError: Error, Hashable, Sendable {
   /// What is wrong, for callers that switch on it.
@@ -48,22 +50,22 @@ extension PatternError.Code {
     switch self {
     case .tooLong:
       (
-        "A pattern has at most \(PatternLimits.bytesMax) bytes.",
+        "A pattern has at most \(Limits.patternBytesMax) bytes.",
         "Split it into several tests joined by `or`."
       )
     case .tooDeep:
       (
-        "Groups nest at most \(PatternLimits.nestingMax) deep.",
+        "Groups nest at most \(Limits.patternNestingMax) deep.",
         "Leave out the brackets that group nothing."
       )
     case .tooManyRepetitions:
       (
-        "A repetition counts to \(PatternLimits.repetitionMax) at most, so `\(found)` is too many.",
+        "A repetition counts to \(Limits.patternRepetitionMax) at most, so `\(found)` is too many.",
         "Leave the end open, as in {3,}."
       )
     default:
       (
-        "The pattern unfolds to more than \(PatternLimits.instructionsMax) steps.",
+        "The pattern unfolds to more than \(Limits.patternStepsMax) steps.",
         "Lower the counts in { }; a count inside a count multiplies."
       )
     }

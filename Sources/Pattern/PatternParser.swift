@@ -1,3 +1,5 @@
+import Model
+
 /// Reads the text of a pattern into a tree.
 ///
 /// A function that moves the cursor is `mutating`. Everything accepted means what it means in RE2,
@@ -14,7 +16,7 @@ struct PatternParser {
 
   /// Starts at the beginning of `text`; throws if it is longer than a pattern may be.
   init(_ text: String) throws(PatternError) {
-    guard text.utf8.count <= PatternLimits.bytesMax else {
+    guard text.utf8.count <= Limits.patternBytesMax else {
       throw PatternError.Code.tooLong.error(at: 0..<text.utf8.count, found: "")
     }
     scalars = Array(text.unicodeScalars)
@@ -28,7 +30,7 @@ struct PatternParser {
     ignoresCase = consume("(?i)")
     let syntax = try parseAlternation()
     if peek() != nil { throw error(.unopenedGroup, index..<index + 1) }
-    guard syntax.instructionCount < PatternLimits.instructionsMax else {
+    guard syntax.instructionCount < Limits.patternStepsMax else {
       throw error(.tooLarge, 0..<scalars.count)
     }
     return syntax
@@ -89,7 +91,7 @@ struct PatternParser {
   private mutating func parseGroup(from start: Int) throws(PatternError) -> PatternSyntax {
     if consume("?") { try parseGroupKind(from: start) }
     depth += 1
-    guard depth <= PatternLimits.nestingMax else { throw error(.tooDeep, start..<index) }
+    guard depth <= Limits.patternNestingMax else { throw error(.tooDeep, start..<index) }
     let syntax = try parseAlternation()
     guard consume(")") else { throw error(.unclosedGroup, start..<start + 1) }
     depth -= 1
@@ -126,7 +128,7 @@ struct PatternParser {
     let next = index
     if try parseCount() != nil { throw error(.repeatedRepetition, next..<index) }
     let whole = PatternSyntax(.repetition(part, least: least, most: most))
-    guard whole.instructionCount < PatternLimits.instructionsMax else {
+    guard whole.instructionCount < Limits.patternStepsMax else {
       throw error(.tooLarge, start..<end)
     }
     return whole
@@ -142,7 +144,7 @@ struct PatternParser {
     var most: Int? = least
     if consume(",") { most = parseNumber() }
     guard consume("}") else { throw error(.badRepetition, start..<start + 1) }
-    guard max(least, most ?? 0) <= PatternLimits.repetitionMax else {
+    guard max(least, most ?? 0) <= Limits.patternRepetitionMax else {
       throw error(.tooManyRepetitions, start..<index)
     }
     if let most, most < least { throw error(.reversedRepetition, start..<index) }
@@ -153,7 +155,7 @@ struct PatternParser {
   private mutating func parseNumber() -> Int? {
     var number: Int?
     while let scalar = peek(), let digit = scalar.hexadecimalDigit, digit < 10 {
-      number = min((number ?? 0) * 10 + Int(digit), PatternLimits.repetitionMax + 1)
+      number = min((number ?? 0) * 10 + Int(digit), Limits.patternRepetitionMax + 1)
       index += 1
     }
     return number

@@ -1,13 +1,5 @@
-/// The limits of patterns, each with an error of its own.
+/// What a pattern's automaton may take; what a pattern itself may be is among all limits.
 package enum PatternLimits {
-  /// Bytes of one pattern's text.
-  package static let bytesMax = 1_000
-  /// The greatest count in `{n,m}`.
-  package static let repetitionMax = 1_000
-  /// Instructions of one compiled pattern, after counts are unfolded.
-  package static let instructionsMax = 20_000
-  /// Groups one inside the other.
-  package static let nestingMax = 100
   /// Bytes of automaton that one matcher keeps between texts.
   package static let cacheBytesMax = 4_194_304
 }

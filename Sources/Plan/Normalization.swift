@@ -78,23 +78,3 @@ extension Predicate {
     return isAnd ? .and(result) : .or(result)
   }
 }
-
-extension DaySet {
-  /// Days in both.
-  func intersection(_ other: DaySet) -> DaySet {
-    DaySet(
-      periods.intersection(other.periods), includesNone: includesNone && other.includesNone)
-  }
-
-  /// Days in one of the sets.
-  static func union(_ sets: [DaySet]) -> DaySet {
-    DaySet(
-      PeriodSet(sets.flatMap(\.periods.periods)), includesNone: sets.contains(where: \.includesNone)
-    )
-  }
-
-  /// Days in all of the sets; one by one, many sets would cost the square of their number.
-  static func intersection(_ sets: [DaySet]) -> DaySet {
-    union(sets.map(\.complement)).complement
-  }
-}

@@ -168,17 +168,26 @@ extension PlanPrinter {
   private static let listedMax = 12
 
   private func text(_ set: DaySet) -> String {
-    let periods = set.periods.periods.prefix(PlanPrinter.listedMax).map { period in
+    let none = set.includesNone ? " or none" : ""
+    if let periods = set.periods { return text(periods) + none }
+    return Weekday.allCases.compactMap { day in
+      let periods = set.periods(on: day)
+      if periods == .empty { return nil }
+      return periods == .all ? day.name : "\(day.name) \(text(periods))"
+    }.joined(separator: " or ") + none
+  }
+
+  private func text(_ set: PeriodSet) -> String {
+    let periods = set.periods.prefix(PlanPrinter.listedMax).map { period in
       if period.isDay { return period.first.text }
       if period.first <= .distantPast && period.last >= .distantFuture { return "ever" }
       let first = period.first <= .distantPast ? ".." : period.first.text
       let last = period.last >= .distantFuture ? ".." : period.last.text
       return first + "/" + last
     }
-    let count = set.periods.periods.count
+    let count = set.periods.count
     let more = count > periods.count ? " or … (\(count))" : ""
-    let days = periods.isEmpty ? "never" : periods.joined(separator: " or ") + more
-    return days + (set.includesNone ? " or none" : "")
+    return periods.isEmpty ? "never" : periods.joined(separator: " or ") + more
   }
 
   private func text(_ value: Value) -> String {

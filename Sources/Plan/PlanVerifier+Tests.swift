@@ -60,7 +60,12 @@ extension PlanCheck {
         == LinkSchema(
           table: relation.key.links.last?.table ?? start, keyColumn: relation.key.column),
       "related rows lead to \(relation.key.name)")
-    check(inner, on: .table(relation.table))
+    for value in relation.outer { check(value.value, on: shape) }
+    let outside = relation.outer.map { ShapeColumn(name: $0.name, type: $0.value.type) }
+    check(
+      inner,
+      on: outside.isEmpty
+        ? .table(relation.table) : .widened(table: relation.table, outside))
   }
 
   mutating func check(_ scalar: Scalar, on shape: Shape) {

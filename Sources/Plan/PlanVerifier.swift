@@ -58,6 +58,7 @@ struct PlanCheck {
     case .combine(_, let left, let right):
       let shape = shape(of: left)
       let other = self.shape(of: right)
+      if let table = shape.table, table == other.table { return .table(table) }
       require(types(shape) == types(other), "both sides have the same columns")
       return shape
     case .join(let left, let right, let predicate):

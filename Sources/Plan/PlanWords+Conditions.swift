@@ -45,7 +45,7 @@ extension PlanWords {
       let text = sentence(part, isCertain: isCertain)
       switch part {
       case .and, .or, .related, .not(.related), .hedged: return "(\(text))"
-      case .days(_, let set) where set.includesNone || set.periods.periods.count > 1:
+      case .days(_, let set) where set.includesNone || set.periods?.periods.count != 1:
         return "(\(text))"
       default: return text
       }
@@ -133,11 +133,30 @@ extension PlanWords {
   }
 
   private func days(_ set: DaySet, isCertain: Bool) -> String {
-    let certainly = isCertain ? " certainly" : ""
-    let periods = set.periods.periods
     let none = set.includesNone ? " or is none" : ""
-    if periods.isEmpty { return set.includesNone ? "is none" : "is on no day" }
-    let texts = periods.map { period -> String in
+    guard let periods = set.periods else {
+      return weekdays(set, isCertain: isCertain) + none
+    }
+    if periods.periods.isEmpty { return set.includesNone ? "is none" : "is on no day" }
+    return self.periods(periods, isCertain: isCertain) + none
+  }
+
+  // `is certainly a tuesday`; where a period counts too, each weekday with its own.
+  private func weekdays(_ set: DaySet, isCertain: Bool) -> String {
+    let sets = Dictionary(grouping: Weekday.allCases) { set.periods(on: $0) }
+      .filter { !$0.key.periods.isEmpty }
+      .map { (periods: $0.key, days: $0.value) }
+      .sorted { $0.days[0].rawValue < $1.days[0].rawValue }
+    let texts = sets.map { periods, days in
+      let names = "is\(isCertain ? " certainly" : "") a \(listed(days.map(\.name), "or"))"
+      return periods == .all ? names : names + " and " + self.periods(periods, isCertain: false)
+    }
+    return listed(texts, "or")
+  }
+
+  private func periods(_ set: PeriodSet, isCertain: Bool) -> String {
+    let certainly = isCertain ? " certainly" : ""
+    let texts = set.periods.map { period -> String in
       let isOpenBefore = period.first <= .distantPast
       let isOpenAfter = period.last >= .distantFuture
       switch (isOpenBefore, isOpenAfter) {
@@ -150,7 +169,7 @@ extension PlanWords {
           : "is\(certainly) from \(period.first.text) to \(period.last.text)"
       }
     }
-    return listed(texts, "or") + none
+    return listed(texts, "or")
   }
 }
 

@@ -59,17 +59,42 @@ package struct ChildRelation: Hashable, Sendable {
   package let table: Int
   /// Its column that holds the link.
   package let linkColumn: Int
+  /// Values of the row outside that the condition of related rows reads, as columns after those of
+  /// their table. Empty where the row outside is at the end of the related row's own link, for it
+  /// is read there.
+  package let outer: [NamedScalar]
 
   /// Makes a relation.
-  package init(key: ColumnReference, table: Int, linkColumn: Int) {
+  package init(key: ColumnReference, table: Int, linkColumn: Int, outer: [NamedScalar] = []) {
     self.key = key
     self.table = table
     self.linkColumn = linkColumn
+    self.outer = outer
   }
 
-  /// The relation with its key read elsewhere.
-  func with(key: ColumnReference) -> ChildRelation {
-    ChildRelation(key: key, table: table, linkColumn: linkColumn)
+  /// The relation whose condition also reads values of the row outside.
+  func reading(_ outer: [NamedScalar]) -> ChildRelation {
+    ChildRelation(key: key, table: table, linkColumn: linkColumn, outer: outer)
+  }
+
+  /// The scalars that are read of the row outside: the key, and what the condition reads.
+  var scalars: [Scalar] { [.column(key)] + outer.map(\.value) }
+
+  /// The relation with each column of the row outside replaced; nil if one that is needed is lost.
+  func replacingColumns(_ change: (ColumnReference) -> Scalar) -> ChildRelation? {
+    guard case .column(let key) = change(key) else { return nil }
+    let changed = outer.compactMap { named in
+      named.value.replacingColumns(change).map { NamedScalar(name: named.name, value: $0) }
+    }
+    guard changed.count == outer.count else { return nil }
+    return ChildRelation(key: key, table: table, linkColumn: linkColumn, outer: changed)
+  }
+
+  /// The relation with each condition within its values changed.
+  func mapConditions(_ change: (Predicate) -> Predicate) -> ChildRelation {
+    ChildRelation(
+      key: key, table: table, linkColumn: linkColumn,
+      outer: outer.map { NamedScalar(name: $0.name, value: $0.value.mapConditions(change)) })
   }
 }
 
@@ -98,24 +123,5 @@ package struct ValueMatch: Hashable, Sendable {
     case named
     /// As `named`, else by all words of the label: `from Latushka`. Several rows found are told.
     case actor
-  }
-}
-
-/// A set of days, and what the test is for a date that is none.
-package struct DaySet: Hashable, Sendable {
-  /// Days for which the test is yes.
-  package let periods: PeriodSet
-  /// Whether none passes: no for a time test, yes for its negation and for states not yet ended.
-  package let includesNone: Bool
-
-  /// Makes a set.
-  package init(_ periods: PeriodSet, includesNone: Bool = false) {
-    self.periods = periods
-    self.includesNone = includesNone
-  }
-
-  /// The days of neither more nor less than the other's.
-  package var complement: DaySet {
-    DaySet(periods.complement, includesNone: !includesNone)
   }
 }

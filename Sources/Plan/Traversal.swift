@@ -15,7 +15,8 @@ extension Scalar {
       left.forEachColumn(body)
       right.forEachColumn(body)
     case .truth(let predicate): predicate.forEachScalar { $0.forEachColumn(body) }
-    case .numberOf(let relation, _): body(relation.key)
+    case .numberOf(let relation, _):
+      for scalar in relation.scalars { scalar.forEachColumn(body) }
     case .conditional(let predicate, let yes, let no):
       predicate.forEachScalar { $0.forEachColumn(body) }
       yes.forEachColumn(body)
@@ -49,8 +50,7 @@ extension Scalar {
     case .function(let function, let argument):
       return argument.replacingColumns(change).map { .function(function, $0) }
     case .numberOf(let relation, let predicate):
-      guard case .column(let key) = change(relation.key) else { return nil }
-      return .numberOf(relation.with(key: key), predicate)
+      return relation.replacingColumns(change).map { .numberOf($0, predicate) }
     }
   }
 
@@ -74,7 +74,8 @@ extension Scalar {
       .conditional(change(predicate), yes.mapConditions(change), no.mapConditions(change))
     case .function(let function, let argument):
       .function(function, argument.mapConditions(change))
-    case .numberOf(let relation, let predicate): .numberOf(relation, change(predicate))
+    case .numberOf(let relation, let predicate):
+      .numberOf(relation.mapConditions(change), change(predicate))
     }
   }
 }
@@ -90,14 +91,14 @@ private func pair(
 
 extension Predicate {
   /// Calls `body` with each scalar that a test reads; of related rows, and of the rows of a query
-  /// within, nothing is read here but the key.
+  /// within, nothing is read here but the key and what is read of the row outside.
   package func forEachScalar(_ body: (Scalar) -> Void) {
     switch self {
     case .constant: break
     case .and(let parts), .or(let parts): for part in parts { part.forEachScalar(body) }
     case .not(let inner), .hedged(_, let inner): inner.forEachScalar(body)
     case .values(let column, _), .mentions(let column, _): body(.column(column))
-    case .related(_, let relation, _): body(.column(relation.key))
+    case .related(_, let relation, _): for scalar in relation.scalars { body(scalar) }
     case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _),
       .pattern(let scalar, _), .truth(let scalar), .inQuery(let scalar, _):
       body(scalar)
@@ -156,8 +157,7 @@ extension Predicate {
       return .mentions(changed, words)
     case .truth(let scalar): return scalar.replacingColumns(change).map(Predicate.truth)
     case .related(let count, let relation, let predicate):
-      guard case .column(let key) = change(relation.key) else { return nil }
-      return .related(atLeast: count, relation.with(key: key), predicate)
+      return relation.replacingColumns(change).map { .related(atLeast: count, $0, predicate) }
     case .inQuery(let scalar, let plan):
       return scalar.replacingColumns(change).map { .inQuery($0, plan) }
     }
@@ -179,7 +179,7 @@ extension Predicate {
     case .pattern(let scalar, let pattern): .pattern(scalar.mapConditions(change), pattern)
     case .truth(let scalar): .truth(scalar.mapConditions(change))
     case .related(let count, let relation, let predicate):
-      .related(atLeast: count, relation, change(predicate))
+      .related(atLeast: count, relation.mapConditions(change), change(predicate))
     case .inQuery(let scalar, let plan): .inQuery(scalar.mapConditions(change), plan)
     }
   }

@@ -24,6 +24,8 @@ struct CommonTable: Hashable, Sendable {
   enum Content: Hashable, Sendable {
     /// For each row how many related rows satisfy a predicate.
     case related(table: Int, linkColumn: Int, Predicate)
+    /// The same where the predicate also reads the row.
+    case paired(owner: Int, ChildRelation, Predicate)
     /// The values that a plan of one column gives.
     case members(LogicalPlan)
     /// The stored values that a name may stand for.
@@ -36,7 +38,7 @@ struct CommonTable: Hashable, Sendable {
 extension CommonTable.Content {
   fileprivate var prefix: String {
     switch self {
-    case .related: "_related"
+    case .related, .paired: "_related"
     case .members: "_members"
     case .candidates: "_candidates"
     case .named: "_named"

@@ -27,6 +27,9 @@ extension SQLWriter {
       let second = try settled(try select(right, sharing: first))
       return combinedRows(operation, first, second)
     }
+    if let table = left.tableBelowWindows, table == right.tableBelowWindows {
+      throw refuse("`\(operation.rawValue)` of rows that a window has sorted")
+    }
     return try certainly { writer throws(SQLRefusal) in
       try writer.combinedValues(operation, try writer.select(left), try writer.select(right))
     }
@@ -159,6 +162,21 @@ extension SQLValue {
     // Rows of the left alone keep what is known of their column.
     if keepsOrigin { result.origin = left.origin }
     return result
+  }
+}
+
+extension LogicalPlan {
+  /// The table whose rows a plan gives, windows' columns beside theirs.
+  fileprivate var tableBelowWindows: Int? {
+    switch self {
+    case .scan(let table): return table
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
+      return input.tableBelowWindows
+    case .combine(_, let left, let right):
+      guard let table = left.tableBelowWindows, table == right.tableBelowWindows else { return nil }
+      return table
+    case .project, .aggregate, .distinct, .join: return nil
+    }
   }
 }
 

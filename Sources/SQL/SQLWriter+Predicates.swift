@@ -128,9 +128,13 @@ extension SQLWriter {
   // A date is in a set if all days that it can be are in one of its periods, and not in it if all
   // are in one of the periods between.
   private func days(_ value: SQLValue, _ set: DaySet) throws(SQLRefusal) -> Verdict {
-    Verdict(
-      yes: try within(set.periods, value, includesNone: set.includesNone),
-      no: try within(set.periods.complement, value, includesNone: !set.includesNone))
+    guard let periods = set.periods else {
+      return Verdict(
+        yes: try onWeekdays(set, value), no: try onWeekdays(set.complement, value))
+    }
+    return Verdict(
+      yes: try within(periods, value, includesNone: set.includesNone),
+      no: try within(periods.complement, value, includesNone: !set.includesNone))
   }
 
   private func within(

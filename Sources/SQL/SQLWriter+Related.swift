@@ -27,7 +27,7 @@ extension SQLWriter {
   mutating func related(
     atLeast count: Int, _ relation: ChildRelation, _ inner: Predicate, in select: inout Select
   ) throws(SQLRefusal) -> Verdict {
-    let table = try relatedTable(relation, inner)
+    let table = try relatedTable(relation, inner, of: select)
     return try related(atLeast: count, relation, table, in: &select)
   }
 
@@ -48,7 +48,7 @@ extension SQLWriter {
   mutating func numberOf(
     _ relation: ChildRelation, _ inner: Predicate, in select: inout Select
   ) throws(SQLRefusal) -> SQLValue {
-    let table = try relatedTable(relation, inner)
+    let table = try relatedTable(relation, inner, of: select)
     return try number(relation, table, in: &select)
   }
 
@@ -69,8 +69,9 @@ extension SQLWriter {
 
   // Written before anything else is, so that what nests takes little of the stack.
   private mutating func relatedTable(
-    _ relation: ChildRelation, _ inner: Predicate
+    _ relation: ChildRelation, _ inner: Predicate, of owner: Select
   ) throws(SQLRefusal) -> CommonTable {
+    guard relation.outer.isEmpty else { return try pairedTable(relation, inner, of: owner) }
     let content = CommonTable.Content.related(
       table: relation.table, linkColumn: relation.linkColumn, inner)
     return try commonTable(content) { writer throws(SQLRefusal) in
@@ -82,7 +83,8 @@ extension SQLWriter {
     _ relation: ChildRelation, _ table: CommonTable, in select: inout Select
   ) throws(SQLRefusal) -> RelatedCounts {
     let key = try value(.column(relation.key), in: &select)
-    let alias = joined(table, on: SQLWriter.key, equals: key.first, in: &select)
+    let value = relation.outer.isEmpty ? key.first : rowOrder(select.alias).expression
+    let alias = joined(table, on: SQLWriter.key, equals: value, in: &select)
     let certain = "\(alias).\(dialect.name(SQLWriter.certain))"
     var reached = Condition.yes
     if let owner = select.joins.first(where: { $0.source == .links(relation.key.links) }) {
@@ -102,27 +104,26 @@ extension SQLWriter {
   ) throws(SQLRefusal) -> CommonTable.Body {
     var rows = try select(.scan(table: relation.table))
     let verdict = try verdict(inner, in: &rows)
-    return counts(of: relation, verdict, rows)
-  }
-
-  private func counts(
-    of relation: ChildRelation, _ verdict: Verdict, _ related: Select
-  ) -> CommonTable.Body {
-    var rows = related
     let link = stored(
       relation.linkColumn, of: relation.table, as: rows.alias, isOptional: false
     ).first
+    return counts(by: link, verdict, rows)
+  }
+
+  /// How many rows satisfy a predicate, and may, for each value of a key.
+  func counts(by key: String, _ verdict: Verdict, _ related: Select) -> CommonTable.Body {
+    var rows = related
     func count(_ condition: Condition) -> String {
       condition == .yes ? "COUNT(*)" : "COUNT(CASE WHEN \(condition.sql) THEN 1 END)"
     }
     var items = [
-      SelectItem(expression: link, name: SQLWriter.key),
+      SelectItem(expression: key, name: SQLWriter.key),
       SelectItem(expression: count(verdict.yes), name: SQLWriter.certain),
     ]
     if !verdict.isCertain {
       items.append(SelectItem(expression: count(verdict.possible), name: SQLWriter.possible))
     }
-    rows.groups = [link]
+    rows.groups = [key]
     return CommonTable.Body(
       text: rows.text(items, ordered: false, dialect: dialect), isCertain: verdict.isCertain)
   }

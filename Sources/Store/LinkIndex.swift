@@ -24,4 +24,9 @@ package struct LinkIndex: Sendable {
     self.offsets = offsets
     self.sources = sources
   }
+
+  /// The rows that point to a target, ascending.
+  package func rows(leadingTo target: Int) -> ArraySlice<Int32> {
+    sources[Int(offsets[target])..<Int(offsets[target + 1])]
+  }
 }

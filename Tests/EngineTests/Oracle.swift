@@ -43,7 +43,10 @@ struct Oracle {
     if value == .none { return Truth(set.includesNone) }
     return tried([value]) { cells in
       guard case .date(let date, _) = cells[0] else { return false }
-      return set.periods.periods.contains { $0.contains(date.earliest) }
+      return Weekday.allCases.contains { day in
+        day.rawValue == date.earliest.weekday
+          && set.periods(on: day).periods.contains { $0.contains(date.earliest) }
+      }
     }
   }
 

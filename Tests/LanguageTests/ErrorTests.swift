@@ -104,18 +104,18 @@ struct ErrorTests {
     "What cannot be guessed is explained",
     arguments: [
       ("cases foo", "'foo' cannot stand here.", 6, 9),
-      ("cases where", "Expected a column or a value after 'where'.", 11, 11),
+      ("cases where", "Expected a condition after 'where'.", 11, 11),
       ("cases where a = )", "Expected a value after '=', not ')'.", 16, 17),
-      ("cases first ten", "Expected a whole number after 'first', not 'ten'.", 12, 15),
+      ("cases first ten", "Expected a whole number in digits after 'first', not 'ten'.", 12, 15),
       ("cases first 99999999999999999999", "This number is too large.", 12, 32),
-      ("cases where a = 1 = 2", "'=' cannot stand here.", 18, 19),
+      ("cases where a = 1 = 2", "A comparison has two sides, and this is a third.", 18, 19),
       ("cases where x = 1 since 2024", "'since' cannot stand here.", 18, 23),
       ("cases count)", "This bracket closes nothing.", 11, 12),
       ("cases where a within 3 of b", "Expected a unit such as days after '3', not 'of'.", 23, 25),
       ("cases where a = @b", "This means nothing here.", 16, 17),
       ("cases where a = ``", "A name in backquotes is empty.", 16, 18),
       ("= 3", "Expected a table, an event or a query name, not '='.", 0, 1),
-      ("cases where a matches /x", "Expected text in quotes after 'matches', not '/'.", 22, 23),
+      ("cases where a matches /x", "The pattern is not closed.", 22, 23),
       ("cases quantile()", "The brackets are empty.", 15, 16),
     ])
   func explained(_ text: String, _ message: String, _ lower: Int, _ upper: Int) {
@@ -135,7 +135,7 @@ struct ErrorTests {
         "cases where (a = b count sort c", 1,
         "(query cases (where (= a b)) (aggregate count) (sort c))"
       ),
-      ("cases first ten sort a", 1, "(query cases invalid (sort a))"),
+      ("cases first ten sort a", 1, "(query cases (first 10) (sort a))"),
       ("cases foo bar (where x) count", 1, "(query cases (aggregate count))"),
       (
         "cases where x in (from people foo) count", 1,

@@ -48,8 +48,8 @@ struct RendererTests {
     #expect(
       shown("cases\twhere a = \u{1B}[m") == """
         cases    where a = ␛[m
-                           ^^
-        E0001  This means nothing here.  Leave it out, or put text in quotes: "…".
+                           ^^^
+        E0001  An invisible character stands here (U+001B).  Leave it out.
         """)
     #expect(!shown("cases where \u{202E}x = \u{7}").unicodeScalars.contains("\u{202E}"))
   }
@@ -68,7 +68,6 @@ struct RendererTests {
         | where a == b
         ^
         E0006  Clauses follow one another without '|'.
-        try:   where a = b
 
         | where a == b
                   ^^
@@ -83,7 +82,9 @@ struct RendererTests {
     let lines = shown(long, DiagnosticRenderer(columnsMax: 60)).split(separator: "\n")
     #expect(lines[0] == "… a = b and a = b and a = b and a = b and a = b and c adn d")
     #expect(lines[1] == "                                                      ^^^")
-    #expect(lines.allSatisfy { $0.count <= 60 || $0.hasPrefix("E0") })
+    #expect(lines.allSatisfy { $0.count <= 60 || $0.hasPrefix("E0") || $0.hasPrefix("try:") })
+    #expect(
+      lines[3] == "try:   cases where " + String(repeating: "a = b and ", count: 30) + "c and d")
   }
 
   @Test("A script's message names its place")

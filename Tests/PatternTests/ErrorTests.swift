@@ -118,6 +118,7 @@ import Testing
     Row("a{1001}", .tooManyRepetitions, 1..<7),
     Row("a{1,99999999999999999999999}", .tooManyRepetitions, 1..<28),
     Row("(?:a{1000}){20}", .tooLarge, 11..<15),
+    Row("(?:a{1000}){19}a{1000}", .tooLarge, 0..<22),
     Row("(?:(?:a{1000}){10}){1000}", .tooLarge, 19..<25),
     Row("(?:(?:(?:a?){1000}){1000}){1000}", .tooLarge, 19..<25),
     Row("(?:a{1000}){10}(?:a{1000}){10}", .tooLarge, 0..<30),
@@ -128,6 +129,9 @@ import Testing
     let nested = String(repeating: "(", count: 100) + "a" + String(repeating: ")", count: 100)
     #expect(try Pattern(nested).matches("a"))
     #expect(try Pattern("^(?:a{1000}){19}$").matches(String(repeating: "a", count: 19_000)))
+    for count in [998, 999] {
+      #expect(throws: Never.self) { try Pattern("(?:a{1000}){19}a{\(count)}") }
+    }
     #expect(try Pattern("(?:(?:(?:){1000}){1000}){1000}").matches(""))
   }
 }

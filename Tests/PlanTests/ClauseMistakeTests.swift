@@ -63,9 +63,11 @@ struct ClauseMistakeTests {
 
       cases where length(released) > 3
       E0201 [released] `length` does not take a date.
+      It takes text.
 
       cases where abs(region) > 3
       E0201 [region] `abs` does not take a category.
+      It takes a number.
 
       cases where sum(sentence_months) > 3
       E0208 [sum] `sum` is computed of groups, not of one row.
@@ -88,9 +90,12 @@ struct ClauseMistakeTests {
 
       cases quantile(sentence_months)
       E0204 [quantile(sentence_months)] `quantile` takes a value and a fraction: quantile(x, 0.9).
+      try: cases quantile(sentence_months, 0.9)
 
       cases quantile(sentence_months, 3)
       E0204 [3] A quantile's fraction is a number from 0 to 1.
+      Write 0.03.
+      try: cases quantile(sentence_months, 0.03)
 
       cases quantile(sentence_months, region)
       E0204 [region] A quantile's fraction is a number from 0 to 1.
@@ -146,14 +151,11 @@ struct ClauseMistakeTests {
       cases show region union people show birth_year
       E0207 [union] `union` needs the same columns on both sides: region (category) against \
       birth_year (integer).
-      Show the same columns on both sides; or count both together: (a union b) count.
+      Show the same columns on both sides.
 
       cases union people
-      E0207 [union] `union` needs the same columns on both sides: id (text), person (text), \
-      detained (date), sentenced (date), released (date), died (date), … (11 columns) against \
-      name (text), aliases (text), role (category), faction (category), birth_year (integer), \
-      humanitarian (boolean).
-      Show the same columns on both sides; or count both together: (a union b) count.
+      E0207 [union] `union` combines rows of one table, and these are cases and people.
+      Show columns of the same types on both sides, as in show id.
       """))
   func sides(_ entry: Entry) {
     #expect(Reading(entry.text).lines == entry.expected)
@@ -243,6 +245,7 @@ struct ClauseMistakeTests {
       """
       cases where charge resembles x
       E0301 [charge resembles x] `resembles` is part of the language but not of this version.
+      A part of a name is found by contains.
 
       cases join (statements mentioning "*") as s on id = s.case_id
       E0214 [*] A * stands right after the beginning of a word.
@@ -258,6 +261,7 @@ struct ClauseMistakeTests {
       statements network of speaker over topic
       E0301 [network of speaker over topic] `network` is part of the language but not of this \
       version.
+      Pairs are counted by both: count by speaker, topic
 
       statements polarization by month
       E0301 [polarization by month] `polarization` is part of the language but not of this \
@@ -277,6 +281,7 @@ struct ClauseMistakeTests {
 
       cases save "x.csv"
       E0301 [save "x.csv"] `save` is part of the language but not of this version.
+      On the command line, --output writes a file.
       """))
   func later(_ entry: Entry) {
     #expect(Reading(entry.text).lines == entry.expected)

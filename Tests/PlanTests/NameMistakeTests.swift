@@ -22,7 +22,7 @@ struct NameMistakeTests {
 
       minsk where minor
       E0101 [minsk] There is no table, event or state 'minsk'.
-      The tables are cases, statements, people.
+      The tables are cases, statements and people.
 
       cases(3)
       E0101 [cases] There is no query 'cases' that takes values.
@@ -160,11 +160,11 @@ struct NameMistakeTests {
       try: statements where speaker.faction = engagement
 
       statements where text.faction = engagement
-      E0104 [faction] 'text' leads to no other table and has no column 'faction'.
+      E0112 [faction] 'text' leads to no other table and has no column 'faction'.
       Test it without a dot.
 
       cases where released.mnth = 2024-07
-      E0104 [mnth] 'released' leads to no other table and has no column 'mnth'.
+      E0110 [mnth] A date has no part 'mnth'.
       Did you mean month?
       try: cases where released.month = 2024-07
 
@@ -194,9 +194,7 @@ struct NameMistakeTests {
       try: cases where region = minsk
 
       cases where sentence_months = abc
-      E0104 [abc] cases has no column 'abc'.
-      It has id, person, detained, sentenced, released, died, charge, region, faction, \
-      sentence_months, minor, held.
+      E0201 [abc] A number is needed here, not 'abc'.
 
       cases where count > 3
       E0208 [count] Nothing has been counted yet.
@@ -208,12 +206,13 @@ struct NameMistakeTests {
       try: cases count by region where count > 3
 
       cases count by region where faction = engagement
-      E0104 [faction] These rows have no column 'faction'.
-      It has region, count.
+      E0104 [faction] Only region and count are left here.
+      Use faction before the rows are counted, or group by it too.
+      try: cases where faction = engagement count by region
 
       cases count by region across faction where count > 3
       E0104 [count] These rows have no column 'count'.
-      It has region.
+      They have region.
 
       cases count by month
       E0108 [month] cases has several dates: detained, sentenced, released, died.
@@ -242,7 +241,7 @@ struct NameMistakeTests {
 
       cases count by region sort mean
       E0104 [mean] These rows have no column 'mean'.
-      It has region, count.
+      They have region, count.
 
       _ where facton = engagement
       E0104 [facton] cases has no column 'facton'.

@@ -157,7 +157,8 @@ extension DaySet {
     case .unknown: .unsure
     case .none: Truth(includesNone)
     case .within(let first, let last):
-      periods.contains(UncertainDate(Day(Int32(first)), Day(Int32(last))))
+      // The sets that are drawn know no weekdays.
+      periods?.contains(UncertainDate(Day(Int32(first)), Day(Int32(last)))) ?? .unsure
     }
   }
 }

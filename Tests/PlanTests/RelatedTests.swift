@@ -54,6 +54,17 @@ struct RelatedTests {
         filter at least 1 statements.speaker = person.name (values(topic, exact: release))
           scan cases
 
+      cases where any person.statements (date after case.released)
+      project *
+        filter at least 1 statements.speaker = person.name (date > case.released)
+          scan cases
+
+      people where any cases (any person.cases (released after case.released))
+      project *
+        filter at least 1 cases.person = name (at least 1 cases.person = person.name (released > \
+      case.released))
+          scan people
+
       cases where number of statements (stance = for) >= 3
       project *
         filter number of statements.case_id = id (values(stance, exact: for)) >= 3
@@ -123,10 +134,6 @@ struct RelatedTests {
       cases count by region where any statements (topic = release)
       E0208 [statements] Only rows of a table have related rows.
       Test them first, then count, show or combine.
-
-      cases where any person.statements (date after case.released)
-      E0301 [case.released] Naming the row outside where related rows are reached by a path is \
-      part of the language but not of this version.
 
       cases where any persn.statements (topic = release)
       E0104 [persn] cases has no column 'persn'.

@@ -99,8 +99,9 @@ struct ValueMistakeTests {
       E0201 [5 + 3] A category cannot be compared with an integer.
 
       cases where released > 30 days
-      E0201 [30 days] A date is needed here.
-      Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3.
+      E0201 [30 days] A date is needed here, and this is a length of time.
+      Write 30 days ago.
+      try: cases where released > 30 days ago
 
       cases where charge between a and b
       E0201 [between a and b] A time test needs a date, and this is text.
@@ -120,23 +121,22 @@ struct ValueMistakeTests {
       Subtract one date from another, or add days to it.
 
       cases where released + 30 > detained
-      E0201 [30] From a date, a date or a number of days can be subtracted; to it, a number of \
-      days can be added.
-      Write the length with its unit, as in 30 days.
+      E0201 [30] A date takes a length of time with its unit.
+      Write it as in 30 days.
+      try: cases where released + 30 days > detained
 
       cases where released + detained > 3
-      E0201 [detained] From a date, a date or a number of days can be subtracted; to it, a number \
-      of days can be added.
-      Write the length with its unit, as in 30 days.
+      E0201 [detained] A date takes a length of time with its unit.
+      Write it as in 30 days.
 
       cases where released * 2 > 3
-      E0201 [2] From a date, a date or a number of days can be subtracted; to it, a number of \
-      days can be added.
-      Write the length with its unit, as in 30 days.
+      E0201 [2] A date is moved by a length of time, and by nothing else.
+      Add or subtract it, as in + 30 days.
 
       cases where released - detained > 3 months
       E0201 [3 months] A month has no fixed number of days.
-      Give the length in days or weeks.
+      Give the length in days: 91 days.
+      try: cases where released - detained > 91 days
 
       cases where minor contains "x"
       E0201 [minor] `contains` needs a text, and this is a boolean.
@@ -171,12 +171,13 @@ struct ValueMistakeTests {
       Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3.
 
       cases where released = 2024-13
-      E0003 [2024-13] 2024-13 is not a date.
+      E0003 [2024-13] There is no month 13.
       Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3.
 
       cases where released = 2024-02-30
-      E0003 [2024-02-30] 2024-02-30 is not a date.
-      Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3.
+      E0003 [2024-02-30] 2024-02 has 29 days.
+      Did you mean 2024-02-29?
+      try: cases where released = 2024-02-29
 
       cases where released = "soon"
       E0003 ["soon"] soon is not a date.
@@ -195,8 +196,8 @@ struct ValueMistakeTests {
       Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3.
 
       cases where held on yesterday
-      E0201 [yesterday] A date is needed here, not 'yesterday'.
-      Dates are written 2024, 2024-07, 2024-07-15, 2024-Q3.
+      E0006 [yesterday] 'yesterday' is written '1 day ago' here.
+      try: cases where held on 1 day ago
 
       cases where released within 99999999999 days of detained
       E0003 [within 99999999999 days of detained] 99999999999 days is out of range.

@@ -204,12 +204,12 @@ struct WindowTests {
 
       cases where released.weekday in (saturday, Sunday) and detained.weekday < released.weekday
       project *
-        filter and(or(weekday(released) = saturday, weekday(released) = sunday), weekday(detained) < weekday(released))
+        filter and(days(released, saturday or sunday), weekday(detained) < weekday(released))
           scan cases
 
       cases where released.weekday between monday and friday
       project *
-        filter and(weekday(released) >= monday, weekday(released) <= friday)
+        filter days(released, monday or tuesday or wednesday or thursday or friday)
           scan cases
 
       cases where released.weekday = $who

@@ -71,7 +71,9 @@ package struct ReferenceEvaluator: Sendable {
     }
     return ReferenceAnswer(
       columns: columns.map { ReferenceAnswer.Column(name: $0.name, type: $0.quantity.type) },
-      rows: stage.certainRows.map { row in columns.map { $0.quantity.value(row) } },
+      rows: stage.certainRows.map { row in
+        columns.map { $0.quantity.value(row).shown($0.quantity.type) }
+      },
       possibleCount: counts.first { $0 > 0 } ?? 0)
   }
 }

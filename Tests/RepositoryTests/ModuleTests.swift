@@ -11,7 +11,7 @@ import Testing
     "CStemmer": [],
     "Model": [],
     "Language": ["Model"],
-    "Pattern": [],
+    "Pattern": ["Model"],
     "FullText": ["CStemmer", "Model"],
     "Store": ["Model"],
     "Ingest": ["Model", "Store", "Glibc"],

@@ -109,13 +109,29 @@ enum DrawnQuery {
       let test =
         random.word("any", "every", "no", "at least \(random.number(0...3))", "at most 1")
         + " \(related) (\(inner))"
-      return switch random.number(1...6) {
+      return switch random.number(1...8) {
       case 1: "people with n = number of \(related) (\(inner)) sort n desc show id, n"
       case 2: "people where possibly \(test)"
       case 3: "people where \(test) and not \(condition(0))"
       case 4: "people count, count(\(test)) as n by faction"
       case 5: "cases where any person.statements (\(condition(2)))"
+      case 6: pairs()
       default: "people with t = \(test) count by t"
+      }
+    }
+
+    // Related rows reached by a path, whose condition reads the row outside.
+    private mutating func pairs() -> String {
+      let both = random.word(
+        "date after case.detained", "case.months > strength * 6", "case.region = minsk",
+        "date within 90 days of case.released", "case.minor", "case.person.born before date",
+        "strength = case.months or not case.minor", "case.released is none")
+      let inner = "\(both) \(random.word("and", "or")) \(condition(2))"
+      return switch random.number(1...4) {
+      case 1: "cases with n = number of person.statements (\(inner)) sort n desc show id, n"
+      case 2: "cases where every person.statements (\(both)) and \(condition(1)) show id"
+      case 3: "people where any cases (no person.cases (released after case.released)) show id"
+      default: "cases where \(random.word("any", "no", "unsure any")) person.statements (\(inner))"
       }
     }
 

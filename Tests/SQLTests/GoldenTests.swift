@@ -54,6 +54,7 @@ import Testing
     ("at-least", "people where at least 2 cases (detained after person.born + 30 years)"),
     ("any-of-link", "cases where no person.statements (strength > 1) show id"),
     ("number-of", "people with n = number of statements (topic = relief) sort n desc show id, n"),
+    ("any-outside", "cases where any person.statements (date after case.detained) count"),
     ("any-any", "people where any cases (minor and any person.statements (strength > 1)) count"),
     ("in-query", "statements where speaker in (from cases where minor show person) show id"),
     ("in-limited", "statements where speaker in (from cases where bail > 2 show person first 3)"),

@@ -29,6 +29,7 @@ extension Binder {
 
   /// A key of `by`, `across`, `per`, `unique`, with the name it will have.
   mutating func bindKey(_ item: ItemSyntax, in relation: Relation) -> NamedScalar? {
+    if let mistake = joinedKeys(item.value, in: relation) { return fail(mistake) }
     guard let scalar = bindScalar(item.value, in: relation) else { return nil }
     return NamedScalar(name: item.alias?.text ?? itemName(item.value), value: scalar)
   }
@@ -107,9 +108,16 @@ extension Binder {
     case (_, 1) where name != "quantile": return bindOfValue(name, call, in: relation)
     default:
       let takes = name == "quantile" ? "a value and a fraction: quantile(x, 0.9)" : "one value"
+      let values = call.arguments.map { SyntaxPrinter.text(of: $0) }
+      let meant =
+        name == "quantile"
+        ? "quantile(\(values.first ?? "x"), 0.9)"
+        : values.map { "\(name)(\($0))" }.joined(separator: ", ")
       return fail(
         Diagnostic(
-          .wrongArguments, "`\(name)` takes \(takes).", at: call.range))
+          .wrongArguments, "`\(name)` takes \(takes).", at: call.range,
+          fix: call.alias == nil && call.arguments.allSatisfy { $0.path != nil }
+            ? .init(replace: call.range, with: meant) : nil))
     }
   }
 
@@ -129,7 +137,10 @@ extension Binder {
       return fail(
         Diagnostic(
           .wrongArguments, "A quantile's fraction is a number from 0 to 1.",
-          at: call.arguments[1].range))
+          at: call.arguments[1].range,
+          remedy: (1...100).contains(number) ? "Write \(number / 100)." : nil,
+          fix: (1...100).contains(number)
+            ? .init(replace: call.arguments[1].range, with: "\(number / 100)") : nil))
     }
     return .quantile(value, number)
   }

@@ -77,12 +77,24 @@ extension Binder {
       guard let other = yearConstant(right) ?? bindScalar(right, in: relation) else { return nil }
       if other.type.isDate { return .daysBetween(date, minus: other) }
     }
-    return fail(
-      Diagnostic(
-        .typeMismatch,
-        "From a date, a date or a number of days can be subtracted; to it, a "
-          + "number of days can be added.", at: right.range,
-        remedy: "Write the length with its unit, as in 30 days."))
+    return fail(misfit(operation, with: right))
+  }
+
+  private func misfit(
+    _ operation: ArithmeticOperator, with right: ExpressionSyntax
+  ) -> Diagnostic {
+    guard operation == .add || operation == .subtract else {
+      return Diagnostic(
+        .typeMismatch, "A date is moved by a length of time, and by nothing else.",
+        at: right.range, remedy: "Add or subtract it, as in + 30 days.")
+    }
+    var fix: Diagnostic.Fix?
+    if case .number(let text) = right.kind {
+      fix = .init(replace: right.range, with: text + " days")
+    }
+    return Diagnostic(
+      .typeMismatch, "A date takes a length of time with its unit.", at: right.range,
+      remedy: "Write it as in 30 days.", fix: fix)
   }
 
   private mutating func moved(

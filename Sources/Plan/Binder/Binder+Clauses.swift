@@ -77,11 +77,7 @@ extension Binder {
 
   private mutating func bindShow(_ items: [ItemSyntax], on relation: inout Relation) {
     guard items.count <= Limits.columnsMax else {
-      diagnostics.append(
-        Diagnostic(
-          .tooManyColumns,
-          "An answer may have \(Limits.columnsMax) columns; this has \(items.count).",
-          at: items[0].value.range))
+      diagnostics.append(Binder.tooManyColumns(items.count, at: items[0].value.range))
       return
     }
     guard let shown = bindColumns(items, in: relation) else { return }

@@ -7,6 +7,9 @@ extension Binder {
     _ comparison: ComparisonOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     at range: SourceRange, in relation: Relation
   ) -> Predicate? {
+    if let mistake = misplacedQuotes(comparison, left, right, at: range, in: relation) {
+      return fail(mistake)
+    }
     if isConstant(left, in: relation), !isConstant(right, in: relation) {
       return bindComparison(comparison.turned, right, left, at: range, in: relation)
     }
@@ -58,6 +61,7 @@ extension Binder {
       }
     }
     if value.type == .weekday { return weekdayOperand(expression, in: relation) }
+    if let mistake = misfit(expression, with: value, in: relation) { return fail(mistake) }
     guard let other = bindScalar(expression, in: relation) else { return nil }
     let isCount = { (type: ValueType) in type.isNumeric || type == .days }
     guard value.type == other.type || isCount(value.type) && isCount(other.type) else {
@@ -192,7 +196,25 @@ extension ComparisonOperator {
 }
 
 /// A comparison of two values; `!=` is the negation of `=`, so that it is yes where there is none.
+/// Of a date's weekday with a day's name it is a test of the date, which may be several days.
 func compared(_ comparison: ComparisonOperator, _ left: Scalar, _ right: Scalar) -> Predicate {
-  comparison == .notEqual
-    ? .not(.compare(.equal, left, right)) : .compare(comparison, left, right)
+  if comparison == .notEqual { return .not(compared(.equal, left, right)) }
+  guard case .weekday(let date) = left, case .constant(.integer(let number), .weekday) = right
+  else {
+    return .compare(comparison, left, right)
+  }
+  return .days(date, .weekdays { comparison.holds($0.rawValue, number) })
+}
+
+extension ComparisonOperator {
+  fileprivate func holds(_ left: Int, _ right: Int) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    }
+  }
 }

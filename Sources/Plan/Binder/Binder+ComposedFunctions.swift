@@ -116,10 +116,13 @@ extension Binder {
       }
       values.append(value)
     }
-    guard let last = values.last else { return nil }
-    // None is an answer too: only what is unknown is passed over.
-    return values.dropLast().reversed().reduce(last) { rest, value in
-      .conditional(.status(value, .unknown), rest, value)
+    guard let first = values.first, let last = values.last else { return nil }
+    // Of values that are all missing there is none only if that is known of each.
+    let type = values.dropFirst().reduce(first) { .conditional(.constant(.yes), $0, $1) }.type
+    let missing = Scalar.conditional(
+      .or(values.map { .status($0, .unknown) }), .constant(.unknown, type), last)
+    return values.reversed().reduce(missing) { rest, value in
+      .conditional(.status(value, .known), value, rest)
     }
   }
 }

@@ -159,6 +159,7 @@ extension Binder {
     guard case .table(let table) = relation.shape, path.names.count == 1 else {
       return unknownName(path, in: relation)
     }
+    if let month = monthWithoutYear(path) { return fail(month) }
     let dates = schema.tables[table].columns.filter(\.type.isDate).map(\.name)
     let near = nearest(to: path.text, among: dates + ["today"])
     return fail(
@@ -202,7 +203,7 @@ extension Binder {
         return reversed(first, last)
       }
       return .and([
-        .compare(.greaterOrEqual, value, least), .compare(.lessOrEqual, value, most),
+        compared(.greaterOrEqual, value, least), compared(.lessOrEqual, value, most),
       ])
     default: break
     }

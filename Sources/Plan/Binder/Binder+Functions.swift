@@ -17,7 +17,9 @@ extension Binder {
     if let function = ComposedFunction(rawValue: word) {
       return bindComposed(function, arguments, at: call.range, in: relation)
     }
-    guard let function = ScalarFunction(rawValue: word) else { return unknownFunction(name) }
+    guard let function = ScalarFunction(rawValue: word) else {
+      return unknownFunction(name, arguments, at: call.range)
+    }
     guard arguments.count == 1 else {
       return fail(
         Diagnostic(
@@ -33,12 +35,16 @@ extension Binder {
       return fail(
         Diagnostic(
           .typeMismatch, "`\(word)` does not take \(article(argument.type)).",
-          at: arguments[0].range))
+          at: arguments[0].range,
+          remedy: function == .abs || function == .round ? "It takes a number." : "It takes text."))
     }
     return .function(function, argument)
   }
 
-  private mutating func unknownFunction(_ name: Name) -> Scalar? {
+  private mutating func unknownFunction(
+    _ name: Name, _ arguments: [ExpressionSyntax], at range: SourceRange
+  ) -> Scalar? {
+    if let foreign = foreignFunction(name, arguments, at: range) { return fail(foreign) }
     if let keyword = Keyword(spelling: name.text),
       Keyword.aggregates.contains(keyword) || keyword == .count || keyword == .share
     {

@@ -41,14 +41,18 @@ extension Binder {
     let (plan, columns) = projected(relation)
     if columns.count == 1, let column = columns.first { return (plan, column) }
     let names = columns.filter { $0.type == type || $0.type.isText && type.isText }.map(\.name)
-    let end = SourceRange(query.range.upper, query.range.upper)
-    let show = names.first.map { " show " + spelled($0) }
+    var end = SourceRange(query.range.upper, query.range.upper)
+    var show = names.first.map { " show " + spelled($0) }
+    if query.rest.isEmpty, let last = query.first.clauses.last, case .show = last.kind {
+      end = last.range
+      show = show.map { String($0.dropFirst()) }
+    }
     return fail(
       Diagnostic(
         .incompatibleOperands,
         "`in (from …)` needs one column, and this query has "
           + "\(counted(columns.count, "column")).", at: query.range,
-        remedy: "Say which at its end\(show.map { ":" + $0 } ?? ": show …")",
+        remedy: "Say which at its end:\(names.first.map { " show " + spelled($0) } ?? " show …")",
         fix: show.map { .init(replace: end, with: $0) }))
   }
 }

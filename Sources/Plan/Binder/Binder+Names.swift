@@ -81,7 +81,8 @@ extension Binder {
     return state(at: Path([name]), in: relation).map { ResolvedName(.truth(holds($0))) }
   }
 
-  /// The path without `this` and without the singular of the rows' own table.
+  /// The path without `this` and without the singular of the rows' own table; inside brackets that
+  /// is a row outside, where one is of the same table.
   func local(_ path: Path, in relation: Relation) -> Path {
     guard path.names.count > 1, let first = path.names.first else { return path }
     let isOwn: Bool
@@ -90,12 +91,17 @@ extension Binder {
     } else if case .table(let table) = relation.shape {
       isOwn =
         matches(schema.tables[table].singular, first.text)
-        && link(named: first.text, of: table) == nil
+        && link(named: first.text, of: table) == nil && !isOutside(first, of: relation)
     } else {
       isOwn = false
     }
     guard isOwn || first.text.lowercased() == "this" else { return path }
     return local(Path(Array(path.names.dropFirst())), in: relation)
+  }
+
+  private func isOutside(_ singular: Name, of relation: Relation) -> Bool {
+    guard let outer = relation.outer.first?.relation else { return false }
+    return isSingular(singular, of: outer) || isOutside(singular, of: outer)
   }
 
   /// The table that all names of a path but its last lead to; nil where one of them is no link.
@@ -187,6 +193,12 @@ extension Binder {
     guard case .column(let reference) = scalar, reference.type == .category else { return [] }
     let place = reference.column - ownColumnCount(of: relation.shape)
     if reference.links.isEmpty, place >= 0 {
+      if let outer = relation.outer.first {
+        guard valuesOutside.indices.contains(outer.level),
+          valuesOutside[outer.level].indices.contains(place)
+        else { return [] }
+        return categories(of: valuesOutside[outer.level][place].value, in: outer.relation)
+      }
       let columns = relation.windowColumns
       return columns.indices.contains(place) ? columns[place].categories : []
     }

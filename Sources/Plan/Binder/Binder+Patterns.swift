@@ -31,9 +31,12 @@ extension Binder {
       let range = start.map {
         SourceRange($0 + error.range.lowerBound, $0 + error.range.upperBound)
       }
+      let end = SourceRange(right.range.upper - 1, right.range.upper - 1)
+      let isOpen = error.code == .unclosedGroup && start != nil
       return fail(
         Diagnostic(
-          .malformedPattern, error.message, at: range ?? right.range, remedy: error.remedy))
+          .malformedPattern, error.message, at: range ?? right.range, remedy: error.remedy,
+          fix: isOpen ? .init(replace: end, with: ")") : nil))
     }
   }
 }

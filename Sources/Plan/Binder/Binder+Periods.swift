@@ -12,9 +12,7 @@ extension Binder {
     switch time.kind {
     case .date(let text), .number(let text), .string(let text):
       guard let period = Period(literal: text) else {
-        return fail(
-          Diagnostic(
-            .malformedLiteral, "\(text) is not a date.", at: time.range, remedy: dateForms))
+        return fail(notADate(text, at: time.range))
       }
       return period
     case .parameter(let name):
@@ -26,6 +24,7 @@ extension Binder {
       return calendarUnit(unit).period(step, after: schema.asOf)
     case .path(let path) where path.text.lowercased() == "today": return Period(schema.asOf)
     case .missing: return nil
+    case .duration: return lengthAsDate(time).flatMap { fail($0) }
     default:
       let word = time.path.map { ", not '\($0.text)'" } ?? ""
       return fail(

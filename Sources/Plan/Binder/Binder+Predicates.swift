@@ -18,6 +18,13 @@ extension Binder {
     case .comparison, .membership, .textTest, .status, .time, .quantified:
       return bindTest(expression, in: relation)
     case .path, .conditional, .call, .parameter: return bindTruth(expression, in: relation)
+    case .numberOf:
+      let end = SourceRange(expression.range.upper, expression.range.upper)
+      return fail(
+        Diagnostic(
+          .notACondition, "A condition is needed here, and this is a number.",
+          at: expression.range, remedy: "Compare it, as in > 0.",
+          fix: .init(replace: end, with: " > 0")))
     default:
       return fail(
         Diagnostic(
@@ -29,6 +36,7 @@ extension Binder {
   private mutating func bindTest(
     _ expression: ExpressionSyntax, in relation: Relation
   ) -> Predicate? {
+    if let mistake = askedOfRelated(expression, in: relation) { return fail(mistake) }
     switch expression.kind {
     case .comparison(let comparison, let left, let right):
       return bindComparison(comparison, left, right, at: expression.range, in: relation)
@@ -54,6 +62,7 @@ extension Binder {
     var pending = [expression]
     var parts: [Predicate] = []
     var isComplete = true
+    var before: ExpressionSyntax?
     while let next = pending.popLast() {
       switch next.kind {
       case .and(let left, let right) where isAnd: pending += [right, left]
@@ -61,6 +70,12 @@ extension Binder {
       default:
         // Nobody reads more mistakes than this, and a chain may have thousands.
         guard diagnostics.count < Limits.diagnosticsMax else { return nil }
+        if let mistake = valueWithoutColumn(next, after: before, in: relation) {
+          diagnostics.append(mistake)
+          isComplete = false
+          continue
+        }
+        before = next
         guard let part = bindCondition(next, in: relation) else {
           isComplete = false
           continue

@@ -27,18 +27,54 @@ extension Binder {
   }
 
   mutating func bindPipeline(_ pipeline: PipelineSyntax) -> Relation? {
-    guard takeStep(at: pipeline.source.range), var relation = bindSource(pipeline.source) else {
-      return nil
-    }
-    for clause in pipeline.clauses {
+    guard takeStep(at: pipeline.source.range) else { return nil }
+    if let mistake = verbFirst(pipeline) { return fail(mistake) }
+    guard var relation = bindSource(pipeline.source) else { return nil }
+    for (index, clause) in pipeline.clauses.enumerated() {
       guard takeStep(at: clause.range) else { return nil }
       // After a mistake the rows' shape is as if the clause were not there; later clauses that need
       // what it would have made would only repeat the mistake.
       let before = diagnostics.count
       bind(clause, on: &relation)
-      if diagnostics.count > before, changesShape(clause) { return nil }
+      guard diagnostics.count > before else { continue }
+      if changesShape(clause) { return nil }
+      offerFilterFirst(pipeline.clauses[...index], of: relation, since: before)
     }
     return relation
+  }
+
+  // `count released since 2024`, where no table is called so.
+  private func verbFirst(_ pipeline: PipelineSyntax) -> Diagnostic? {
+    guard case .named(let name, nil) = pipeline.source.kind, expanding.isEmpty,
+      ["count", "show", "list", "find", "get"].contains(name.text.lowercased()),
+      tableIndex(name.text) == nil, environment.queries[name.text] == nil,
+      case .event(nil, let path, _)? = pipeline.clauses.first?.kind, path.names.count == 1,
+      sourceNames.contains(path.text)
+    else { return nil }
+    let rest = pipeline.clauses.map { SyntaxPrinter.text(of: $0) }.joined(separator: " ")
+    let meant = name.text.lowercased() == "count" ? rest + " count" : rest
+    return Diagnostic(
+      .expected, "A query begins with its source, not with '\(name.text)'.", at: name.range,
+      remedy: "Name the table, then say what is wanted of it.",
+      fix: .init(replace: pipeline.range, with: meant))
+  }
+
+  // `count by status where persons > 1`: the filter belongs before what is counted.
+  private mutating func offerFilterFirst(
+    _ clauses: ArraySlice<ClauseSyntax>, of relation: Relation, since count: Int
+  ) {
+    guard expanding.isEmpty, diagnostics.count == count + 1, let mistake = diagnostics.last,
+      mistake.code == .unknownColumn, mistake.fix == nil, case .columns = relation.shape,
+      let filter = clauses.last, case .filter = filter.kind
+    else { return }
+    let first = clauses.firstIndex { clause in
+      if case .aggregate = clause.kind { true } else { false }
+    }
+    guard let first else { return }
+    let range = clauses[first].range.joined(with: filter.range)
+    let moved = [filter] + clauses[first...].dropLast()
+    let meant = moved.map { SyntaxPrinter.text(of: $0) }.joined(separator: " ")
+    diagnostics[count] = mistake.with(fix: .init(replace: range, with: meant))
   }
 
   private func changesShape(_ clause: ClauseSyntax) -> Bool {
@@ -63,9 +99,11 @@ extension Binder {
     _ left: Relation, _ combined: QuerySyntax.Combined, _ right: Relation
   ) -> Relation? {
     if case .table = left.shape, left.shape == right.shape, left.shown == nil, right.shown == nil,
-      left.computed == right.computed, left.windowColumns.isEmpty, right.windowColumns.isEmpty
+      left.computed == right.computed, left.computed.allSatisfy({ isOfOneRow($0, left) })
     {
       var result = left
+      // Windows that only sorted the rows are of no use any more.
+      result.windowColumns = []
       result.plan = .combine(combined.setOperator, left.plan, right.plan)
       // Rows that came by different verbs have no common date.
       if left.axis != right.axis { result.axis = nil }
@@ -75,22 +113,40 @@ extension Binder {
     let (leftPlan, leftColumns) = projected(left)
     let (rightPlan, rightColumns) = projected(right)
     guard leftColumns.map(\.type) == rightColumns.map(\.type) else {
+      if case .table(let first) = left.shape, case .table(let second) = right.shape,
+        first != second, left.shown == nil, right.shown == nil
+      {
+        let names = [schema.tables[first].name, schema.tables[second].name]
+        return fail(
+          Diagnostic(
+            .incompatibleOperands,
+            "`\(combined.setOperator.rawValue)` combines rows of one table, and these are "
+              + "\(enumerated(names)).", at: combined.operatorRange,
+            remedy: "Show columns of the same types on both sides, as in show id."))
+      }
       return fail(
         Diagnostic(
           .incompatibleOperands,
           "`\(combined.setOperator.rawValue)` needs the same columns on both sides: "
             + "\(listed(leftColumns)) against \(listed(rightColumns)).",
           at: combined.operatorRange,
-          remedy: "Show the same columns on both sides; or count both together: (a union b) count.")
-      )
+          remedy: "Show the same columns on both sides."))
     }
     return Relation(
       plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),
       axis: nil, isSorted: true, subject: left.subject == right.subject ? left.subject : "rows")
   }
 
+  /// True if no column that a window made is read.
+  private func isOfOneRow(_ value: NamedScalar, _ relation: Relation) -> Bool {
+    let count = ownColumnCount(of: relation.shape)
+    var isOfOne = true
+    value.value.forEachColumn { if $0.links.isEmpty && $0.column >= count { isOfOne = false } }
+    return isOfOne
+  }
+
   private func listed(_ columns: [ShapeColumn]) -> String {
-    let shown = columns.prefix(6).map { "\($0.name) (\($0.type.name))" }
+    let shown = columns.prefix(3).map { "\($0.name) (\($0.type.name))" }
     return shown.joined(separator: ", ")
       + (columns.count > shown.count ? ", … (\(columns.count) columns)" : "")
   }

@@ -5,11 +5,9 @@ import Model
 // brackets the rows are those of the other table, and the row outside is at the end of their link.
 extension Binder {
   mutating func bindQuantified(
-    _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax, in relation: Relation
+    _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax?, in relation: Relation
   ) -> Predicate? {
-    guard let (children, inside) = related(path, in: relation),
-      let predicate = bindInside(inner, of: inside)
-    else { return nil }
+    guard let (children, predicate) = bindRelated(path, inner, in: relation) else { return nil }
     func atLeast(_ count: Int) -> Predicate {
       .related(atLeast: count, children, predicate)
     }
@@ -24,25 +22,30 @@ extension Binder {
   }
 
   mutating func bindNumberOf(
-    _ path: Path, _ inner: ExpressionSyntax, in relation: Relation
+    _ path: Path, _ inner: ExpressionSyntax?, in relation: Relation
   ) -> Scalar? {
-    guard let (children, inside) = related(path, in: relation) else { return nil }
-    return bindInside(inner, of: inside).map { .numberOf(children, $0) }
+    guard let (children, predicate) = bindRelated(path, inner, in: relation) else { return nil }
+    return .numberOf(children, predicate)
   }
 
-  // A window's rows are those of a clause, and here there is none.
-  private mutating func bindInside(
-    _ condition: ExpressionSyntax, of inside: Relation
-  ) -> Predicate? {
+  // A window's rows are those of a clause, and in brackets there is none.
+  private mutating func bindRelated(
+    _ path: Path, _ condition: ExpressionSyntax?, in relation: Relation
+  ) -> (children: ChildRelation, condition: Predicate)? {
+    guard let (children, inside) = related(path, in: relation) else { return nil }
+    guard let condition else { return (children, .constant(.yes)) }
     let outer = windowPlace
     windowPlace = nil
-    defer { windowPlace = outer }
-    return bindCondition(condition, in: inside)
+    valuesOutside.append([])
+    let predicate = bindCondition(condition, in: inside)
+    windowPlace = outer
+    let read = valuesOutside.removeLast()
+    return predicate.map { (children.reading(read), $0) }
   }
 
   /// The related rows that a path names: links to follow first, a table that leads there, and where
   /// several of its links do, the one that is meant: `statements.speaker`.
-  private mutating func related(
+  mutating func related(
     _ typed: Path, in relation: Relation
   ) -> (children: ChildRelation, inside: Relation)? {
     guard case .table(let start) = relation.shape else {
@@ -71,7 +74,7 @@ extension Binder {
       OuterRow(
         relation: relation,
         step: end.links.isEmpty ? LinkStep(column: column, table: end.table) : nil,
-        prefix: linkName(column, of: table) + ".")
+        prefix: linkName(column, of: table) + ".", level: valuesOutside.count)
     ]
     return (ChildRelation(key: key, table: table, linkColumn: column), inside)
   }
@@ -122,16 +125,18 @@ extension Binder {
     }
     found = found ?? findOutside(path, in: outer.relation)
     guard let found, diagnostics.count == before else { return nil }
-    guard let step = outer.step else {
-      return later(
-        "Naming the row outside where related rows are reached by a path", at: path.range)
-    }
-    guard !readsWindow(found.scalar, in: outer.relation) else {
-      return fail(
-        Diagnostic(
-          .notAvailableHere,
-          "'\(path.text)' is computed of several rows, and is not read from inside brackets.",
-          at: path.range, remedy: "Compare it outside the brackets, with number of … (…)."))
+    let isMade = readsMadeColumn(found.scalar, in: outer.relation)
+    guard let step = outer.step, !isMade else {
+      // Rows within brackets have no windows: what was made there is of the brackets around them.
+      guard outer.level > 0 || !isMade else {
+        return fail(
+          Diagnostic(
+            .notAvailableHere,
+            "'\(path.text)' is computed of several rows, and is not read from inside brackets.",
+            at: path.range, remedy: "Compare it outside the brackets, with number of … (…)."))
+      }
+      return ResolvedName(
+        valueOutside(found.scalar, path.text, in: relation, outer.level), origin: found.origin)
     }
     let scalar = found.scalar.replacingColumns {
       .column(
@@ -141,7 +146,7 @@ extension Binder {
     return scalar.map { ResolvedName($0, origin: found.origin) }
   }
 
-  private func readsWindow(_ scalar: Scalar, in relation: Relation) -> Bool {
+  private func readsMadeColumn(_ scalar: Scalar, in relation: Relation) -> Bool {
     var reads = false
     scalar.forEachColumn { column in
       if column.links.isEmpty && column.column >= ownColumnCount(of: relation.shape) {
@@ -149,6 +154,21 @@ extension Binder {
       }
     }
     return reads
+  }
+
+  /// A value of the row outside as a column after those of the related rows.
+  private mutating func valueOutside(
+    _ value: Scalar, _ name: String, in relation: Relation, _ level: Int
+  ) -> Scalar {
+    guard valuesOutside.indices.contains(level) else { return value }
+    var values = valuesOutside[level]
+    let place = values.firstIndex { $0.value == value } ?? values.count
+    if place == values.count { values.append(NamedScalar(name: name, value: value)) }
+    valuesOutside[level] = values
+    return .column(
+      ColumnReference(
+        column: ownColumnCount(of: relation.shape) + place, type: value.type,
+        name: values[place].name))
   }
 
   /// True for the word by which the rows outside brackets go inside them.

@@ -53,23 +53,42 @@ extension Binder {
         return bindState(state, table: index, source: source)
       }
     }
-    return unknownSource(name)
+    return unknownSource(name, source)
   }
 
-  private mutating func unknownSource(_ name: Name) -> Relation? {
+  private mutating func unknownSource(_ name: Name, _ source: SourceSyntax) -> Relation? {
+    if let command = Binder.commands[name.text.lowercased()] {
+      return fail(
+        Diagnostic(
+          .unknownSource, "There is no table, event or state '\(name.text)'.", at: name.range,
+          remedy: "In the shell, \(command) is a command."))
+    }
     let near = nearest(to: name.text, among: sourceNames)
     let tables = schema.tables.map(\.name)
     let owners = schema.tables.indices.filter { columnIndex(name.text, of: $0) != nil }
+    let isEvent = source.selectors.contains { selector in
+      if case .time = selector.kind { true } else { false }
+    }
+    let verbs = schema.tables.flatMap { $0.events.map(\.verb) + $0.states.map(\.name) }
+    let sources =
+      isEvent && !verbs.isEmpty
+      ? "What has a time is \(enumerated(verbs))." : "The tables are \(enumerated(tables))."
     let known =
       owners.isEmpty
-      ? "The tables are \(tables.joined(separator: ", "))."
+      ? sources
       : "It is a column of \(enumerated(owners.map { tables[$0] }))."
     return fail(
       Diagnostic(
-        .unknownSource, "There is no table, event or state '\(name.text)'.", at: name.range,
+        .unknownSource, "There is no table, event or state '\(shortened(name.text))'.",
+        at: name.range,
         remedy: near.isEmpty ? known : didYouMean(near),
         fix: near.first.map { .init(replace: name.range, with: spelled($0)) }))
   }
+
+  // What people ask a shell for without its dot.
+  private static let commands = [
+    "help": ".help", "quit": ".quit", "exit": ".quit", "bye": ".quit", "limits": ".limits",
+  ]
 
   /// Everything that can stand at the start of a query.
   package var sourceNames: [String] {

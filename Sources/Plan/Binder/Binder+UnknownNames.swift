@@ -13,13 +13,15 @@ extension Binder {
       }
       if let mistake = outerName(path, outer.relation, in: relation) { return fail(mistake) }
     }
+    if let mistake = elsewhere(path, in: relation) { return fail(mistake) }
     let blame = blame(path, in: relation)
-    let near = nearest(to: blame.wrong.text, among: blame.known)
+    let near = nearColumns(blame)
     let remedy: String
     if !near.isEmpty {
       remedy = didYouMean(near)
     } else if blame.known.count <= 12, !blame.known.isEmpty {
-      remedy = "It has \(blame.known.joined(separator: ", "))."
+      let subject = blame.owner == "These rows have" ? "They have" : "It has"
+      remedy = "\(subject) \(blame.known.joined(separator: ", "))."
     } else {
       remedy =
         blame.table.map { "To see its columns: describe \($0)" }
@@ -29,9 +31,20 @@ extension Binder {
     }
     return fail(
       Diagnostic(
-        .unknownColumn, "\(blame.owner) no column '\(blame.wrong.text)'.", at: blame.wrong.range,
+        blame.code, "\(blame.owner) no \(blame.what) '\(shortened(blame.wrong.text))'.",
+        at: blame.wrong.range,
         remedy: remedy,
         fix: near.first.map { .init(replace: blame.wrong.range, with: spelled($0)) }))
+  }
+
+  // Columns of joined rows are also found without the name before their dot.
+  private func nearColumns(_ blame: Blame) -> [String] {
+    let known = blame.known.filter { $0.contains(".") }
+      .map { (whole: $0, last: String($0.split(separator: ".").last ?? "")) }
+    let near = nearest(to: blame.wrong.text, among: blame.known + known.map(\.last))
+    return near.flatMap { name in
+      blame.known.contains(name) ? [name] : known.filter { $0.last == name }.map(\.whole)
+    }
   }
 
   // `cases count by month`: the month of which date?
@@ -70,6 +83,10 @@ extension Binder {
     let known: [String]
     /// The table it was looked up in, if it is one.
     let table: String?
+    /// What kind of thing the name was to be.
+    var what = "column"
+    /// What kind of mistake it is.
+    var code = DiagnosticCode.unknownColumn
   }
 
   private func blame(_ path: Path, in relation: Relation) -> Blame {
@@ -103,9 +120,14 @@ extension Binder {
           table: schema.tables[table].name)
       }
       let isDate = schema.tables[table].columns[column].type.isDate
+      if isDate {
+        return Blame(
+          wrong: next, owner: "A date has", known: Binder.dateParts, table: nil, what: "part",
+          code: .unknownUnit)
+      }
       return Blame(
-        wrong: next, owner: "'\(name.text)' leads to no other table and has",
-        known: isDate ? Binder.dateParts : [], table: nil)
+        wrong: next, owner: "'\(name.text)' leads to no other table and has", known: [],
+        table: nil, code: .notALink)
     }
     return Blame(
       wrong: path.names.last ?? whole, owner: "\(schema.tables[table].name) has",

@@ -49,8 +49,8 @@ extension Binder {
     let counts = offered.map { value in
       "\(value) (\(listed.first { $0.value == value }?.count ?? 0))"
     }
-    let more = near.isEmpty && listed.count > 6 ? ", …" : ""
-    let message = "\(column.name) has no value '\(text)'."
+    let more = near.isEmpty && listed.count > 6 ? " and \(listed.count - 6) more" : ""
+    let message = "\(column.name) has no value '\(shortened(text))'."
     if near.isEmpty, case .table(let table) = relation.shape,
       columnIndex(text, of: table).map({ schema.tables[table].columns[$0].type.isText }) == true
     {

@@ -19,6 +19,9 @@ package struct Binder {
   var notes: [String] = []
   /// The clause that is being bound, and its windows; nil outside clauses and in brackets.
   var windowPlace: WindowPlace?
+  /// For each of the brackets that are open, the values of the row outside that are read there
+  /// though no link of the related rows leads to them.
+  var valuesOutside: [[NamedScalar]] = []
   /// Names being expanded, so that a definition that needs itself is refused.
   var expanding: [String] = []
   private var depth = 0
@@ -41,7 +44,18 @@ package struct Binder {
     guard let relation, binder.diagnostics.isEmpty else {
       throw BindingFailure(diagnostics: binder.report)
     }
-    return binder.finished(relation)
+    let bound = binder.finished(relation)
+    guard bound.columns.count <= Limits.columnsMax else {
+      throw BindingFailure(diagnostics: [tooManyColumns(bound.columns.count, at: query.range)])
+    }
+    return bound
+  }
+
+  /// What to say of an answer that has more columns than it may.
+  static func tooManyColumns(_ count: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .tooManyColumns, "An answer may have \(Limits.columnsMax) columns; this has \(count).",
+      at: range, remedy: "Show fewer.")
   }
 
   // In the order of the text; a name that is wrong in ten places is told at the first.
@@ -64,8 +78,18 @@ package struct Binder {
   mutating func later<Result>(_ what: String, at range: SourceRange) -> Result? {
     fail(
       Diagnostic(
-        .notYetAvailable, "\(what) is part of the language but not of this version.", at: range))
+        .notYetAvailable, "\(what) is part of the language but not of this version.", at: range,
+        remedy: Binder.inPlaceOfLater[what]))
   }
+
+  // What says nearly the same today.
+  private static let inPlaceOfLater = [
+    "`join`": "Linked rows are reached by a path such as speaker.faction.",
+    "`mentioning`": "Test the text: where text contains \"…\"",
+    "`resembles`": "A part of a name is found by contains.",
+    "`save`": "On the command line, --output writes a file.",
+    "`network`": "Pairs are counted by both: count by speaker, topic",
+  ]
 
   mutating func note(_ text: String) {
     if !notes.contains(text) { notes.append(text) }
@@ -91,10 +115,12 @@ extension Binder {
     }
     if !expanding.isEmpty {
       expandedPartCount += parts
-      guard expandedPartCount <= Limits.tokensMax else {
+      guard expandedPartCount <= Limits.expansionMax else {
         let _: Void? = fail(
           Diagnostic(
-            .textTooLong, "Written out, the names of this query are too long.", at: range,
+            .textTooLong,
+            "The names of a query may stand for \(Limits.expansionMax) parts; these are more.",
+            at: range,
             remedy: "Use fewer names that stand for each other."))
         return false
       }

@@ -3,15 +3,28 @@ package import Model
 
 /// The names that mean something after the clauses of a pipeline, for completion.
 package struct NameScope: Sendable {
-  private let binder: Binder
-  private let relation: Relation
+  let binder: Binder
+  let relation: Relation
 
-  /// Binds as much of a pipeline as means something; nil if its source means nothing.
-  package init?(after pipeline: PipelineSyntax, schema: Schema, environment: Environment) {
+  /// Binds as much of a pipeline as means something, and goes into brackets of related rows; nil if
+  /// its source or one of their paths means nothing.
+  package init?(
+    after pipeline: PipelineSyntax, inside brackets: [Path] = [], schema: Schema,
+    environment: Environment
+  ) {
     var binder = Binder(schema: schema, environment: environment)
     guard var relation = binder.bindSource(pipeline.source) else { return nil }
     for clause in pipeline.clauses { binder.bind(clause, on: &relation) }
     binder.diagnostics = []
+    var scope = NameScope(binder: binder, relation: relation)
+    for path in brackets {
+      guard let inner = scope.inside(path) else { return nil }
+      scope = inner
+    }
+    self = scope
+  }
+
+  init(binder: Binder, relation: Relation) {
     self.binder = binder
     self.relation = relation
   }
@@ -29,6 +42,11 @@ package struct NameScope: Sendable {
   /// The columns, and the date parts of the time axis, at the end of a path of links; of the rows
   /// themselves for an empty path.
   package func columns(after links: [String]) -> [Column] {
+    columnsOutside(links) ?? columns(after: links, named: links.isEmpty)
+  }
+
+  /// The same of these rows alone; those with a meaning only at the start of a path are `named`.
+  func columns(after links: [String], named: Bool) -> [Column] {
     guard case .table(var table) = relation.shape else {
       guard case .columns(let columns) = relation.shape else { return [] }
       // The columns of joined rows have dots in their names: `r.` is followed by the rest.
@@ -48,7 +66,7 @@ package struct NameScope: Sendable {
         name: column.name, type: column.type,
         leadsTo: column.link.map { binder.schema.tables[$0.table].name })
     }
-    guard links.isEmpty else { return columns }
+    guard named else { return columns }
     let computed = relation.computed.map {
       Column(name: $0.name, type: $0.value.type, leadsTo: nil)
     }
@@ -56,7 +74,7 @@ package struct NameScope: Sendable {
     let defined = binder.environment.definitions.keys.sorted().map {
       Column(name: $0, type: .text, leadsTo: nil)
     }
-    return columns + computed + defined + units
+    return columns + computed + defined + units + outsideColumns
   }
 
   private func dateParts(_ path: [String], of table: Int) -> [Column] {

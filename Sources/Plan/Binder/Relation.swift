@@ -10,6 +10,8 @@ struct OuterRow: Sendable {
   let step: LinkStep?
   /// The link's name with its dot.
   let prefix: String
+  /// Which brackets these are, from the outermost: the place of what is read through them.
+  let level: Int
 }
 
 /// The rows so far while clauses are bound from left to right.

@@ -8,6 +8,11 @@ func didYouMean(_ names: [String]) -> String {
   "Did you mean \(names.prefix(3).joined(separator: " or "))?"
 }
 
+/// A name for messages, which nobody reads to its end when it is long.
+func shortened(_ name: String) -> String {
+  name.count > 40 ? name.prefix(39) + "…" : name
+}
+
 /// `1 value`, `3 values`
 func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"

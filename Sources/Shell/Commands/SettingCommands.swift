@@ -61,17 +61,7 @@ extension Command {
   ) { _, _ in
     .lines(
       aligned(
-        [
-          ["query", String(Limits.queryBytesMax), "bytes"],
-          ["tokens", String(Limits.tokensMax), "in one script"],
-          ["nesting", String(Limits.nestingMax), "brackets one inside the other"],
-          ["steps", String(Limits.stepsMax), "sources, clauses and set operators of one query"],
-          ["list", String(Limits.listMax), "members of one in (…)"],
-          ["groups", String(Limits.groupsMax), "rows of one grouped answer"],
-          ["pairs", String(Limits.pairsMax), "of rows that one join makes"],
-          ["columns", String(Limits.columnsMax), "of one answer"],
-          ["errors", String(Limits.diagnosticsMax), "shown for one text"],
-        ], rightAligned: [1]))
+        Limits.table.map { [$0.name, String($0.count), $0.unit] }, rightAligned: [1]))
   }
 
   /// `.quit`

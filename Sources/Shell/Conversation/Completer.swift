@@ -67,7 +67,8 @@ final class Completer: Sendable {
       self.expected = expected
       self.environment = environment
       scope = expected.pipeline.flatMap {
-        NameScope(after: $0, schema: schema, environment: environment)
+        NameScope(
+          after: $0, inside: expected.scopes, schema: schema, environment: environment)
       }
       partial = expected.partial
       let lower = expected.range.lower
@@ -179,6 +180,8 @@ final class Completer: Sendable {
         }
         guard let path, let origin = place.scope?.origin(of: path) else { continue }
         candidates += values.candidates(of: origin, place.partial)
+      case .related: candidates += related(after: [], place)
+      case .relatedIn(let names): candidates += related(after: names, place)
       case .actor: candidates += values.candidates(of: place.scope?.actor, place.partial)
       case .topic: candidates += values.candidates(of: place.scope?.topic, place.partial)
       case .parameter:
@@ -190,6 +193,15 @@ final class Completer: Sendable {
       }
     }
     return candidates
+  }
+
+  private func related(after names: [String], _ place: Place) -> [Completion.Candidate] {
+    place.scope?.related(after: names).map { related in
+      let parts = related.name.split(separator: ".").map { spelled(String($0), place) }
+      return Completion.Candidate(
+        parts.joined(separator: "."), display: related.name,
+        detail: related.table.map { "rows of " + $0 } ?? "link")
+    } ?? []
   }
 
   private func sources(_ place: Place) -> [Completion.Candidate] {

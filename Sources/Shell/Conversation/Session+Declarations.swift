@@ -15,7 +15,7 @@ extension Session {
       let named = Plan.Environment.NamedQuery(
         parameters: parameters.map(\.text),
         query: query.replacingPrevious(with: environment.previous))
-      if parameters.isEmpty { _ = try bind(query, in: source) }
+      if parameters.isEmpty { try bindNamed(query, as: name, in: source) }
       environment.queries[name.text] = named
     case .define(let name, let parameters, let expression):
       environment.definitions[name.text] = .init(
@@ -27,6 +27,24 @@ extension Session {
     default: return .nothing
     }
     return .confirmation(confirmation(statement))
+  }
+
+  // A query that uses the name that it is being given knows nothing of it yet.
+  private func bindNamed(
+    _ query: QuerySyntax, as name: Name, in source: SourceText
+  ) throws(Failure) {
+    do {
+      _ = try bind(query, in: source)
+    } catch {
+      let diagnostics = error.diagnostics.map { diagnostic in
+        guard diagnostic.code == .unknownSource, source.string(in: diagnostic.range) == name.text
+        else { return diagnostic }
+        return Diagnostic(
+          .recursiveDefinition, "'\(name.text)' is being named here and cannot use itself.",
+          at: diagnostic.range, remedy: "Begin it with a table, or with a name from before.")
+      }
+      throw Failure(source: source, diagnostics: diagnostics)
+    }
   }
 
   // A name that hides a table would make it unreachable.
@@ -65,10 +83,11 @@ extension Session {
   ) throws(Failure) {
     let typeName = type.text.lowercased()
     guard ParameterValue.typeNames.contains(typeName) else {
+      let near = nearest(to: typeName, among: ParameterValue.typeNames).first
+      let known = ParameterValue.typeNames.joined(separator: ", ")
       throw failure(
         .unknownUnit, "There is no type '\(type.text)' for a parameter.", at: type.range,
-        in: source,
-        remedy: "The types are \(ParameterValue.typeNames.joined(separator: ", ")).")
+        in: source, remedy: near.map { "Did you mean \($0)?" } ?? "The types are \(known).")
     }
     let given = environment.given[name.text]
     guard let text = given ?? defaultValue.map({ literal($0, in: source) }) else {

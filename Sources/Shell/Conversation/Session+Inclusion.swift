@@ -1,10 +1,9 @@
 import Language
+import Model
 import Plan
 
 /// The files that are being included, outermost first.
 struct Inclusions: Sendable {
-  /// Files that one script may include, those included by others among them.
-  static let filesMax = 100
   /// The resolved paths of the files being read.
   var chain: [String] = []
   /// The folder that no file may lie outside of.
@@ -38,9 +37,9 @@ extension Session {
         "An included file is named from the folder of its script.", "Write it as common.cq.")
     }
     inclusions.count += 1
-    guard inclusions.count <= Inclusions.filesMax else {
+    guard inclusions.count <= Limits.filesMax else {
       throw refusal(
-        "More than \(Inclusions.filesMax) files are included.", "Join some of them.")
+        "A script may include \(Limits.filesMax) files; this is one more.", "Join some of them.")
     }
     guard let path = resolvedPath(folder(of: including) + "/" + file) else {
       throw refusal("There is no file '\(file)' here.", "Name it from the script's folder.")

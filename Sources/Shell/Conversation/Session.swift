@@ -57,7 +57,8 @@ package struct Session: Sendable {
     case .incomplete, .complete: break
     }
     guard parsed.diagnostics.isEmpty else {
-      return .failure(Failure(source: source, diagnostics: parsed.diagnostics))
+      let proven = proven(parsed.diagnostics, in: source)
+      return .failure(Failure(source: source, diagnostics: proven))
     }
     do {
       return try run(parsed.syntax, in: source, since: start, isRefinement: refines)
@@ -86,15 +87,13 @@ package struct Session: Sendable {
   mutating func remember(_ query: QuerySyntax) {
     let whole = query.replacingPrevious(with: environment.previous)
     queries.append(whole)
-    if queries.count > SessionSettings.stepsMax { queries.removeFirst() }
+    if queries.count > Limits.historyMax { queries.removeFirst() }
     environment.previous = whole
   }
 }
 
 /// How a session shows answers.
 package struct SessionSettings: Sendable, Hashable {
-  /// Queries that `.back` can go back over.
-  package static let stepsMax = 1_000
   /// The form of answers.
   package var format = OutputFormat.table
   /// Whether the footer tells the time.

@@ -23,6 +23,9 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     self.code = code
   }
 
+  /// True where what was written to has no reader any more.
+  package var isReaderGone: Bool { operation == .write && code == EPIPE }
+
   /// The error in a sentence, such as `cannot write /dev/full: No space left on device`.
   package var description: String { "cannot \(operation.rawValue) \(path): \(reason)" }
 

@@ -36,9 +36,10 @@ package struct Console: Sendable {
     return failure.diagnostics.contains { $0.code == .interrupted } ? .interrupted : .queryError
   }
 
-  /// Tells why a file could not be read or written.
+  /// Tells why a file could not be read or written. Of a reader that left, as `head` does, nothing
+  /// is told: it has what it wanted, and only the exit status says that there was more.
   package func report(_ error: FileError) -> ExitStatus {
-    report(error.description, status: .dataError)
+    error.isReaderGone ? .dataError : report(error.description, status: .dataError)
   }
 
   /// Tells why a dataset could not be opened.

@@ -1,6 +1,7 @@
 package import Engine
 package import Ingest
 package import Language
+import Model
 package import Output
 import Plan
 
@@ -62,19 +63,45 @@ package struct Script: Sendable {
 
   /// Parses and binds every statement without running one; mistakes are told on standard error.
   package func check(on dataset: LoadedDataset, console: Console) -> ExitStatus {
-    let parsed = parseScript(source)
-    guard parsed.diagnostics.isEmpty else {
-      return console.report(Failure(source: source, diagnostics: parsed.diagnostics))
-    }
     var session = makeSession(on: dataset, cancellation: .never)
-    for statement in parsed.syntax.statements {
+    do {
+      try checkStatements(in: &session)
+    } catch {
+      return console.report(error)
+    }
+    return unknownParameter(session.declaredParameters, console: console)
+  }
+
+  /// Parses and binds every statement.
+  ///
+  /// - Throws: what is wrong with the first that means nothing.
+  func checkStatements(in session: inout Session) throws(Failure) {
+    let parsed = parseScript(source)
+    let start = session
+    guard parsed.diagnostics.isEmpty else {
+      throw Failure(source: source, diagnostics: start.proven(parsed.diagnostics, in: source))
+    }
+    var found: [Diagnostic] = []
+    for statement in parsed.syntax.statements where found.count < Limits.diagnosticsMax {
       do {
         try session.check(statement, in: source)
       } catch {
-        return console.report(error)
+        // An included file tells its own, unless something was wrong before it.
+        guard error.source == source else {
+          if found.isEmpty { throw error }
+          break
+        }
+        // After a mistake, that nothing came before is no other one.
+        found += error.diagnostics.filter { found.isEmpty || $0.code != .noPreviousQuery }
+        if statement.namesSomething { break }
       }
     }
-    return unknownParameter(session.declaredParameters, console: console)
+    guard !found.isEmpty else { return }
+    let told = Array(found.prefix(Limits.diagnosticsMax))
+    // What is shown to try is one line, and all of it must mean something.
+    let isOneLine = !source.bytes.contains(UInt8(ascii: "\n"))
+    throw Failure(
+      source: source, diagnostics: isOneLine ? start.proven(told, in: source) : told)
   }
 
   // A parameter that a script does not declare is most likely a misspelling of one that it does; a
@@ -89,7 +116,7 @@ package struct Script: Sendable {
         + declared.joined(separator: ", "), status: .queryError)
   }
 
-  private func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
+  func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
     var session = Session(casebook: dataset.casebook, cancellation: cancellation)
     session.give(parameters, to: parseScript(source).syntax)
     return session
@@ -98,6 +125,16 @@ package struct Script: Sendable {
   private func tell(_ answered: AnsweredQuery, session: Session, console: Console) {
     for line in footer(for: answered.answer, options: console.errorOptions) {
       console.tell(line)
+    }
+  }
+}
+
+extension StatementSyntax {
+  /// True for what later statements may build on.
+  fileprivate var namesSomething: Bool {
+    switch kind {
+    case .query, .explain, .describe, .expect: false
+    default: true
     }
   }
 }

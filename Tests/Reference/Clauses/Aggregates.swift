@@ -145,7 +145,7 @@ extension Interpreter {
         isCount: true)
     case "list":
       return Aggregate(column: column(name, .text)) { rows, _ in
-        let texts = different(exactValues(quantity, rows.certain)).map(\.heading)
+        let texts = different(exactValues(quantity, rows.certain)).map { $0.heading(quantity.type) }
         return texts.isEmpty ? .unknown : .text(texts.joined(separator: "; "))
       }
     default: throw .meaningless("no aggregate '\(function)'")

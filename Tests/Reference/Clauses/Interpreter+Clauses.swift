@@ -6,13 +6,15 @@ extension Interpreter {
   mutating func apply(
     _ clause: ClauseSyntax, to stage: inout Stage
   ) throws(ReferenceRefusal) {
+    let outside = windowRows
+    windowRows = nil
+    defer { windowRows = outside }
     // What is a row's neighbour depends on the rows that are in.
     if clause.hasWindow {
       settle(&stage)
       order(&stage)
       windowRows = stage.certainRows
     }
-    defer { windowRows = nil }
     switch clause.kind {
     case .filter(let expression):
       stage.pending.append(try condition(expression, in: stage.scope))

@@ -100,7 +100,7 @@ extension Interpreter {
 
   /// True for types by whose values groups are sorted.
   private func isOrdered(_ type: ValueType) -> Bool {
-    type.isDate || type.isNumeric || type == .days
+    type.isDate || type.isNumeric || type == .days || type == .weekday
   }
 
   // MARK: across
@@ -115,7 +115,9 @@ extension Interpreter {
     for heading in headings {
       for aggregate in aggregates {
         let name =
-          aggregates.count == 1 ? heading.heading : heading.heading + " " + aggregate.column.name
+          aggregates.count == 1
+          ? heading.heading(across.quantity.type)
+          : heading.heading(across.quantity.type) + " " + aggregate.column.name
         columns.append(NamedQuantity(name: name, quantity: aggregate.column.quantity))
       }
     }

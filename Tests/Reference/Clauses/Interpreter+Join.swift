@@ -28,6 +28,9 @@ extension Interpreter {
       Scope.Join(
         alias: alias, columns: columns, inside: right.shown == nil ? right.scope.table : nil,
         place: place))
+    // What was computed before was computed of the rows before.
+    stage.scope.computed = stage.scope.computed.map(ofRowBefore)
+    stage.shown = stage.shown?.map(ofRowBefore)
     let condition = try condition(test, in: stage.scope)
     var pairs: [Candidate] = []
     for left in stage.candidates {
@@ -40,9 +43,6 @@ extension Interpreter {
       }
     }
     stage.candidates = pairs
-    // What was computed before was computed of the rows before.
-    stage.scope.computed = stage.scope.computed.map(ofRowBefore)
-    stage.shown = stage.shown?.map(ofRowBefore)
     stage.isSorted = true
     stage.isFileOrder = false
   }

@@ -31,6 +31,8 @@ extension Interpreter {
     let others = (right.candidates + left.candidates).filter { !firsts.contains($0.row.index) }
     var seen: Set<Int> = []
     var result = left
+    // Rows that came by different verbs have no common date to be in the order of.
+    if left.scope.axis?.subject != right.scope.axis?.subject { result.scope.axis = nil }
     result.candidates = (first + others).compactMap { candidate in
       guard seen.insert(candidate.row.index).inserted else { return nil }
       let one = inLeft[candidate.row.index] ?? .no

@@ -4,9 +4,9 @@ import Model
 // of every day of the range, no if it holds of none, else unsure.
 //
 // A long range is not walked day by day. What a condition says of a day changes only at the ends of
-// the periods that it names, so that between two neighbouring ends all days are alike. The range's
-// own ends and each such end with the days beside it stand for every stretch of days that are
-// alike.
+// the periods that it names, so that between two neighbouring ends all days of one weekday are
+// alike. The range's own ends and each such end with a week on either side stand for every stretch
+// of days.
 extension Condition {
   /// What a condition on one date says of a row, by trying the days that the date can be.
   func trial(of row: Row) -> Truth {
@@ -58,7 +58,9 @@ extension Condition {
 /// The days to try: all of a short range, else those that stand for the others.
 private func days(of date: UncertainDate, boundaries: [Day]) -> [Day] {
   let range = Int(date.earliest.number)...Int(date.latest.number)
-  return candidates(in: range, near: boundaries.map { Int($0.number) }).map { Day(Int32($0)) }
+  let places = [range.lowerBound, range.upperBound] + boundaries.map { Int($0.number) }
+  let weeks = places.flatMap { place in (-7...7).map { place + $0 } }
+  return candidates(in: range, near: weeks).map { Day(Int32($0)) }
 }
 
 /// The numbers to try of a range: all of a short one, else its ends and those at and beside the

@@ -22,6 +22,7 @@ extension Interpreter {
     }
     if left.type.isDate { return try moment(left, comparison, right, in: scope) }
     if left.type.isText { return try textComparison(comparison, left, right, in: scope) }
+    if left.type == .weekday { return try weekdayComparison(comparison, left, right, in: scope) }
     let other = try operand(right, like: left, in: scope)
     return twoValueTest(left, other) { compared(comparison, $0, $1) }
   }

@@ -30,7 +30,7 @@ extension Interpreter {
   mutating func between(
     _ value: Quantity, _ first: ExpressionSyntax, _ last: ExpressionSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    guard value.type.isDate || value.type.isNumeric else {
+    guard value.type.isDate || value.type.isNumeric || value.type == .weekday else {
       throw .meaningless("`between` needs dates or numbers")
     }
     if value.type.isDate, try !isDate(first, in: scope), try !isDate(last, in: scope) {
@@ -56,10 +56,10 @@ extension Interpreter {
   mutating func moment(
     _ date: Quantity, _ comparison: ComparisonOperator, _ time: ExpressionSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    if let other = try otherDate(time, in: scope) {
-      return try dateComparison(comparison, date, other)
-    }
-    let period = try period(time)
+    let other = try otherDate(time, in: scope)
+    if let other, other.literal == nil { return try dateComparison(comparison, date, other) }
+    let period: Period
+    if let literal = other?.literal { period = literal } else { period = try self.period(time) }
     let (subject, value) = try tested(date, against: period)
     return .day(
       DayTest(

@@ -24,6 +24,11 @@ extension Interpreter {
     {
       return column.quantity
     }
+    if let last = path.names.last, last.text.lowercased() == "weekday",
+      let date = try find(Path(Array(path.names.dropLast())), in: scope), date.type.isDate
+    {
+      return weekday(of: date)
+    }
     if let last = path.names.last, let unit = CalendarUnit(rawValue: last.text.lowercased()),
       let date = try find(Path(Array(path.names.dropLast())), in: scope), date.type.isDate
     {
@@ -169,6 +174,19 @@ extension Interpreter {
     let dates = columns.indices.filter { columns[$0].type.isDate }
     let axis = schema.tables[table].roles.time ?? (dates.count == 1 ? dates[0] : nil)
     return axis.map { quantity(of: $0, in: table, links: []) }
+  }
+
+  /// The day of the week of a date, from 1 for Monday; unknown of a date that can be several days.
+  private func weekday(of date: Quantity) -> Quantity {
+    let value = date.value
+    return Quantity(
+      type: .weekday, subject: .weekday(date.subject),
+      value: { row in
+        let value = value(row)
+        guard case .date(let date, _) = value else { return value }
+        guard date.isExact else { return .unknown }
+        return .integer(CivilCalendar.gregorian.weekday(date.numbers.lowerBound))
+      }, bucketed: value)
   }
 
   /// The period that holds a date.

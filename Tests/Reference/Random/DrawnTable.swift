@@ -1,7 +1,7 @@
 import Model
 import Store
 
-/// A drawn column: its schema, and its cells, in which a missing one is unknown until it is stored.
+/// A drawn column: its schema, and its cells.
 struct DrawnColumn {
   let schema: ColumnSchema
   let cells: [Value]
@@ -33,14 +33,21 @@ struct DrawnColumn {
 
   static func dates(_ name: String, _ cells: [Value], _ emptyIsNone: Bool = false) -> DrawnColumn {
     DrawnColumn(
-      schema: ColumnSchema(name: name, type: .date, emptyIsNone: emptyIsNone), cells: cells)
+      schema: ColumnSchema(name: name, type: .date, emptyIsNone: emptyIsNone),
+      cells: emptyIsNone ? withNone(cells) : cells)
   }
 
   static func integers(_ name: String, _ cells: [Value], _ emptyIsNone: Bool = false)
     -> DrawnColumn
   {
     DrawnColumn(
-      schema: ColumnSchema(name: name, type: .integer, emptyIsNone: emptyIsNone), cells: cells)
+      schema: ColumnSchema(name: name, type: .integer, emptyIsNone: emptyIsNone),
+      cells: emptyIsNone ? withNone(cells) : cells)
+  }
+
+  /// Where empty cells say that there is none, each third is unknown nevertheless.
+  private static func withNone(_ cells: [Value]) -> [Value] {
+    cells.indices.map { cells[$0] == .unknown && $0 % 3 != 0 ? .none : cells[$0] }
   }
 
   static func numbers(_ name: String, _ cells: [Value]) -> DrawnColumn {
@@ -88,21 +95,49 @@ struct DrawnTable {
   }
 }
 
+extension DrawnTable {
+  /// The same rows in another order, drawn from a seed.
+  func shuffled(_ seed: UInt64) -> DrawnTable {
+    var random = SeededGenerator(seed: seed)
+    let order = Array(0..<count).shuffled(using: &random)
+    var table = self
+    table.columns = columns.map { column in
+      DrawnColumn(schema: column.schema, cells: order.map { column.cells[$0] })
+    }
+    return table
+  }
+
+  /// The same rows, the values of closed columns called otherwise.
+  func renamed(_ names: [String: String]) -> DrawnTable {
+    var table = self
+    table.columns = columns.map { column in
+      guard column.schema.type == .category else { return column }
+      let cells = column.cells.map { cell -> Value in
+        if case .text(let text) = cell { .text(names[text] ?? text) } else { cell }
+      }
+      return .category(column.schema.name, cells)
+    }
+    return table
+  }
+}
+
 // MARK: - Storage
 
 extension DrawnColumn {
-  /// The column as it is stored. A missing cell of a column whose empty cells say so is none,
-  /// except for each third, which stays unknown.
+  /// The column as it is stored.
   var stored: Column {
-    let missing = cells.indices.filter { cells[$0].isMissing }
-    let isNone = { (row: Int) in schema.emptyIsNone && row % 3 != 0 }
-    return Column(
+    Column(
       type: schema.type, storage: storage,
-      unknown: Bitmap(rows: missing.filter { !isNone($0) }, count: cells.count),
-      none: Bitmap(rows: missing.filter(isNone), count: cells.count))
+      unknown: Bitmap(rows: cells.indices.filter { cells[$0] == .unknown }, count: cells.count),
+      none: Bitmap(rows: cells.indices.filter { cells[$0] == .none }, count: cells.count))
   }
 
   private var storage: Column.Storage {
+    if schema.name == "text" {
+      let texts = cells.map { if case .text(let text) = $0 { text } else { "" } }
+      let offsets = texts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count) }
+      return .text(TextArena(bytes: texts.flatMap(\.utf8), offsets: offsets))
+    }
     switch schema.type {
     case .integer:
       return .integers(cells.map { if case .integer(let value) = $0 { Int64(value) } else { 0 } })

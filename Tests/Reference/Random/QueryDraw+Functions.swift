@@ -76,7 +76,8 @@ extension QueryDraw {
   // MARK: Tests
 
   mutating func computedTest(_ scope: QueryScope, depth: Int) -> String? {
-    switch random.number(1...8) {
+    switch random.number(1...10) {
+    case 9, 10: return weekdayTest(scope)
     case 1: return patternTest(scope)
     case 2, 3:
       return computedDate(scope).map { "\($0) \(timeTest())" }

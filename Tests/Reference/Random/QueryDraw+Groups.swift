@@ -25,8 +25,9 @@ extension QueryDraw {
     }
     if random.once(in: 6) { return " " + texts[0] + keys + " across " + key(scope) }
     var text = " " + texts.joined(separator: ", ") + keys
-    let groups = QueryScope(
+    var groups = QueryScope(
       table: nil, columns: keyColumns.map(\.column) + aggregates.filter { $0.type.isNumeric })
+    if features.isFull, random.once(in: 6) { text += with(&groups) }
     if random.once(in: 3), !groups.columns.isEmpty {
       text += " where " + condition(groups, depth: 1)
     }
@@ -81,7 +82,11 @@ extension QueryDraw {
       key.isComputed = true
       guard column.type == .date, !random.once(in: 3),
         let unit = random.pick(CalendarUnit.allCases)
-      else { return (column.path, key) }
+      else {
+        guard column.type == .date, random.once(in: 4) else { return (column.path, key) }
+        key.type = .weekday
+        return (column.path + ".weekday", key)
+      }
       key.type = .period(unit)
       return ("\(column.path).\(unit.rawValue)", key)
     }

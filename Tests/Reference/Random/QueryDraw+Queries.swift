@@ -16,7 +16,10 @@ extension QueryDraw {
   }
 
   private mutating func side(_ table: Int, _ scope: QueryScope) -> String {
-    let name = vocabulary.schema.tables[table].name
+    var name = vocabulary.schema.tables[table].name
+    if random.once(in: 3), let event = random.pick(vocabulary.schema.tables[table].events) {
+      name = event.verb
+    }
     let limit = random.once(in: 4) ? limit(scope) : ""
     return "\(name) where \(condition(scope, depth: features.depth))\(limit)"
   }
@@ -36,7 +39,7 @@ extension QueryDraw {
       switch random.number(1...5) {
       case 1: text += eventClause(scope)
       case 5 where random.once(in: 2): text += " sort " + sortKeys(scope)
-      case 2 where random.once(in: 2): text += with(&scope)
+      case 2: text += with(&scope)
       default: text += " where " + condition(scope, depth: features.depth)
       }
     }
@@ -88,8 +91,15 @@ extension QueryDraw {
     return " " + random.word("", "", "possibly ", "unsure ") + date.path + " " + timeTest()
   }
 
-  private mutating func with(_ scope: inout QueryScope) -> String {
+  mutating func with(_ scope: inout QueryScope) -> String {
     let name = newName()
+    if features.isFull, random.once(in: 3) {
+      guard var window = window(scope) else { return "" }
+      let text = window.path
+      window.path = name
+      scope.columns.append(window)
+      return " with \(name) = \(text)"
+    }
     switch random.number(1...4) {
     case 1:
       guard let number = number(scope, depth: 0), !number.contains("/") else { return "" }
@@ -128,7 +138,10 @@ extension QueryDraw {
     case 1: return " count"
     case 2, 3, 4: return groups(scope)
     case 5: return unique(scope)
-    case 6: return " show " + items(scope, 1...3)
+    case 6:
+      let shown = " show " + items(scope, 1...3)
+      guard features.isFull, random.once(in: 3), let window = window(scope) else { return shown }
+      return shown + ", \(window.path) as \(newName())"
     case 7:
       let shown = random.once(in: 2) ? " show " + items(scope, 1...3) : ""
       return limit(scope) + shown
@@ -156,7 +169,8 @@ extension QueryDraw {
       return computedKey(scope) ?? column.path
     }
     if column.type == .date, !random.once(in: 3) {
-      return column.path + "." + random.word("day", "week", "month", "quarter", "year", "decade")
+      let part = random.word("day", "week", "month", "quarter", "year", "decade", "weekday")
+      return column.path + "." + part
     }
     return column.path
   }
@@ -170,6 +184,11 @@ extension QueryDraw {
     let count = random.number(0...4)
     if features.isFull, random.once(in: 4) {
       return " sample \(count)" + (random.once(in: 2) ? " per \(key(scope))" : "")
+    }
+    if features.isFull, random.once(in: 12), let window = window(scope) {
+      return random.once(in: 2)
+        ? " \(random.word("top", "bottom")) \(count) by \(window.path)"
+        : " sort \(window.path) desc first \(count)"
     }
     switch random.number(1...6) {
     case 1: return " \(random.word("top", "bottom")) \(count) by \(key(scope))"

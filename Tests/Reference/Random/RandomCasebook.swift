@@ -8,10 +8,21 @@ package struct RandomCasebook: Sendable {
   /// The dataset.
   package let casebook: Casebook
 
+  /// The values of closed columns.
+  package static let categories = [
+    "engagement", "libel", "other", "pressure", "protest", "relief", "unity",
+  ]
+
   /// Draws a dataset; equal seeds give equal ones.
   ///
   /// With case links, each statement may lead to a case too, by a link of the case's own name.
-  package init(seed: UInt64, hasCaseLinks: Bool = false) {
+  ///
+  /// - Parameters:
+  ///   - shuffle: puts the same rows in another order, unless it is nil.
+  ///   - names: other names for the values of closed columns.
+  package init(
+    seed: UInt64, hasCaseLinks: Bool = false, shuffle: UInt64? = nil, names: [String: String] = [:]
+  ) {
     var draw = CellDraw(random: SeededGenerator(seed: seed))
     let people = RandomCasebook.people(&draw)
     let keys = people.columns[0].texts
@@ -22,7 +33,9 @@ package struct RandomCasebook: Sendable {
       statements.columns.append(
         .link("case", draw.cells(statements.count, of: ids), to: 1))
     }
-    let drawn = [people, cases, statements]
+    let drawn = [people, cases, statements].map { table in
+      (shuffle.map { table.shuffled($0 &+ UInt64(table.name.utf8.count)) } ?? table).renamed(names)
+    }
     casebook = Casebook(
       schema: Schema(
         name: "random", title: "Seed \(seed)", asOf: DrawnDates.asOf, tables: drawn.map(\.schema)),
@@ -65,7 +78,8 @@ package struct RandomCasebook: Sendable {
   private static func statements(_ draw: inout CellDraw, people: [String]) -> DrawnTable {
     let count = draw.rowCount(30)
     let texts = [
-      "Release them now", "keep the PRESSURE on", "a relief; at last", "no-one, éver", "",
+      "Release them now", "keep the PRESSURE on", "Keep the pressure on", "no-one, éver", "",
+      "a relief; at last",
     ]
     return DrawnTable(
       name: "statements", singular: "statement", count: count,

@@ -91,7 +91,7 @@ extension Interpreter {
     return found
   }
 
-  // None is an answer; unknown is passed over.
+  // Of values that are all missing there is none only if that is known of each.
   private mutating func firstKnown(
     _ arguments: [ExpressionSyntax], in scope: Scope
   ) throws(ReferenceRefusal) -> Quantity {
@@ -100,8 +100,9 @@ extension Interpreter {
     var type = values[0].type
     for value in values.dropFirst() { type = try commonType(type, value.type) }
     return computed(type) { [type] row in
-      let known = values.lazy.map { $0.value(row) }.first { $0 != .unknown }
-      return (known ?? .unknown).read(as: type)
+      let cells = values.map { $0.value(row) }
+      let known = cells.first { !$0.isMissing } ?? (cells.contains(.unknown) ? .unknown : .none)
+      return known.read(as: type)
     }
   }
 
@@ -139,13 +140,10 @@ extension Interpreter {
 
 extension Value {
   /// The value as one of several that there could be: a whole number as a fraction where some of
-  /// them are fractions, a date by its bounds, as computed dates are shown.
+  /// them are fractions.
   func read(as type: ValueType) -> Value {
-    switch self {
-    case .integer(let integer) where type == .number: .number(Double(integer))
-    case .date(let date, _) where type == .date: .date(date, notation: date.notation)
-    default: self
-    }
+    if case .integer(let integer) = self, type == .number { return .number(Double(integer)) }
+    return self
   }
 }
 

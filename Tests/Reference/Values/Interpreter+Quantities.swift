@@ -48,7 +48,9 @@ extension Interpreter {
   }
 
   mutating func dateConstant(_ period: Period) -> Quantity {
-    constant(.date(UncertainDate(period), notation: period.first.text), .date)
+    var quantity = constant(.date(UncertainDate(period), notation: period.first.text), .date)
+    quantity.literal = period
+    return quantity
   }
 
   private mutating func constant(_ parameter: ReferenceParameter) -> Quantity {

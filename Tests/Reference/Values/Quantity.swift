@@ -14,8 +14,10 @@ struct Quantity {
   var isNamed = false
   /// The cells of a column of groups, where no table has them.
   var cells: [Value] = []
-  /// The date that a period of the calendar is of.
+  /// The date that a period of the calendar or a weekday is of.
   var bucketed: ((Row) -> Value)?
+  /// The days of a literal, which is one whatever name it goes by.
+  var literal: Period?
   /// The condition whose truth the value is.
   var condition: Condition?
 }
@@ -34,6 +36,8 @@ indirect enum Subject: Hashable {
   case joined(Int, Subject)
   /// The period that holds a date.
   case bucket(CalendarUnit, Subject)
+  /// The day of the week of a date.
+  case weekday(Subject)
   /// Anything else, by a number of its own.
   case other(Int)
 }
@@ -45,7 +49,7 @@ extension Subject {
     return self
   }
 
-  /// The same date, of the same row, as itself rather than by the period that holds it.
+  /// The same date, of the same row, as itself rather than by what is told of it.
   func replacingBucket(with date: Subject) -> Subject {
     if case .outer(let level, let subject) = self {
       return .outer(level, subject.replacingBucket(with: date))
@@ -81,9 +85,15 @@ extension Value {
     }
   }
 
+  /// The cell of a column as answers have it: days of the week by their names.
+  func shown(_ type: ValueType) -> Value {
+    guard type == .weekday, case .integer(let number) = self else { return self }
+    return .text(dayNames[number - 1])
+  }
+
   /// The cell as a heading or a member of a list.
-  var heading: String {
-    switch self {
+  func heading(_ type: ValueType) -> String {
+    switch shown(type) {
     case .unknown: "(unknown)"
     case .none: "(none)"
     case .text(let text): text
