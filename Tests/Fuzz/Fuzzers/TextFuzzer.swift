@@ -40,7 +40,12 @@ private func checkTokens(of text: SourceText) {
     }
   }
   for diagnostic in lexed.diagnostics {
-    for index in diagnostic.range.lower..<diagnostic.range.upper { isCovered[index] = true }
+    var upper = diagnostic.range.upper
+    if diagnostic.fix?.replacement == "#" {
+      // A remark behind `//` goes on to the end of its line.
+      while upper < text.bytes.count, text.bytes[upper] != UInt8(ascii: "\n") { upper += 1 }
+    }
+    for index in diagnostic.range.lower..<upper { isCovered[index] = true }
   }
   // Past so many the pipes are no longer named.
   guard lexed.diagnostics.count < Lexer.diagnosticsMax else { return }
