@@ -53,6 +53,8 @@ struct FormatTests {
         "cases network of a over b conflict draw line"
       ),
       ("cases COUNT, MEAN x", "cases count, mean x"),
+      ("cases where a in (dec,2024)", "cases where a in (dec, 2024)"),
+      ("cases show a - q3,2024", "cases show a - q3, 2024"),
       ("cases show a / matches\n/ 2, 3\n/ 4", "cases show (a / matches) / 2, 3 / 4"),
     ])
   func canonical(_ text: String, _ expected: String) {
