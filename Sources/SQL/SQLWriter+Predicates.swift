@@ -75,8 +75,8 @@ extension SQLWriter {
   private mutating func compared(
     _ comparison: ComparisonOperator, _ left: Scalar, _ right: Scalar, in select: inout Select
   ) throws(SQLRefusal) -> Verdict {
-    let one = try value(left, in: &select)
-    let other = try value(right, in: &select)
+    let one = try bounded(left, in: &select)
+    let other = try bounded(right, in: &select)
     return compared(comparison, one, other)
   }
 
