@@ -42,7 +42,8 @@ WORDS = {
     "AGG": [
         "sum", "mean", "median", "quantile", "deviation", "least", "greatest", "list", "distinct",
     ],
-    "QUANT": ["any", "every"],
+    "ANY": ["any"],
+    "EVERY": ["every"],
     "DIR": ["asc", "desc"],
     "STATUS": ["none", "known", "unknown", "exact", "imprecise"],
     "TEXTOP": ["contains", "has", "starts", "ends", "resembles"],

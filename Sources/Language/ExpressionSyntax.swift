@@ -33,8 +33,8 @@ package struct ExpressionSyntax: Hashable, Sendable {
     case relativePeriod(RelativePeriod, TimeUnit)
     /// `band(x, 12)`, `rank() over (by k sort d)`
     case call(Name, [ExpressionSyntax], WindowSyntax?)
-    /// `number of statements (stance = oppose)`
-    case numberOf(Path, ExpressionSyntax)
+    /// `number of statements (stance = oppose)`; of all without a condition
+    case numberOf(Path, ExpressionSyntax?)
     /// `count` used as a column after a `count` clause
     case countColumn
     /// `-x`
@@ -51,8 +51,8 @@ package struct ExpressionSyntax: Hashable, Sendable {
     case status(ExpressionSyntax, Status, isNegated: Bool)
     /// `released since 2024`
     case time(ExpressionSyntax, TimeTestSyntax)
-    /// `any statements (date after case.released)`
-    case quantified(Quantifier, Path, ExpressionSyntax)
+    /// `any statements (date after case.released)`; `no statements`
+    case quantified(Quantifier, Path, ExpressionSyntax?)
     /// `a and b`
     case and(ExpressionSyntax, ExpressionSyntax)
     /// `a or b`

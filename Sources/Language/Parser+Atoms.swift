@@ -117,11 +117,11 @@ extension Parser {
   }
 
   private func countOf(
-    _ rows: (Path, ExpressionSyntax)?, from start: SourceRange
+    _ rows: RelatedSyntax?, from start: SourceRange
   ) -> ExpressionSyntax {
-    guard let (path, condition) = rows else { return missing() }
+    guard let rows else { return missing() }
     return ExpressionSyntax(
-      .numberOf(path, condition), start.joined(with: previous?.range ?? start))
+      .numberOf(rows.path, rows.condition), start.joined(with: previous?.range ?? start))
   }
 
   private mutating func parseCall() -> ExpressionSyntax {

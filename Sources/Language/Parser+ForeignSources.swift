@@ -86,9 +86,10 @@ extension Parser {
     while Self.fillers.contains(word(start)) { start += 1 }
     if word() == "who", Self.formsOfBe.contains(word(1)) { start = 2 }
     if Self.formsOfBe.contains(word(start + 1)), peek(start + 2).kind == .name { start += 2 }
-    guard peek(start).kind == .name, peek(start).keyword == nil, canFollowSource(start + 1) else {
-      return false
-    }
+    // `show released since 2024` may be a table called show; the binder knows.
+    guard peek(start).kind == .name, peek(start).keyword == nil, canFollowSource(start + 1),
+      start > 1 || !beginsEvent(at: 1)
+    else { return false }
     let first = current.range
     let isCount = ["count", "how", "number"].contains(word())
     let canonical = query(from: start, counting: isCount)

@@ -1,5 +1,5 @@
 // test: sum [CMP sum | [not] in set | TEXTOP sum | is [not] STATUS | timetest]
-//     | no X (E) | any X (E) | every X (E) | at least N X (E) | at most N X (E)
+//     | no X [(E)] | any X [(E)] | every X (E) | at least N X [(E)] | at most N X [(E)]
 
 extension Parser {
   /// Reads a test, or a sum that may stand for one.
@@ -12,16 +12,16 @@ extension Parser {
   private mutating func parseQuantified(
     _ quantifier: Quantifier, from start: SourceRange
   ) -> ExpressionSyntax {
-    let rows = parseQuantified()
+    let rows = parseQuantified(mayBeBare: quantifier != .every)
     return quantified(quantifier, rows, from: start)
   }
 
   private func quantified(
-    _ quantifier: Quantifier, _ rows: (Path, ExpressionSyntax)?, from start: SourceRange
+    _ quantifier: Quantifier, _ rows: RelatedSyntax?, from start: SourceRange
   ) -> ExpressionSyntax {
-    guard let (path, condition) = rows else { return missing() }
+    guard let rows else { return missing() }
     let range = start.joined(with: previous?.range ?? start)
-    return ExpressionSyntax(.quantified(quantifier, path, condition), range)
+    return ExpressionSyntax(.quantified(quantifier, rows.path, rows.condition), range)
   }
 
   private mutating func parseQuantifier() -> Quantifier? {
@@ -54,9 +54,20 @@ extension Parser {
     .then, .else, .and, .or, .as, .asc, .desc, .by, .across, .is, .in,
   ])
 
-  /// path "(" expr ")".
-  mutating func parseQuantified() -> (Path, ExpressionSyntax)? {
-    guard let path = parseRelated() else { return nil }
+  /// Rows asked about, and what they must be.
+  typealias RelatedSyntax = (path: Path, condition: ExpressionSyntax?)
+
+  /// path ["(" expr ")"].
+  mutating func parseQuantified(mayBeBare: Bool = true) -> RelatedSyntax? {
+    guard !isStuck else { return nil }
+    let path = parsePath(.related)
+    guard !path.names.isEmpty else { return nil }
+    guard at(.openBracket) else {
+      if mayBeBare, isAfterRelated { return (path, nil) }
+      reportMissingBrackets(after: path)
+      return nil
+    }
+    advance()
     scopes.append(path)
     let condition = parseExpression()
     scopes.removeLast()
@@ -64,17 +75,10 @@ extension Parser {
     return (path, condition)
   }
 
-  /// The path of the rows asked about and the bracket after it.
-  private mutating func parseRelated() -> Path? {
-    guard !isStuck else { return nil }
-    let path = parsePath(.related)
-    guard !path.names.isEmpty else { return nil }
-    guard at(.openBracket) else {
-      reportMissingBrackets(after: path)
-      return nil
-    }
-    advance()
-    return path
+  /// True where what comes next goes on after rows without a condition.
+  private var isAfterRelated: Bool {
+    if isAtEnd || current.keyword != nil { return true }
+    return current.isName ? beginsEvent(at: 0) : !isValue(current)
   }
 
   // MARK: - What follows a sum

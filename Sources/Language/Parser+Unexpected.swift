@@ -29,7 +29,7 @@ extension Parser {
           fix: Diagnostic.Fix(replace: current.range, with: "")))
       return
     }
-    let expected = expectedHere()
+    let expected = isGuessing ? expectedHere() : nil
     report(
       Diagnostic(
         .unexpected, "'\(written)' cannot stand here.", at: current.range,
@@ -44,7 +44,7 @@ extension Parser {
 
   /// A line that begins like a statement where the one before it could have ended.
   private mutating func reportUnendedStatement() -> Bool {
-    guard record == nil, queryDepth == 0, scopes.isEmpty, let previous,
+    guard isGuessing, diagnostics.isEmpty, queryDepth == 0, scopes.isEmpty, let previous,
       beginsStatementOnNewLine(), couldEndHere
     else { return false }
     let end = SourceRange(previous.range.upper, previous.range.upper)
@@ -84,7 +84,7 @@ extension Parser {
   ///
   /// The cursor is left at the last word of the spelling.
   mutating func reportMisspelledClause() -> Keyword? {
-    guard record == nil, !isStuck, current.kind == .name else { return nil }
+    guard isGuessing, !isStuck, current.kind == .name else { return nil }
     if let keyword = reportForeignClause() { return keyword }
     let word = text.string(in: current.range)
     guard let keyword = nearestExpected(to: word), Keyword.clauses.contains(keyword) else {
@@ -103,7 +103,7 @@ extension Parser {
   }
 
   private mutating func reportMisspelledWord() -> Bool {
-    guard record == nil, current.kind == .name,
+    guard isGuessing, current.kind == .name,
       let keyword = nearestExpected(to: text.string(in: current.range))
     else { return false }
     reportMisspelling(current, keyword)
@@ -112,7 +112,7 @@ extension Parser {
 
   /// `explian released`, `cout by month`: the first word was read as the source.
   private mutating func reportMisspelledStatement() -> Bool {
-    guard record == nil, position == segment.tokens.lowerBound + 1, let previous,
+    guard isGuessing, position == segment.tokens.lowerBound + 1, let previous,
       previous.kind == .name
     else { return false }
     let words = Keyword.allCases.filter {
@@ -136,7 +136,7 @@ extension Parser {
 
   /// `charge = tax evasion`: words after a bare value that begin nothing.
   private mutating func reportValueWithBlanks() -> Bool {
-    guard let value = bareValue, previous?.range == value, current.kind == .name,
+    guard isGuessing, let value = bareValue, previous?.range == value, current.kind == .name,
       current.keyword == nil, nearestExpected(to: text.string(in: current.range)) == nil
     else { return false }
     var distance = 0

@@ -30,6 +30,9 @@ struct Parser {
 
   private let input: Input
   private(set) var position: Int
+  /// True when only an earlier part is read, to learn whether it is whole or what may follow it:
+  /// nothing is learnt for the mistakes in that, or each would be read for all after it.
+  private let isTrial: Bool
 
   var text: SourceText { input.text }
   var tokens: [Token] { input.tokens }
@@ -75,14 +78,28 @@ struct Parser {
   }
 
   init(_ text: SourceText, _ lexed: LexedText, _ segment: Segment) {
-    input = Input(text, lexed.tokens, unreadable: lexed.unreadable, segment)
-    position = segment.tokens.lowerBound
+    self.init(Input(text, lexed.tokens, unreadable: lexed.unreadable, segment), isTrial: false)
+  }
+
+  private init(_ input: Input, isTrial: Bool) {
+    self.input = input
+    self.isTrial = isTrial
+    position = input.segment.tokens.lowerBound
   }
 
   /// A parser of an earlier part of the same tokens.
   init(before segment: Segment, of other: Parser) {
-    input = Input(other.text, other.tokens, unreadable: other.input.unreadable, segment)
-    position = segment.tokens.lowerBound
+    let input = Input(
+      other.text, other.tokens, unreadable: other.input.unreadable, segment)
+    self.init(input, isTrial: true)
+  }
+
+  /// True when a word that fits nowhere is compared with what it may have been meant for.
+  var isGuessing: Bool { record == nil && !isTrial && !isKnownMistake }
+
+  /// True where the lexer has said what is wrong with the token at the cursor or before it.
+  private var isKnownMistake: Bool {
+    previous?.kind == .error || input.unreadable.contains(current.range.lower)
   }
 
   // MARK: - Looking
@@ -204,8 +221,7 @@ struct Parser {
     guard !isAbandoned, reportedPosition != position else { return }
     reportedPosition = position
     if !isAtEnd { hasErrorBeforeEnd = true }
-    let isKnown = previous?.kind == .error || input.unreadable.contains(current.range.lower)
-    guard isAtEnd || !isKnown else { return }
+    guard isAtEnd || !isKnownMistake else { return }
     diagnostics.append(diagnostic)
   }
 

@@ -72,9 +72,13 @@ extension SyntaxPrinter {
       return "\(sum(value)) is \(isNegated ? "not " : "")\(status.rawValue)"
     case .time(let value, let test): return "\(sum(value)) \(text(of: test))"
     case .quantified(let quantifier, let path, let condition):
-      return "\(quantifier.spelling) \(text(of: path)) (\(text(of: condition)))"
+      return "\(quantifier.spelling) \(text(of: path))" + bracketed(condition)
     default: return nil
     }
+  }
+
+  private static func bracketed(_ condition: ExpressionSyntax?) -> String {
+    condition.map { " (\(text(of: $0)))" } ?? ""
   }
 
   private static func text(of members: MemberSetSyntax) -> String {
@@ -127,7 +131,7 @@ extension SyntaxPrinter {
     case .call(let name, let arguments, let window):
       return text(of: name) + bracketed(arguments) + (window.map { " " + text(of: $0) } ?? "")
     case .numberOf(let path, let condition):
-      return "number of \(text(of: path)) (\(text(of: condition)))"
+      return "number of \(text(of: path))" + bracketed(condition)
     case .countColumn: return "count"
     default: return ""
     }

@@ -12,7 +12,7 @@ extension ExpressionSyntax {
       Self.negated(isNegated, TreeNode("is", [value.tree, TreeNode(status.rawValue)]))
     case .time(let value, let test): TreeNode("time", [value.tree, test.tree])
     case .quantified(let quantifier, let path, let condition):
-      TreeNode(quantifier.spelling, [path.tree, condition.tree])
+      TreeNode(quantifier.spelling, [path.tree] + (condition.map { [$0.tree] } ?? []))
     case .and(let left, let right): TreeNode("and", [left.tree, right.tree])
     case .or(let left, let right): TreeNode("or", [left.tree, right.tree])
     case .not(let value): TreeNode("not", [value.tree])
@@ -40,7 +40,7 @@ extension ExpressionSyntax {
     case .call(let name, let arguments, let window):
       TreeNode("call", [name.tree] + arguments.map(\.tree) + (window.map { [$0.tree] } ?? []))
     case .numberOf(let path, let condition):
-      TreeNode("number-of", [path.tree, condition.tree])
+      TreeNode("number-of", [path.tree] + (condition.map { [$0.tree] } ?? []))
     case .countColumn: TreeNode("count")
     case .negative(let value): TreeNode("negative", [value.tree])
     case .arithmetic(let operation, let left, let right):

@@ -29,7 +29,7 @@ let package = Package(
     .systemLibrary(name: "CLibFuzzer", path: "CLibFuzzer"),
     .systemLibrary(name: "CStemmer", path: "Stages/CStemmer"),
     stage("Model"),
-    stage("Pattern"),
+    stage("Pattern", ["Model"]),
     stage("FullText", ["CStemmer", "Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),

@@ -95,4 +95,11 @@ struct LimitTests {
     let characters = repeated("@ ", count)
     #expect(codes(characters).count == min(count, Limits.diagnosticsMax))
   }
+
+  @Test("Many mistakes among unreadable characters do not multiply", arguments: [20, 60, 1_000])
+  func unreadable(_ count: Int) {
+    let text = "cases" + repeated(" show i@d) != e", count)
+    #expect(codes(text).count == Limits.diagnosticsMax)
+    #expect(parseRefinement(SourceText(repeated(" show i@d) != e", count))).diagnostics.count == 3)
+  }
 }

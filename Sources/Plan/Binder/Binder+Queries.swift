@@ -27,9 +27,9 @@ extension Binder {
   }
 
   mutating func bindPipeline(_ pipeline: PipelineSyntax) -> Relation? {
-    guard takeStep(at: pipeline.source.range), var relation = bindSource(pipeline.source) else {
-      return nil
-    }
+    guard takeStep(at: pipeline.source.range) else { return nil }
+    if let mistake = verbFirst(pipeline) { return fail(mistake) }
+    guard var relation = bindSource(pipeline.source) else { return nil }
     for (index, clause) in pipeline.clauses.enumerated() {
       guard takeStep(at: clause.range) else { return nil }
       // After a mistake the rows' shape is as if the clause were not there; later clauses that need
@@ -41,6 +41,22 @@ extension Binder {
       offerFilterFirst(pipeline.clauses[...index], of: relation, since: before)
     }
     return relation
+  }
+
+  // `count released since 2024`, where no table is called so.
+  private func verbFirst(_ pipeline: PipelineSyntax) -> Diagnostic? {
+    guard case .named(let name, nil) = pipeline.source.kind, expanding.isEmpty,
+      ["count", "show", "list", "find", "get"].contains(name.text.lowercased()),
+      tableIndex(name.text) == nil, environment.queries[name.text] == nil,
+      case .event(nil, let path, _)? = pipeline.clauses.first?.kind, path.names.count == 1,
+      sourceNames.contains(path.text)
+    else { return nil }
+    let rest = pipeline.clauses.map { SyntaxPrinter.text(of: $0) }.joined(separator: " ")
+    let meant = name.text.lowercased() == "count" ? rest + " count" : rest
+    return Diagnostic(
+      .expected, "A query begins with its source, not with '\(name.text)'.", at: name.range,
+      remedy: "Name the table, then say what is wanted of it.",
+      fix: .init(replace: pipeline.range, with: meant))
   }
 
   // `count by status where persons > 1`: the filter belongs before what is counted.

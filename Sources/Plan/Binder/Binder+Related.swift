@@ -5,7 +5,7 @@ import Model
 // brackets the rows are those of the other table, and the row outside is at the end of their link.
 extension Binder {
   mutating func bindQuantified(
-    _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax, in relation: Relation
+    _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax?, in relation: Relation
   ) -> Predicate? {
     guard let (children, predicate) = bindRelated(path, inner, in: relation) else { return nil }
     func atLeast(_ count: Int) -> Predicate {
@@ -22,7 +22,7 @@ extension Binder {
   }
 
   mutating func bindNumberOf(
-    _ path: Path, _ inner: ExpressionSyntax, in relation: Relation
+    _ path: Path, _ inner: ExpressionSyntax?, in relation: Relation
   ) -> Scalar? {
     guard let (children, predicate) = bindRelated(path, inner, in: relation) else { return nil }
     return .numberOf(children, predicate)
@@ -30,9 +30,10 @@ extension Binder {
 
   // A window's rows are those of a clause, and in brackets there is none.
   private mutating func bindRelated(
-    _ path: Path, _ condition: ExpressionSyntax, in relation: Relation
+    _ path: Path, _ condition: ExpressionSyntax?, in relation: Relation
   ) -> (children: ChildRelation, condition: Predicate)? {
     guard let (children, inside) = related(path, in: relation) else { return nil }
+    guard let condition else { return (children, .constant(.yes)) }
     let outer = windowPlace
     windowPlace = nil
     valuesOutside.append([])

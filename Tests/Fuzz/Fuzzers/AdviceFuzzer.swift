@@ -5,7 +5,8 @@ import Plan
 /// What is said about texts that cannot be read, and what may follow at their middle.
 let adviceFuzzer = Fuzzer(name: "advice", check: checkAdvice, pieces: queryPieces)
 
-@Sendable private func checkAdvice(_ bytes: [UInt8]) -> Depth {
+/// Tries what is said of one text.
+@Sendable func checkAdvice(_ bytes: [UInt8]) -> Depth {
   let text = SourceText(bytes: bytes)
   let ranges = statementRanges(in: text)
   if beginsWithClause(text) {

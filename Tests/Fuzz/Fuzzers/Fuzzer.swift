@@ -11,7 +11,9 @@ struct Fuzzer: Sendable {
   /// False if libFuzzer is not to go on from inputs that were refused.
   var keepsRefused = true
 
-  static let all = [canaryFuzzer, textFuzzer, adviceFuzzer, planFuzzer, dateFuzzer]
+  static let all = [
+    canaryFuzzer, textFuzzer, longFuzzer, adviceFuzzer, planFuzzer, dateFuzzer,
+  ]
 
   static func named(_ name: String) -> Fuzzer? { all.first { $0.name == name } }
 }

@@ -26,7 +26,7 @@ struct Mutation {
     let index = below(words.count)
     let run = words[index..<min(words.count, index + 1 + below(12))]
     let runByteCount = Swift.max(run.reduce(0) { $0 + $1.count }, 1)
-    let times = 1 + below(count / runByteCount)
+    let times = 1 + below(count / runByteCount + 1)
     words.insert(contentsOf: repeatElement(run, count: times).joined(), at: index)
   }
 

@@ -7,6 +7,14 @@ import Model
 /// the binder.
 let textFuzzer = Fuzzer(name: "text", check: checkText, pieces: queryPieces, keepsRefused: false)
 
+/// Long texts, which `run` makes up to 64 KiB long: what takes time is found in them.
+let longFuzzer = Fuzzer(
+  name: "long",
+  check: { bytes in
+    _ = checkAdvice(bytes)
+    return checkText(bytes)
+  }, pieces: queryPieces)
+
 @Sendable private func checkText(_ bytes: [UInt8]) -> Depth {
   let text = SourceText(bytes: bytes)
   checkTokens(of: text)
@@ -34,6 +42,8 @@ private func checkTokens(of text: SourceText) {
   for diagnostic in lexed.diagnostics {
     for index in diagnostic.range.lower..<diagnostic.range.upper { isCovered[index] = true }
   }
+  // Past so many the pipes are no longer named.
+  guard lexed.diagnostics.count < Lexer.diagnosticsMax else { return }
   let between = zip(text.bytes, isCovered).filter { !$0.1 }.map(\.0)
   let left = String(decoding: between, as: UTF8.self)
   require(

@@ -74,8 +74,9 @@ extension ExpressionSyntax {
     case .call(_, let arguments, let window):
       window != nil || arguments.contains(where: \.hasWindow)
     case .negative(let inner), .not(let inner), .hedged(_, let inner), .status(let inner, _, _),
-      .time(let inner, _), .numberOf(_, let inner), .quantified(_, _, let inner):
+      .time(let inner, _):
       inner.hasWindow
+    case .numberOf(_, let inner), .quantified(_, _, let inner): inner?.hasWindow ?? false
     case .arithmetic(_, let left, let right), .comparison(_, let left, let right),
       .textTest(_, let left, let right), .and(let left, let right), .or(let left, let right):
       left.hasWindow || right.hasWindow

@@ -5,7 +5,7 @@ import Model
 // is known to lead here; a row that may lead here is not one of them.
 extension Interpreter {
   mutating func quantified(
-    _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax, in scope: Scope
+    _ quantifier: Quantifier, _ path: Path, _ inner: ExpressionSyntax?, in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
     let related = try relatedRows(path, inner, in: scope)
     return .test { row in
@@ -26,7 +26,7 @@ extension Interpreter {
   }
 
   mutating func numberOf(
-    _ path: Path, _ inner: ExpressionSyntax, in scope: Scope
+    _ path: Path, _ inner: ExpressionSyntax?, in scope: Scope
   ) throws(ReferenceRefusal) -> Quantity {
     let related = try relatedRows(path, inner, in: scope)
     return Quantity(
@@ -39,7 +39,7 @@ extension Interpreter {
 
   /// For each row what the condition says of the rows related to it; nil if these are not known.
   private mutating func relatedRows(
-    _ path: Path, _ inner: ExpressionSyntax, in scope: Scope
+    _ path: Path, _ inner: ExpressionSyntax?, in scope: Scope
   ) throws(ReferenceRefusal) -> (Row) -> [Truth]? {
     guard let start = scope.table else { throw .meaningless("groups have no related rows") }
     // `statements.speaker` says by which of several links.
@@ -67,7 +67,9 @@ extension Interpreter {
     }
     var inside = Scope(shape: .table(target), axis: timeAxis(of: target))
     inside.outer = [scope] + scope.outer
-    let condition = try condition(inner, in: inside)
+    let condition = try inner.map { inner throws(ReferenceRefusal) in
+      try self.condition(inner, in: inside)
+    }
     let key = quantity(of: back.keyColumn, in: owner, links: links)
     let rows = casebook.tables[target]
     return { row in
@@ -75,7 +77,7 @@ extension Interpreter {
       if here == .none { return [] }
       if here == .unknown { return links.isEmpty ? [] : nil }
       return rows.enumerated().filter { $0.element[leading[0]] == here }.map { index, cells in
-        condition.truth(of: Row(index: index, cells: cells, outer: [row] + row.outer))
+        condition?.truth(of: Row(index: index, cells: cells, outer: [row] + row.outer)) ?? .yes
       }
     }
   }
