@@ -8,7 +8,14 @@ extension SQLWriter {
   mutating func bounded(
     _ scalar: Scalar, in select: inout Select
   ) throws(SQLRefusal) -> SQLValue {
-    guard scalar.isWithinBounds else { return try value(scalar, in: &select) }
+    scalar.isWithinBounds
+      ? try withinBounds(scalar, in: &select) : try value(scalar, in: &select)
+  }
+
+  // What nests is kept apart from what does not, so that each level takes little of the stack.
+  private mutating func withinBounds(
+    _ scalar: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> SQLValue {
     switch scalar {
     case .age(let born, let day):
       let one = try value(born, in: &select)
