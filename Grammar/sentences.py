@@ -43,6 +43,7 @@ WORDS = {
     "AGG": [
         "sum", "mean", "median", "quantile", "deviation", "least", "greatest", "list", "distinct",
     ],
+    "NO": ["no"],
     "ANY": ["any"],
     "EVERY": ["every"],
     "DIR": ["asc", "desc"],
