@@ -1,3 +1,3 @@
-// Without the functions on files, whose headers would lay claim to the system's own types.
+// Without it, zlib declares the system's own types anew, and Swift takes them for its.
 #define Z_SOLO
 #include <zlib.h>
