@@ -34,12 +34,15 @@ let package = Package(
     .target(name: "CEditline", dependencies: ["CLibedit"]),
     .target(name: "CSamples"),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     stage("Model"),
     stage("Pattern", ["Model"]),
     stage("FullText", ["CStemmer", "Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
-    stage("Ingest", ["Model", "Store"]),
+    stage("Ingest", ["CSQLite", "CZlib", "Model", "Pattern", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage("Engine", ["Model", "Language", "Pattern", "FullText", "Store", "Plan"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
@@ -70,10 +73,6 @@ let package = Package(
     tests(
       "DifferentialTests",
       ["Reference", "Engine", "Plan", "Language", "Store", "Model"]),
-    // The database that generated SQL is tried on.
-    .systemLibrary(
-      name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3",
-      providers: [.apt(["libsqlite3-dev"])]),
     tests(
       "SQLTests",
       ["SQL", "CSQLite", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
@@ -88,7 +87,7 @@ let package = Package(
     tests("FullTextTests", ["FullText"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
-    tests("IngestTests", ["Ingest", "Store", "Model"]),
+    tests("IngestTests", ["Ingest", "Store", "Model", "CSQLite", "CZlib"]),
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest", "FullText"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),

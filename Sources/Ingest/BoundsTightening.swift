@@ -23,18 +23,32 @@ struct BoundsTightening {
 
   /// Bounds the events of a table by the as-of day and its states' starts and ends by each other.
   static func tighten(
-    _ table: inout ReadTable, events: [Int], states: [StateSchema], asOf: Day
+    _ table: inout ReadTable, events: [Int], states: [StateSchema], orders: [[Int]], asOf: Day
   ) {
     for column in Set(events).sorted() {
       var bounds = BoundsTightening(table.columns[column].column)
       bounds.bound(by: asOf, in: &table, column: column)
       bounds.store(in: &table, column: column)
     }
-    for state in states {
-      for end in state.toColumns where end != state.fromColumn {
-        tighten(&table, start: state.fromColumn, end: end)
+    for (start, end) in pairs(states, orders) { tighten(&table, start: start, end: end) }
+  }
+
+  /// Each start with each end after it, once.
+  private static func pairs(
+    _ states: [StateSchema], _ orders: [[Int]]
+  ) -> [(start: Int, end: Int)] {
+    var pairs: [(start: Int, end: Int)] = []
+    func add(_ start: Int, _ end: Int) {
+      guard start != end, !pairs.contains(where: { $0 == (start, end) }) else { return }
+      pairs.append((start, end))
+    }
+    for state in states { for end in state.toColumns { add(state.fromColumn, end) } }
+    for order in orders {
+      for (place, start) in order.enumerated() {
+        for end in order[(place + 1)...] { add(start, end) }
       }
     }
+    return pairs
   }
 
   private mutating func bound(by asOf: Day, in table: inout ReadTable, column index: Int) {

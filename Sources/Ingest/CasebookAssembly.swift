@@ -4,9 +4,9 @@ import Store
 /// Puts read tables together: shapes, tightened bounds, links, and at last the schema.
 struct CasebookAssembly {
   private let name: String
-  private let package: DataPackage?
-  private var tables: [ReadTable]
-  private var shapes: [TableShape] = []
+  let package: DataPackage?
+  var tables: [ReadTable]
+  var shapes: [TableShape] = []
   private var notes: [String] = []
 
   init(name: String, package: DataPackage?, tables: [ReadTable]) {
@@ -17,42 +17,51 @@ struct CasebookAssembly {
 
   /// The finished dataset; throws where the descriptor mentions what is not there.
   consuming func assemble() throws(LoadError) -> LoadedDataset {
+    try addParts()
     for (index, table) in tables.enumerated() {
       shapes.append(
         try TableShape(
           table, index: index, in: tables, package: package, resource: resource(table),
           key: key(table)))
     }
+    linkParts()
     try checkTableNames()
     try checkWords()
     settleVerbs()
     let asOf = asOfDay()
     for index in tables.indices {
+      try refineDates(index)
       BoundsTightening.tighten(
         &tables[index], events: shapes[index].boundColumns, states: shapes[index].states,
-        asOf: asOf)
+        orders: shapes[index].orders, asOf: asOf)
       if let column = shapes[index].keyColumn {
         LinkResolution.noteRepeatedKeys(&tables[index], column: column)
       }
     }
+    try checkValues()
     let links = resolveLinks()
+    let found = ProblemsTable.make(
+      tables.flatMap(\.log.problems), unlessNamed: tables.map(\.name))
     let schema = Schema(
       name: name, title: package?.title ?? "", description: package?.description ?? "",
       isSynthetic: package?.casebook?.isSynthetic ?? false, asOf: asOf,
-      tables: tables.indices.map(tableSchema))
-    let stored = tables.indices.map { index in
+      tables: tables.indices.map(tableSchema) + [found?.schema].compactMap(\.self))
+    var stored = tables.indices.map { index in
       Table(
         columns: tables[index].columns.map(\.column), rowCount: tables[index].rowCount,
         links: links[index])
     }
-    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored), report: report())
+    if let found { stored.append(found.table) }
+    var report = LoadReport(of: tables, notes: notes)
+    report.memory = MemoryUse(of: stored)
+    return LoadedDataset(casebook: Casebook(schema: schema, tables: stored), report: report)
   }
 
-  private func resource(_ table: ReadTable) -> DataPackage.Resource? {
+  func resource(_ table: ReadTable) -> DataPackage.Resource? {
     package?.resources.first { $0.name == table.name }
   }
 
-  private func key(_ table: ReadTable) -> DataPackage.TableKey? {
+  func key(_ table: ReadTable) -> DataPackage.TableKey? {
     package?.casebook?.tables.first { $0.table.name == table.name }?.key
   }
 
@@ -85,10 +94,10 @@ struct CasebookAssembly {
   /// A verb stands for one column of one table. Where nobody declared the verbs, a date column
   /// whose name another table's has too, or which is a table's name, is not one.
   private mutating func settleVerbs() {
-    guard package?.casebook == nil else { return }
+    guard package?.casebook == nil || package?.isInferred == true else { return }
     let verbs = shapes.flatMap { $0.events.map(\.verb) }
     let tableNames = tables.map(\.name)
-    for index in shapes.indices {
+    for index in shapes.indices where key(tables[index]) == nil {
       shapes[index].events.removeAll { event in
         verbs.count { $0 == event.verb } > 1 || tableNames.contains(event.verb)
       }
@@ -123,6 +132,24 @@ struct CasebookAssembly {
     }
   }
 
+  /// Precision and coarser dates from other columns, as the descriptor says.
+  private mutating func refineDates(_ index: Int) throws(LoadError) {
+    tables[index].notes += DateOffers(tables[index], declared: key(tables[index])).notes
+    guard let key = key(tables[index]) else { return }
+    let resolver = ColumnResolver(
+      table: tables[index], descriptor: package?.file ?? tables[index].file)
+    for entry in key.precision {
+      DateRefinement.applyPrecision(
+        &tables[index], date: try resolver.date(entry.date),
+        precision: try resolver.column(entry.column), codes: entry.codes)
+    }
+    for (date, coarser) in key.coarser {
+      DateRefinement.applyCoarser(
+        &tables[index], date: try resolver.date(date), coarser: try resolver.date(coarser))
+    }
+    for (column, _) in key.yearless { _ = try resolver.date(column) }
+  }
+
   private func tableSchema(_ index: Int) -> TableSchema {
     let table = tables[index]
     let shape = shapes[index]
@@ -140,40 +167,13 @@ struct CasebookAssembly {
       language: key(table)?.language, rowCount: table.rowCount)
   }
 
-  private func report() -> LoadReport {
-    var counts: [LoadProblem.Kind: Int] = [:]
-    for table in tables { counts.merge(table.log.counts) { $0 + $1 } }
-    return LoadReport(
-      tables: tables.map { table in
-        TableReport(
-          name: table.name, file: table.file, rowCount: table.rowCount,
-          columns: zip(table.plans, table.columns).map { plan, built in
-            TableReport.ColumnReading(
-              name: plan.name, reading: reading(plan, built), isInferred: plan.isInferred)
-          },
-          notes: table.notes)
-      },
-      notes: notes, problems: tables.flatMap(\.log.problems), problemCounts: counts)
-  }
-
-  private func reading(_ plan: ColumnPlan, _ built: BuiltColumn) -> String {
-    var text = built.column.type.name
-    let statistics = built.statistics
-    if built.column.type == .category {
-      text += " of " + counted(statistics.distinctCount, "value")
-    }
-    if plan.reading == .dateTime { text += ", the time of day left out" }
-    if statistics.impreciseCount > 0 { text += ", \(statistics.impreciseCount) imprecise" }
-    if statistics.unknownCount > 0 { text += ", \(statistics.unknownCount) unknown" }
-    if statistics.noneCount > 0 { text += ", \(statistics.noneCount) none" }
-    return text
-  }
 }
 
 extension TableShape {
   /// The columns that hold what has happened, so nothing in them comes after the as-of day.
   fileprivate var boundColumns: [Int] {
     events.map(\.column) + states.flatMap { [$0.fromColumn] + $0.toColumns }
+      + orders.flatMap(\.self)
   }
 }
 

@@ -11,13 +11,7 @@ enum LinkResolution {
     _ table: inout ReadTable, column: Int, to target: ReadTable, key: Int
   ) -> LinkIndex {
     let source = table.columns[column].column
-    let targets: [Int32]
-    switch (source.storage, target.columns[key].column.storage) {
-    case (.integers(let values), .integers(let keys)):
-      targets = targetsByNumber(values, keys, target.columns[key].column)
-    default: targets = targetsByText(source, target.columns[key].column)
-    }
-    var rows = targets
+    var rows = targets(of: source, in: target.columns[key].column)
     for row in rows.indices where isMissing(source, row) { rows[row] = -1 }
     for (row, found) in rows.enumerated() where found < 0 && !isMissing(source, row) {
       table.log.note(.danglingLink) { [table] in
@@ -26,6 +20,30 @@ enum LinkResolution {
       }
     }
     return LinkIndex(targets: rows, targetCount: target.rowCount)
+  }
+
+  private static func targets(of source: Column, in key: Column) -> [Int32] {
+    switch (source.storage, key.storage) {
+    case (.integers(let values), .integers(let keys)): targetsByNumber(values, keys, key)
+    default: targetsByText(source, key)
+    }
+  }
+
+  /// True if two columns are of types that can name each other.
+  static func canLink(_ column: ColumnPlan, _ key: ColumnPlan) -> Bool {
+    let (type, keyType) = (column.reading.type, key.reading.type)
+    return type == .integer && keyType == .integer || type.isText && keyType.isText
+  }
+
+  /// True if a column has values and each is one of the key's.
+  static func findsAll(_ source: Column, in key: Column) -> Bool {
+    let rows = targets(of: source, in: key)
+    var hasValue = false
+    for row in rows.indices where !isMissing(source, row) {
+      if rows[row] < 0 { return false }
+      hasValue = true
+    }
+    return hasValue
   }
 
   /// Notes the rows of a key column whose value an earlier row has.

@@ -8,14 +8,25 @@ package struct LoadError: Error, Hashable, Sendable {
   package let column: Int?
   /// What is wrong and what to do about it; holds no cell's content.
   package let message: String
+  /// True if nothing is wrong with the file: the user stopped the reading.
+  package let isInterruption: Bool
 
   /// Makes an error.
   package init(file: String, line: Int? = nil, column: Int? = nil, message: String) {
+    self.init(file: file, line: line, column: column, message: message, isInterruption: false)
+  }
+
+  private init(file: String, line: Int?, column: Int?, message: String, isInterruption: Bool) {
     self.file = file
     self.line = line
     self.column = column
     self.message = message
+    self.isInterruption = isInterruption
   }
+
+  /// The reading was stopped.
+  static let interrupted = LoadError(
+    file: "", line: nil, column: nil, message: "interrupted", isInterruption: true)
 
   /// Makes an error at a place in a file.
   package init(file: String, at place: TextPlace, message: String) {
@@ -24,6 +35,7 @@ package struct LoadError: Error, Hashable, Sendable {
 
   /// `cases.csv:3:14: a quote inside a field`
   package var description: String {
+    if isInterruption { return message }
     var place = file
     if let line { place += ":" + String(line) }
     if let column { place += ":" + String(column) }
@@ -74,6 +86,7 @@ enum Byte {
   static let blank = UInt8(ascii: " ")
   static let quote = UInt8(ascii: "\"")
   static let comma = UInt8(ascii: ",")
+  static let semicolon = UInt8(ascii: ";")
   static let minus = UInt8(ascii: "-")
   static let zero = UInt8(ascii: "0")
   static let nine = UInt8(ascii: "9")

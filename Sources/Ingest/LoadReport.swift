@@ -8,9 +8,41 @@ package struct LoadReport: Sendable {
   package let problems: [LoadProblem]
   /// How many problems of each kind there are, listed or not.
   package let problemCounts: [LoadProblem.Kind: Int]
+  /// What the load took of the machine's memory.
+  package internal(set) var memory = MemoryUse.none
+  /// The rows with a cell that could not be read, if they were asked for.
+  package let rejectedRows: [RejectedRow]
+
+  /// Makes a report.
+  init(
+    tables: [TableReport], notes: [String], problems: [LoadProblem],
+    problemCounts: [LoadProblem.Kind: Int], rejectedRows: [RejectedRow] = []
+  ) {
+    self.tables = tables
+    self.notes = notes
+    self.problems = problems
+    self.problemCounts = problemCounts
+    self.rejectedRows = rejectedRows
+  }
 
   /// All problems, listed or not.
   package var problemCount: Int { problemCounts.values.reduce(0, +) }
+  /// Cells that could not be read.
+  package var refusedCount: Int { problemCounts[.unreadable, default: 0] }
+}
+
+/// A row with a cell that could not be read, as it stands in its file.
+package struct RejectedRow: Sendable {
+  /// The file.
+  package let file: String
+  /// The line at which the row starts; nil where rows are no lines.
+  package let line: Int?
+  /// What could not be read, by column.
+  package var reasons: [String]
+  /// The columns' names.
+  package let names: [String]
+  /// The cells.
+  package let cells: [String]
 }
 
 /// What was read of one table.
@@ -25,6 +57,8 @@ package struct TableReport: Sendable {
   package let columns: [ColumnReading]
   /// What was decided or repaired in this file.
   package let notes: [String]
+  /// What was changed in cells to read them.
+  package let repairs: [Repair]
 
   /// How one column was read.
   package struct ColumnReading: Sendable {
@@ -34,6 +68,24 @@ package struct TableReport: Sendable {
     package let reading: String
     /// True if the reading was inferred from the cells.
     package let isInferred: Bool
+    /// What decided it, or what hindered a better one; empty if there is nothing to say.
+    package let evidence: [String]
+    /// Cells that were read.
+    package let readCount: Int
+    /// Cells that could not be read.
+    package let refusedCount: Int
+  }
+
+  /// Cells of one column that were read after the same change.
+  package struct Repair: Sendable {
+    /// The column.
+    package let column: String
+    /// What was done: `NA read as unknown`.
+    package let message: String
+    /// Cells.
+    package var count: Int
+    /// Where the first stands.
+    package let first: RecordPlace
   }
 }
 
@@ -47,8 +99,29 @@ package struct LoadProblem: Hashable, Sendable {
   package let line: Int?
   /// The column in characters, from 1; nil where the whole row is meant.
   package let column: Int?
-  /// What is wrong, with the column's name; holds no cell's content.
+  /// The table's column; nil where none is meant.
+  package let field: String?
+  /// What is wrong; holds no cell's content.
   package let message: String
+  /// The cell as it stands in the file; nil where no cell is meant.
+  package let cell: String?
+  /// The table.
+  package let table: String
+
+  /// Makes a problem.
+  init(
+    kind: Kind, file: String, line: Int?, column: Int? = nil, table: String, field: String?,
+    message: String, cell: String? = nil
+  ) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.column = column
+    self.table = table
+    self.field = field
+    self.message = message
+    self.cell = cell
+  }
 
   /// The kinds of problems.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -64,22 +137,30 @@ package struct LoadProblem: Hashable, Sendable {
     case afterAsOf
     /// An end before its start; left as it is.
     case endBeforeStart
-  }
-}
+    /// A cell that is empty where its column must not be.
+    case missingValue
+    /// A value that an earlier row has in a column where each differs; kept.
+    case repeatedValue
+    /// A value outside the bounds, the length or the pattern that its column declares; kept.
+    case brokenConstraint
+    /// A date that lies outside the coarser one beside it; kept.
+    case outsideCoarser
 
-/// Counts problems, and lists the first of each kind.
-struct ProblemLog {
-  /// Problems of one kind that are listed for one table; the others are counted.
-  static let listedMax = 20
-
-  private(set) var problems: [LoadProblem] = []
-  private(set) var counts: [LoadProblem.Kind: Int] = [:]
-
-  /// Counts a problem; the closure makes the entry if there is room in the list for it.
-  mutating func note(_ kind: LoadProblem.Kind, _ entry: () -> LoadProblem) {
-    let count = counts[kind, default: 0]
-    counts[kind] = count + 1
-    if count < Self.listedMax { problems.append(entry()) }
+    /// `end before start`
+    package var name: String {
+      switch self {
+      case .unreadable: "unreadable"
+      case .undeclaredValue: "undeclared value"
+      case .repeatedKey: "repeated key"
+      case .danglingLink: "dangling link"
+      case .afterAsOf: "after as-of day"
+      case .endBeforeStart: "end before start"
+      case .missingValue: "missing value"
+      case .repeatedValue: "repeated value"
+      case .brokenConstraint: "broken constraint"
+      case .outsideCoarser: "outside coarser date"
+      }
+    }
   }
 }
 

@@ -5,6 +5,8 @@ import Model
 struct TableShape {
   var events: [EventSchema] = []
   var states: [StateSchema] = []
+  /// Date columns that come in this order.
+  var orders: [[Int]] = []
   var roles = TableRoles()
   var keyColumn: Int?
   var labelColumn: Int?
@@ -28,7 +30,8 @@ struct TableShape {
       }
     }
     if let key { try apply(key, table, resolver) }
-    if key?.events == nil && key?.time == nil && package?.casebook == nil {
+    let isUndeclared = package?.casebook == nil || package?.isInferred == true && key == nil
+    if key?.events == nil && key?.time == nil && isUndeclared {
       for (column, plan) in table.plans.enumerated() where plan.reading.type == .date {
         events.append(EventSchema(verb: plan.name, column: column))
       }
@@ -56,6 +59,11 @@ struct TableShape {
       states.append(
         StateSchema(
           name: state.name.name, fromColumn: try resolver.date(state.from), toColumns: ends))
+    }
+    for order in key.orders {
+      var columns: [Int] = []
+      for mention in order { columns.append(try resolver.date(mention)) }
+      orders.append(columns)
     }
     for mention in key.emptyIsNone { _ = try resolver.column(mention) }
     roles = TableRoles(

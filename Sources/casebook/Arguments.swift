@@ -40,19 +40,22 @@ struct Root: ParsableCommand {
     commandName: "casebook",
     abstract: "Ask cases and statements questions, and get honest answers.",
     usage: """
-      casebook [DATASET] [-c QUERY] [--param name=value]… [--format FORMAT] [-o FILE]
+      casebook [DATASET…] [-c QUERY] [--param name=value]… [--format FORMAT] [-o FILE]
       casebook <subcommand>
       """,
     discussion: """
-      Without arguments, opens a shell on the embedded dataset @belarus. A DATASET is a folder \
-      with a data package, a .csv or .tsv file, @belarus or @classroom. Queries also come from \
-      standard input. Exit codes: 0 fine, 1 a query means nothing, 2 usage, 3 a file cannot be \
-      read or written, 130 interrupted.
+      Without arguments, opens a shell on the embedded dataset @belarus. A DATASET is a data \
+      package (its folder), a file of tables (CSV or TSV, JSON, JSON Lines, SQLite, Discourse \
+      Network Analyzer; gzip too) or a folder of them, @belarus or @classroom; several make one \
+      casebook. Queries also come from standard input. Exit codes: 0 fine, 1 a query means \
+      nothing, 2 usage, 3 a file cannot be read or written, 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [Ask.self, Run.self, Check.self, Format.self, WriteSQL.self],
+    subcommands: [
+      Ask.self, Run.self, Check.self, Format.self, WriteSQL.self, Describe.self,
+    ],
     defaultSubcommand: Ask.self)
 
   /// The words that begin a subcommand; a test runs each.
-  static let subcommandNames = ["run", "check", "fmt", "sql", "ask", "help"]
+  static let subcommandNames = ["run", "check", "fmt", "sql", "describe", "ask", "help"]
 }

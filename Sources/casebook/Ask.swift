@@ -12,15 +12,11 @@ struct Ask: ParsableCommand, AskedCommand {
 
   @OptionGroup var options: ScriptOptions
 
-  @Argument(help: "A folder, a file, @belarus or @classroom; or a script, then its dataset.")
-  var dataset: String?
-
-  @Argument(help: .hidden)
-  var scriptDataset: String?
+  @Argument(
+    help: "Folders and files, @belarus or @classroom; or a script, then its datasets.")
+  var datasets: [String] = []
 
   func answer() -> ExitStatus {
-    Question(
-      query: query, dataset: dataset, scriptDataset: scriptDataset, settings: options.settings
-    ).answer()
+    Question(query: query, datasets: datasets, settings: options.settings).answer()
   }
 }

@@ -7,30 +7,23 @@ import Shell
 struct Question {
   /// The query of `-c`.
   let query: String?
-  /// A dataset; or a script, which its dataset follows.
-  let dataset: String?
-  /// The dataset of a script.
-  let scriptDataset: String?
+  /// Datasets; or a script, which its datasets follow.
+  let datasets: [String]
   /// How scripts run.
   let settings: RunSettings
 
   func answer() -> ExitStatus {
     let console = Console()
     if let query {
-      guard scriptDataset == nil else {
-        return console.report("-c takes one dataset", status: .usage)
-      }
-      return ScriptRun(settings, dataset: dataset, console: console)
+      return ScriptRun(settings, datasets: datasets, console: console)
         .run(SourceText(query), tellsNotes: true)
     }
-    if let dataset, isScript(dataset) {
-      return ScriptRun(settings, dataset: scriptDataset, console: console).run(file: dataset)
-    }
-    guard scriptDataset == nil else {
-      return console.report("one dataset can be opened at a time", status: .usage)
+    if let script = datasets.first, isScript(script) {
+      return ScriptRun(settings, datasets: Array(datasets.dropFirst()), console: console)
+        .run(file: script)
     }
     guard isTerminal(0) else {
-      return ScriptRun(settings, dataset: dataset, console: console).runStandardInput()
+      return ScriptRun(settings, datasets: datasets, console: console).runStandardInput()
     }
     return openShell(console)
   }
@@ -43,11 +36,14 @@ struct Question {
   }
 
   private func openShell(_ console: Console) -> ExitStatus {
+    guard let interrupt = InterruptFlag.install() else {
+      return console.report("the terminal cannot be used", status: .dataError)
+    }
     do {
-      let opened = try openDataset(dataset, asOf: settings.asOf)
-      guard let interrupt = InterruptFlag.install(),
-        var shell = Interactive(dataset: opened, interrupt: interrupt)
-      else { return console.report("the terminal cannot be used", status: .dataError) }
+      let opened = try openWatched(datasets, settings, interrupt: interrupt)
+      guard var shell = Interactive(dataset: opened, interrupt: interrupt) else {
+        return console.report("the terminal cannot be used", status: .dataError)
+      }
       return shell.run()
     } catch {
       return console.report(error)
@@ -55,9 +51,20 @@ struct Question {
   }
 }
 
+/// Opens datasets; shows how far it is, and stops at Ctrl-C.
+func openWatched(
+  _ datasets: [String], _ settings: RunSettings, interrupt: InterruptFlag?
+) throws(LoadError) -> LoadedDataset {
+  let bar = LoadBar(interrupt: interrupt)
+  defer { bar.finish() }
+  var options = settings.reading
+  options.monitor = bar.monitor
+  return try openDataset(datasets, asOf: settings.asOf, options: options)
+}
+
 extension Question {
-  /// Reads the plainest command lines: `casebook`, `casebook DATASET`, `casebook -c QUERY`,
-  /// `casebook -c QUERY DATASET`; nil for all others.
+  /// Reads the plainest command lines: `casebook`, `casebook DATASET…`, `casebook -c QUERY`,
+  /// `casebook -c QUERY DATASET…`; nil for all others.
   ///
   /// The argument parser reads them too. It takes two milliseconds, as long as all the rest of an
   /// answer from an embedded dataset.
@@ -69,9 +76,8 @@ extension Question {
       guard let text = rest.popFirst(), !text.hasPrefix("-") else { return nil }
       query = text
     }
-    let dataset = rest.popFirst()
-    guard rest.isEmpty, dataset?.hasPrefix("-") != true else { return nil }
-    if query == nil, let dataset, subcommands.contains(dataset) { return nil }
-    self.init(query: query, dataset: dataset, scriptDataset: nil, settings: RunSettings())
+    guard !rest.contains(where: { $0.hasPrefix("-") }) else { return nil }
+    if query == nil, let first = rest.first, subcommands.contains(first) { return nil }
+    self.init(query: query, datasets: Array(rest), settings: RunSettings())
   }
 }

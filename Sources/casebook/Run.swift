@@ -1,7 +1,7 @@
 import ArgumentParser
 import Shell
 
-/// `casebook run SCRIPT [DATASET]`
+/// `casebook run SCRIPT [DATASET…]`
 struct Run: ParsableCommand, AskedCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a script: exact, silent, the same bytes each time.")
@@ -9,17 +9,17 @@ struct Run: ParsableCommand, AskedCommand {
   @Argument(help: "The script, a .cq file.")
   var script: String
 
-  @Argument(help: "A folder, a file, @belarus (the default) or @classroom.")
-  var dataset: String?
+  @Argument(help: "Folders and files, @belarus (the default) or @classroom.")
+  var datasets: [String] = []
 
   @OptionGroup var options: ScriptOptions
 
   func answer() -> ExitStatus {
-    ScriptRun(options.settings, dataset: dataset, console: Console()).run(file: script)
+    ScriptRun(options.settings, datasets: datasets, console: Console()).run(file: script)
   }
 }
 
-/// `casebook check SCRIPT [DATASET]`
+/// `casebook check SCRIPT [DATASET…]`
 struct Check: ParsableCommand, AskedCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell what is wrong with a script, without running it.")
@@ -27,12 +27,12 @@ struct Check: ParsableCommand, AskedCommand {
   @Argument(help: "The script, a .cq file.")
   var script: String
 
-  @Argument(help: "A folder, a file, @belarus (the default) or @classroom.")
-  var dataset: String?
+  @Argument(help: "Folders and files, @belarus (the default) or @classroom.")
+  var datasets: [String] = []
 
   @OptionGroup var options: ScriptOptions
 
   func answer() -> ExitStatus {
-    ScriptRun(options.settings, dataset: dataset, console: Console()).check(file: script)
+    ScriptRun(options.settings, datasets: datasets, console: Console()).check(file: script)
   }
 }

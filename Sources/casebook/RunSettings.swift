@@ -1,3 +1,4 @@
+import Ingest
 import Model
 import Output
 
@@ -11,6 +12,8 @@ struct RunSettings {
   var output: String?
   /// The day that relative dates and states count from; nil for the record's.
   var asOf: Day?
+  /// How the dataset is read, as far as its files do not say.
+  var reading = LoadOptions()
   /// Whether notes and possible rows are told on standard error.
   var tellsNotes = false
 }

@@ -28,6 +28,8 @@ struct ScriptOptions: ParsableArguments {
       valueName: "date"))
   var asOf: AsOfDay?
 
+  @OptionGroup var reading: ReadingOptions
+
   @Flag(help: "Tell notes and possible rows on standard error.")
   var notes = false
 
@@ -35,7 +37,7 @@ struct ScriptOptions: ParsableArguments {
   var settings: RunSettings {
     RunSettings(
       parameters: parameters.map { ($0.name, $0.text) }, format: format?.format, output: output,
-      asOf: asOf?.day, tellsNotes: notes)
+      asOf: asOf?.day, reading: reading.settings, tellsNotes: notes)
   }
 }
 

@@ -7,12 +7,12 @@ import Shell
 /// Opens what a script needs and runs it.
 struct ScriptRun {
   private let settings: RunSettings
-  private let dataset: String?
+  private let datasets: [String]
   private let console: Console
 
-  init(_ settings: RunSettings, dataset: String?, console: Console) {
+  init(_ settings: RunSettings, datasets: [String], console: Console) {
     self.settings = settings
-    self.dataset = dataset
+    self.datasets = datasets
     self.console = console
   }
 
@@ -41,7 +41,9 @@ struct ScriptRun {
       tellsNotes: tellsNotes)
     let interrupt = InterruptFlag.install()
     let cancellation = Cancellation { interrupt?.isRaised ?? false }
-    return withDataset { script.run(on: $0, cancellation: cancellation, console: console) }
+    return withDataset(interrupt) {
+      script.run(on: $0, cancellation: cancellation, console: console)
+    }
   }
 
   /// Parses and binds a script file.
@@ -49,13 +51,15 @@ struct ScriptRun {
     withText(of: path) { text in
       let script = Script(
         source: text, parameters: settings.parameters)
-      return withDataset { script.check(on: $0, console: console) }
+      return withDataset(InterruptFlag.install()) { script.check(on: $0, console: console) }
     }
   }
 
-  private func withDataset(_ body: (LoadedDataset) -> ExitStatus) -> ExitStatus {
+  private func withDataset(
+    _ interrupt: InterruptFlag?, _ body: (LoadedDataset) -> ExitStatus
+  ) -> ExitStatus {
     do {
-      return body(try openDataset(dataset, asOf: settings.asOf))
+      return body(try openWatched(datasets, settings, interrupt: interrupt))
     } catch {
       return console.report(error)
     }

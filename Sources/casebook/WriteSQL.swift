@@ -4,7 +4,7 @@ import Model
 import SQL
 import Shell
 
-/// `casebook sql --dialect duckdb QUERY [DATASET]`
+/// `casebook sql --dialect duckdb QUERY [DATASET…]`
 struct WriteSQL: ParsableCommand, AskedCommand {
   static let configuration = CommandConfiguration(
     commandName: "sql", abstract: "Write a query as one SQL statement with the same meaning.",
@@ -38,8 +38,10 @@ struct WriteSQL: ParsableCommand, AskedCommand {
   @Argument(help: "The query.")
   var query: String
 
-  @Argument(help: "A folder, a file, @belarus (the default) or @classroom.")
-  var dataset: String?
+  @OptionGroup var reading: ReadingOptions
+
+  @Argument(help: "Folders and files, @belarus (the default) or @classroom.")
+  var datasets: [String] = []
 
   func answer() -> ExitStatus {
     let console = Console()
@@ -47,7 +49,9 @@ struct WriteSQL: ParsableCommand, AskedCommand {
       let script = SQLScript(
         source: SourceText(query), dialect: dialect.dialect,
         parameters: parameters.map { ($0.name, $0.text) }, writesTables: tables)
-      return script.write(on: try openDataset(dataset, asOf: asOf?.day), console: console)
+      let settings = RunSettings(asOf: asOf?.day, reading: reading.settings)
+      let dataset = try openWatched(datasets, settings, interrupt: InterruptFlag.install())
+      return script.write(on: dataset, console: console)
     } catch {
       return console.report(error)
     }

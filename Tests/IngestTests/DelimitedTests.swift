@@ -9,7 +9,8 @@ struct DelimitedTests {
   }
 
   private func records(_ bytes: [UInt8], delimiter: UInt8 = Byte.comma) throws -> [[String]] {
-    var reader = DelimitedReader(bytes, file: "x.csv", delimiter: delimiter)
+    var reader = DelimitedReader(
+      bytes, file: "x.csv", dialect: DelimitedDialect(delimiter: delimiter))
     var block = CellBlock()
     var records: [[String]] = []
     while try reader.read(into: &block) {
@@ -112,8 +113,8 @@ struct DelimitedTests {
       ("sep=;\na;b\n", ";"), ("a|b\n", "|"),
     ] as [(String, Character)])
   func dialects(text: String, delimiter: Character) {
-    let dialect = DelimitedDialect(sniffing: Array(text.utf8), file: "x.csv")
+    let dialect = DialectEvidence(Array(text.utf8), file: "x.csv").dialect
     #expect(Character(Unicode.Scalar(dialect.delimiter)) == delimiter)
-    #expect(dialect.headerOffset == (text.hasPrefix("sep=") ? 6 : nil))
+    #expect(dialect.start == (text.hasPrefix("sep=") ? 6 : nil))
   }
 }

@@ -59,7 +59,7 @@ struct DescriptorTests {
       ("\"path\": \"cases.csv\"", "\"path\": [\"a.csv\", \"b.csv\"]", 2, "several files"),
       ("\"path\": \"cases.csv\"", "\"data\": []", 2, "put them in a file"),
       ("\"type\": \"date\" }", "\"type\": \"dat\" }", 4, "no such type"),
-      ("\"type\": \"date\" }", "\"type\": \"date\", \"format\": \"%d/%m/%Y\" }", 4, "2024-07-15"),
+      ("\"type\": \"date\" }", "\"type\": \"date\", \"format\": \"%x\" }", 4, "the formats"),
       ("\"name\": \"released\", \"type\"", "\"name\": \"Detained\", \"type\"", 5, "same name"),
       ("\"primaryKey\": \"id\"", "\"primaryKey\": \"key\"", 6, "no column 'key'"),
       ("\"resources\"", "\"resource\"", 1, "under resources"),

@@ -12,22 +12,27 @@ protocol ColumnBuilding {
 /// What a builder needs to know of the column and of the file that its blocks come from.
 struct ColumnBatch {
   let file: String
+  let unit: RecordUnit
   let bytes: [UInt8]
   let plan: ColumnPlan
   /// The column's place in each record.
   let column: Int
   /// Columns of the file.
   let columnCount: Int
+  /// The table's name.
+  let table: String
 
-  /// The entry for a cell that its column cannot hold.
+  /// The entry for a cell.
   func problem(
-    _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, _ message: String
+    _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, _ message: String,
+    showsCell: Bool = false
   ) -> LoadProblem {
-    let place = TextPlace(
-      of: block.fileOffset(of: cell), in: bytes, fromLine: block.line, startingAt: block.offset)
+    let found = block.place(of: cell, in: bytes)
+    let place = unit.place(in: file, line: found.line, column: found.column)
     return LoadProblem(
-      kind: kind, file: file, line: place.line, column: place.column,
-      message: plan.name + ": " + message)
+      kind: kind, file: place.file, line: place.line, column: place.column, table: table,
+      field: plan.name, message: message,
+      cell: showsCell ? block.text(of: cell, in: bytes) : nil)
   }
 }
 
@@ -45,6 +50,12 @@ struct ColumnPlan {
   let isProse: Bool
   /// True if nobody declared the reading.
   let isInferred: Bool
+  /// True for the days of a column of durations.
+  var isDays = false
+  /// What decided the reading, for the report.
+  var evidence: [String] = []
+  /// What the descriptor demands of the column.
+  var constraints = FieldConstraints()
 }
 
 /// A column with what was counted while it was built.

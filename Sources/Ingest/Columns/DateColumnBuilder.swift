@@ -16,7 +16,7 @@ struct DateColumnBuilder: ColumnBuilding {
   private var missing: MissingRows
 
   private enum Reading {
-    case date(earliest: Int32, latest: Int32, notation: UInt32)
+    case date(earliest: Int32, latest: Int32, notation: UInt32, repair: String?)
     case unknown
     case malformed
   }
@@ -30,7 +30,7 @@ struct DateColumnBuilder: ColumnBuilding {
     let file = batch.bytes.span
     let spill = block.spill.span
     var index = batch.column
-    for _ in 0..<block.recordCount {
+    for record in 0..<block.recordCount {
       let cell = block.cells[index]
       index &+= batch.columnCount
       let source = cell.isSpilled ? spill : file
@@ -39,16 +39,19 @@ struct DateColumnBuilder: ColumnBuilding {
         appendDay(0)
         continue
       }
-      let end = plan.reading == .dateTime ? Self.endOfDate(source, cell) : cell.end
-      if let day = dates.day(source, cell.start, end) {
+      if isISO, let day = dates.day(source, cell.start, cell.end) {
         missing.appendValue()
         appendDay(day)
-      } else if !appendNotation(source, cell.start, end) {
-        log.note(.unreadable) {
-          batch.problem(.unreadable, cell, in: block, "not a date, such as 2024-07-15 or 2024-07")
-        }
+      } else {
+        appendNotation(cell, record, in: block, of: batch, into: &log)
       }
     }
+  }
+
+  /// False where ten bytes like `2024-07-15` are not what they seem, or not what was declared.
+  private var isISO: Bool {
+    if case .writtenDate(let reading) = plan.reading { return reading.notation == .written }
+    return true
   }
 
   private mutating func appendDay(_ day: Int32) {
@@ -59,12 +62,16 @@ struct DateColumnBuilder: ColumnBuilding {
     }
   }
 
-  /// Appends any other notation than a plain day; false if it is no date.
-  private mutating func appendNotation(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let code = Int(interner.code(of: source, start, end))
+  /// Appends any other notation than a plain day.
+  private mutating func appendNotation(
+    _ cell: Cell, _ record: Int, in block: CellBlock, of batch: ColumnBatch,
+    into log: inout ProblemLog
+  ) {
+    let source = cell.isSpilled ? block.spill.span : batch.bytes.span
+    let code = Int(interner.code(of: source, cell.start, cell.end))
     if code == readings.count { readings.append(read(interner.text(code))) }
     switch readings[code] {
-    case .date(let first, let last, let notation):
+    case .date(let first, let last, let notation, let repair):
       if notationCodes.isEmpty {
         latest = earliest
         notationCodes = [UInt32](repeating: 0, count: earliest.count)
@@ -73,33 +80,34 @@ struct DateColumnBuilder: ColumnBuilding {
       earliest.append(first)
       latest.append(last)
       notationCodes.append(notation)
-      return true
-    case .unknown, .malformed:
+      if let repair { log.repair(repair, cell, in: block, of: batch) }
+    case .unknown:
       missing.appendUnknown()
       appendDay(0)
-      if case .unknown = readings[code] { return true }
-      return false
+    case .malformed:
+      missing.appendUnknown()
+      appendDay(0)
+      log.refuse(
+        cell, record: record, in: block, of: batch, "not a date, such as 2024-07-15 or 2024-07")
     }
   }
 
-  private mutating func read(_ text: String) -> Reading {
-    switch EDTF.read(text) {
+  private mutating func read(_ written: String) -> Reading {
+    let text = written.trimmed
+    let outcome = plan.reading.date(text)
+    switch outcome.reading {
     case .date(let date):
-      notations.append(text)
+      // The year of a day without one is seen nowhere else.
+      notations.append(outcome.traits.contains(.lacksYear) ? date.earliest.text : written)
+      var repairs = plan.reading.repairs(outcome.traits)
+      if text != written { repairs.append("blanks round it left out") }
       return .date(
         earliest: date.earliest.number, latest: date.latest.number,
-        notation: UInt32(truncatingIfNeeded: notations.count - 1))
+        notation: UInt32(truncatingIfNeeded: notations.count - 1),
+        repair: repairs.isEmpty ? nil : repairs.joined(separator: "; "))
     case .unknown: return .unknown
     case .malformed: return .malformed
     }
-  }
-
-  private static func endOfDate(_ source: Span<UInt8>, _ cell: Cell) -> Int {
-    for index in cell.start..<cell.end
-    where source[index] == UInt8(ascii: "T") || source[index] == Byte.blank {
-      return index
-    }
-    return cell.end
   }
 
   consuming func finish() -> BuiltColumn {

@@ -2,10 +2,13 @@
 struct MissingCells {
   /// True if an empty cell is one; `""` in quotes counts as an empty cell, as the standard has it.
   let includesEmpty: Bool
+  /// All texts that stand for one.
+  let texts: [String]
   private let tokens: [[UInt8]]
 
   /// Takes the texts that stand for a missing cell.
   init(_ texts: [String]) {
+    self.texts = texts
     includesEmpty = texts.contains("")
     tokens = texts.filter { !$0.isEmpty }.map { Array($0.utf8) }
   }

@@ -16,7 +16,7 @@ struct IntegerColumnBuilder: ColumnBuilding {
     let file = batch.bytes.span
     let spill = block.spill.span
     var index = batch.column
-    for _ in 0..<block.recordCount {
+    for record in 0..<block.recordCount {
       let cell = block.cells[index]
       index &+= batch.columnCount
       let source = cell.isSpilled ? spill : file
@@ -26,14 +26,24 @@ struct IntegerColumnBuilder: ColumnBuilding {
       } else if let value = NumberText.integer(source, cell.start, cell.end) {
         missing.appendValue()
         values.append(value)
+      } else if let value = written(cell, in: block, of: batch, into: &log) {
+        missing.appendValue()
+        values.append(value)
       } else {
         missing.appendUnknown()
         values.append(0)
-        log.note(.unreadable) {
-          batch.problem(.unreadable, cell, in: block, "not a whole number of at most 64 bits")
-        }
+        log.refuse(
+          cell, record: record, in: block, of: batch, "not a whole number of at most 64 bits")
       }
     }
+  }
+
+  /// A number with blanks round it, or in the column's own format.
+  private func written(
+    _ cell: Cell, in block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog
+  ) -> Int64? {
+    guard let text = plan.plainNumber(cell, in: block, of: batch, into: &log) else { return nil }
+    return NumberText.integer(text.span, 0, text.count)
   }
 
   consuming func finish() -> BuiltColumn {
@@ -54,11 +64,14 @@ struct IntegerColumnBuilder: ColumnBuilding {
 /// Builds a column of numbers.
 struct NumberColumnBuilder: ColumnBuilding {
   private let plan: ColumnPlan
+  /// True if a full stop begins the fraction, so that what a program writes can be read at once.
+  private let isPlain: Bool
   private var values: [Double] = []
   private var missing: MissingRows
 
   init(_ plan: ColumnPlan) {
     self.plan = plan
+    isPlain = plan.reading.numberFormat.decimalMark == "."
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
@@ -66,20 +79,25 @@ struct NumberColumnBuilder: ColumnBuilding {
     let file = batch.bytes.span
     let spill = block.spill.span
     var index = batch.column
-    for _ in 0..<block.recordCount {
+    for record in 0..<block.recordCount {
       let cell = block.cells[index]
       index &+= batch.columnCount
       let source = cell.isSpilled ? spill : file
       if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
         missing.appendEmpty()
         values.append(0)
-      } else if let value = NumberText.number(source, cell.start, cell.end) {
+      } else if isPlain, let value = NumberText.number(source, cell.start, cell.end) {
+        missing.appendValue()
+        values.append(value)
+      } else if let text = plan.plainNumber(cell, in: block, of: batch, into: &log),
+        let value = NumberText.number(text.span, 0, text.count)
+      {
         missing.appendValue()
         values.append(value)
       } else {
         missing.appendUnknown()
         values.append(0)
-        log.note(.unreadable) { batch.problem(.unreadable, cell, in: block, "not a number") }
+        log.refuse(cell, record: record, in: block, of: batch, "not a number")
       }
     }
   }
@@ -97,72 +115,6 @@ struct NumberColumnBuilder: ColumnBuilding {
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
         distinctCount: distinctCount(known.map { $0 == 0 ? 0 : Int64(bitPattern: $0.bitPattern) }),
         extremes: extremes))
-  }
-}
-
-/// Builds a column of yes and no.
-struct BooleanColumnBuilder: ColumnBuilding {
-  private let plan: ColumnPlan
-  private let yes: [[UInt8]]
-  private let no: [[UInt8]]
-  private let ignoresCase: Bool
-  private var bits = BitBuilder()
-  private var missing: MissingRows
-
-  init(_ plan: ColumnPlan, yes: [String], no: [String]) {
-    self.plan = plan
-    ignoresCase = yes.isEmpty && no.isEmpty
-    self.yes = (yes.isEmpty ? ["true", "yes", "1"] : yes).map { Array($0.utf8) }
-    self.no = (no.isEmpty ? ["false", "no", "0"] : no).map { Array($0.utf8) }
-    missing = MissingRows(emptyIsNone: plan.emptyIsNone)
-  }
-
-  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = batch.bytes.span
-    let spill = block.spill.span
-    var index = batch.column
-    for _ in 0..<block.recordCount {
-      let cell = block.cells[index]
-      index &+= batch.columnCount
-      let source = cell.isSpilled ? spill : file
-      if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
-        missing.appendEmpty()
-        bits.append(false)
-      } else if isOne(of: yes, source, cell) {
-        missing.appendValue()
-        bits.append(true)
-      } else if isOne(of: no, source, cell) {
-        missing.appendValue()
-        bits.append(false)
-      } else {
-        missing.appendUnknown()
-        bits.append(false)
-        log.note(.unreadable) { batch.problem(.unreadable, cell, in: block, "not yes or no") }
-      }
-    }
-  }
-
-  private func isOne(of words: [[UInt8]], _ source: Span<UInt8>, _ cell: Cell) -> Bool {
-    words.contains { word in
-      word.count == Int(cell.count)
-        && word.indices.allSatisfy { index in
-          let byte = source[cell.start + index]
-          let isCapital = ignoresCase && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-          return word[index] == (isCapital ? byte | 0x20 : byte)
-        }
-    }
-  }
-
-  consuming func finish() -> BuiltColumn {
-    let setCount = bits.setCount
-    let clearCount = missing.valueCount - setCount
-    return BuiltColumn(
-      column: Column(
-        type: .boolean, storage: .booleans(bits.bitmap()), unknown: missing.unknownRows,
-        none: missing.noneRows),
-      statistics: ColumnStatistics(
-        unknownCount: missing.unknownCount, noneCount: missing.noneCount,
-        distinctCount: (setCount > 0 ? 1 : 0) + (clearCount > 0 ? 1 : 0)))
   }
 }
 

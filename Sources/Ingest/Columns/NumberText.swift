@@ -26,12 +26,17 @@ enum NumberText {
   /// True for a whole number as a program would write it: no plus sign, no leading zero, no `-0`; a
   /// code such as `007` is text.
   static func isPlainInteger(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    guard start < end else { return false }
+    plainInteger(source, start, end) != nil
+  }
+
+  /// The whole number that a program would write so; nil for any other text.
+  static func plainInteger(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Int64? {
+    guard start < end else { return nil }
     let first = source[start] == Byte.minus ? start &+ 1 : start
     guard first < end, source[first] != Byte.zero || first &+ 1 == end && first == start,
       source[start] != UInt8(ascii: "+")
-    else { return false }
-    return integer(source, start, end) != nil
+    else { return nil }
+    return integer(source, start, end)
   }
 
   /// True for `-12`, `0.5`, `1.5e3`: digits with an optional fraction and exponent, no leading

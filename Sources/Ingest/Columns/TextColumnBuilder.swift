@@ -81,7 +81,8 @@ struct TextColumnBuilder: ColumnBuilding {
   /// Prose is what `mentioning` searches, and open text whose values are long and seldom repeat.
   private var isProse: Bool {
     if plan.isProse { return true }
-    if plan.isKey || plan.reading != .text && plan.reading != .undeclaredText { return false }
+    if plan.isKey { return false }
+    if case .category = plan.reading { return false }
     return interner.count * 2 > missing.count && interner.bytes.count > 24 * interner.count
   }
 

@@ -28,12 +28,15 @@ struct CellBlock {
   var offset = 0
   /// The line of the block's first byte.
   var line = 1
+  /// Where each cell stands, where cells do not lie in the file as they are read; empty otherwise.
+  var places: [TextPlace] = []
 
   mutating func clear(offset: Int, line: Int) {
     cells.removeAll(keepingCapacity: true)
     spill.removeAll(keepingCapacity: true)
     spilled.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
     self.offset = offset
     self.line = line
   }
@@ -42,6 +45,34 @@ struct CellBlock {
   func fileOffset(of cell: Cell) -> Int {
     guard cell.isSpilled else { return cell.start }
     return spilled.first { $0.start == cell.start }?.offset ?? offset
+  }
+
+  /// Where a cell stands: its line and column, or its row.
+  func place(of cell: Cell, in bytes: [UInt8]) -> TextPlace {
+    guard !places.isEmpty else {
+      return TextPlace(
+        of: fileOffset(of: cell), in: bytes, fromLine: line, startingAt: offset)
+    }
+    // All cells of such a block lie in the spill, in order.
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      let isBefore =
+        cells[middle].start < cell.start
+        || cells[middle].start == cell.start && cells[middle].count == 0 && cell.count > 0
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    return places[min(low, places.count - 1)]
+  }
+
+  /// Appends a cell of text that does not lie in the file as it is read.
+  mutating func append(_ text: some Collection<UInt8>, at place: TextPlace) {
+    let start = spill.count
+    spill.append(contentsOf: text)
+    cells.append(
+      Cell(start: start, count: Int32(clamping: spill.count - start), isSpilled: true))
+    places.append(place)
   }
 
   /// A cell's content as text.

@@ -6,10 +6,13 @@
 /// over and counted, except in a file of one column, where an empty line is an empty cell. A quote
 /// may stand only at a field's start; within a quoted field it is doubled, and anything else than a
 /// delimiter or a line's end after the closing quote is refused.
+///
+/// A descriptor can name another quote, an escape for it, and a byte that begins a comment.
 struct DelimitedReader {
   let file: String
   let bytes: [UInt8]
-  let delimiter: UInt8
+  private let dialect: DelimitedDialect
+  private var delimiter: UInt8 { dialect.delimiter }
   /// Fields of each record, as the first record has them; 0 before it is read.
   private(set) var columnCount = 0
   /// Records read so far, the header included.
@@ -21,30 +24,40 @@ struct DelimitedReader {
   private var position: Int
   private var line: Int
 
+  /// Lines that were passed over because they are comments.
+  private(set) var commentLineCount = 0
+
   /// Starts at the first byte after a byte order mark, or at a later line's start.
   ///
   /// The bytes must be UTF-8; `TextEncoding.check` has said so.
-  init(_ bytes: [UInt8], file: String, delimiter: UInt8 = Byte.comma, from start: Int? = nil) {
+  init(_ bytes: [UInt8], file: String, dialect: DelimitedDialect = DelimitedDialect()) {
     self.file = file
     self.bytes = bytes
-    self.delimiter = delimiter
+    self.dialect = dialect
     let first = bytes.starts(with: Byte.orderMark) ? 3 : 0
-    position = max(first, start ?? first)
+    position = max(first, dialect.start ?? first)
     line = TextPlace(of: position, in: bytes).line
   }
+
+  /// How much of the file has been read.
+  var fraction: Double { bytes.isEmpty ? 1 : Double(position) / Double(bytes.count) }
 
   /// Cells after which a block ends at the next record.
   static let blockCells = 32_768
 
   /// Reads the next records into a block; false at the end of the file.
   mutating func read(
-    into block: inout CellBlock, records: Int = .max
+    into block: inout CellBlock, records: Int
   ) throws(LoadError) -> Bool {
     block.clear(offset: position, line: line)
     while position < bytes.count && block.cells.count < Self.blockCells
       && block.recordCount < records
     {
       if columnCount != 1, skipBlankLine() { continue }
+      if let comment = dialect.comment, bytes[position] == comment {
+        skipComment()
+        continue
+      }
       try readRecord(into: &block)
     }
     return block.recordCount > 0
@@ -54,7 +67,7 @@ struct DelimitedReader {
     let recordLine = line
     let before = block.cells.count
     repeat {
-      if position < bytes.count && bytes[position] == Byte.quote {
+      if position < bytes.count && bytes[position] == dialect.quote {
         try readQuoted(into: &block)
       } else {
         try readPlain(into: &block)
@@ -110,7 +123,7 @@ struct DelimitedReader {
       guard columnCount > 0 else { throw loneReturn(end) }
       end = endOfPlain(from: endOfReturns(from: end))
     }
-    if end < bytes.count && bytes[end] == Byte.quote {
+    if end < bytes.count && bytes[end] == dialect.quote {
       throw fault(
         at: end, "a quote inside a field; put the whole field in quotes and double the inner ones")
     }
@@ -120,10 +133,12 @@ struct DelimitedReader {
 
   private func endOfPlain(from start: Int) -> Int {
     let span = bytes.span
+    let delimiter = delimiter
+    let quote = dialect.quote
     var index = start
     while index < span.count {
       let byte = span[index]
-      if byte == delimiter || byte == Byte.lineFeed || byte == Byte.quote
+      if byte == delimiter || byte == Byte.lineFeed || byte == quote
         || byte == Byte.carriageReturn
       {
         return index
@@ -136,8 +151,8 @@ struct DelimitedReader {
   private mutating func readQuoted(into block: inout CellBlock) throws(LoadError) {
     let opening = position
     let openingLine = line
-    var end = closingQuote(from: opening + 1)
-    guard isDoubled(end) else {
+    var end = quoteOrEscape(from: opening + 1)
+    guard isInner(end) else {
       try checkAfterQuote(end, opening, openingLine)
       block.cells.append(try cell(opening + 1, end, isSpilled: false))
       position = end + 1
@@ -145,10 +160,13 @@ struct DelimitedReader {
     }
     let spillStart = block.spill.count
     var pieceStart = opening + 1
-    while isDoubled(end) {
-      block.spill.append(contentsOf: bytes[pieceStart...end])
+    while isInner(end) {
+      // Of a quote that is written twice, and of an escape and what it escapes, the second stays.
+      block.spill.append(contentsOf: bytes[pieceStart..<end])
+      block.spill.append(bytes[end + 1])
+      if bytes[end + 1] == Byte.lineFeed { line += 1 }
       pieceStart = end + 2
-      end = closingQuote(from: pieceStart)
+      end = quoteOrEscape(from: pieceStart)
     }
     try checkAfterQuote(end, opening, openingLine)
     block.spill.append(contentsOf: bytes[pieceStart..<end])
@@ -157,33 +175,39 @@ struct DelimitedReader {
     position = end + 1
   }
 
-  /// Goes to the next quote, or to the end of the file, and counts the lines on the way.
-  private mutating func closingQuote(from start: Int) -> Int {
-    let (index, lines) = Self.nextQuote(in: bytes.span, from: start)
+  /// Goes to the next quote or escape, or to the end of the file, and counts the lines on the way.
+  private mutating func quoteOrEscape(from start: Int) -> Int {
+    let (index, lines) = Self.next(
+      dialect.quote, or: dialect.escape ?? dialect.quote, in: bytes.span, from: start)
     line += lines
     return index
   }
 
-  private static func nextQuote(in span: Span<UInt8>, from start: Int) -> (index: Int, lines: Int) {
+  private static func next(
+    _ quote: UInt8, or escape: UInt8, in span: Span<UInt8>, from start: Int
+  ) -> (index: Int, lines: Int) {
     var index = start
     var lines = 0
     while index < span.count {
       let byte = span[index]
-      if byte == Byte.quote { break }
+      if byte == quote || byte == escape { break }
       if byte == Byte.lineFeed { lines &+= 1 }
       index &+= 1
     }
     return (index, lines)
   }
 
-  private func isDoubled(_ quote: Int) -> Bool {
-    quote + 1 < bytes.count && bytes[quote + 1] == Byte.quote
+  /// True at a quote written twice, and at an escape with something after it.
+  private func isInner(_ index: Int) -> Bool {
+    guard index + 1 < bytes.count else { return false }
+    if let escape = dialect.escape { return bytes[index] == escape }
+    return bytes[index + 1] == dialect.quote
   }
 
   private func checkAfterQuote(
     _ end: Int, _ opening: Int, _ openingLine: Int
   ) throws(LoadError) {
-    guard end < bytes.count else {
+    guard end < bytes.count, bytes[end] == dialect.quote else {
       let place = TextPlace(of: opening, in: bytes)
       throw LoadError(
         file: file, line: openingLine, column: place.column,
@@ -217,6 +241,13 @@ struct DelimitedReader {
     position = min(index + 1, bytes.count)
     blankLineCount += 1
     return true
+  }
+
+  private mutating func skipComment() {
+    let end = bytes[position...].firstIndex(of: Byte.lineFeed) ?? bytes.count
+    if end < bytes.count { line += 1 }
+    position = min(end + 1, bytes.count)
+    commentLineCount += 1
   }
 
   private func fault(at offset: Int, _ message: String) -> LoadError {

@@ -21,7 +21,7 @@ struct DelimitedHeader {
     var seen: [String: Int] = [:]
     for (index, cell) in block.cells.enumerated() {
       let written = block.text(of: cell, in: reader.bytes)
-      let name = Self.name(written, index: index, notes: &notes)
+      let name = ColumnNames.name(written, index: index, notes: &notes)
       if let first = seen.updateValue(index, forKey: name.lowercased()) {
         let offset = block.fileOffset(of: cell)
         throw LoadError(
@@ -32,24 +32,5 @@ struct DelimitedHeader {
     }
     self.names = names
     self.notes = notes
-  }
-
-  private static func name(_ written: String, index: Int, notes: inout [String]) -> String {
-    if written.allSatisfy(\.isWhitespace) {
-      notes.append("column \(index + 1) has no name; it is called column_\(index + 1)")
-      return "column_" + String(index + 1)
-    }
-    guard written.unicodeScalars.contains(where: isControl) else { return written }
-    notes.append("column \(index + 1) has control characters in its name; they became _")
-    var scalars = String.UnicodeScalarView()
-    for scalar in written.unicodeScalars { scalars.append(isControl(scalar) ? "_" : scalar) }
-    return String(scalars)
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    if (0x20..<0x7F).contains(scalar.value) { return scalar == "`" }
-    let category = scalar.properties.generalCategory
-    return category == .control || category == .format || category == .lineSeparator
-      || category == .paragraphSeparator
   }
 }

@@ -38,27 +38,30 @@ struct JSONParser {
   static func parse(_ bytes: [UInt8], file: String) throws(LoadError) -> JSONValue {
     try TextEncoding.check(bytes, file: file)
     var parser = JSONParser(bytes, file: file)
-    return try parser.parseText()
+    let value = try parser.parseValue()
+    parser.skipBlanks()
+    guard parser.position == bytes.count else {
+      throw parser.fault("more text after the end of the value")
+    }
+    return value
   }
 
-  private init(_ bytes: [UInt8], file: String) {
+  /// Starts at the first byte after a byte order mark; the bytes must be UTF-8.
+  init(_ bytes: [UInt8], file: String) {
     self.file = file
     self.bytes = bytes
     position = bytes.starts(with: Byte.orderMark) ? 3 : 0
     mark = (position, 1)
   }
 
-  private mutating func parseText() throws(LoadError) -> JSONValue {
+  /// Reads one value, whatever comes after it.
+  mutating func parseValue() throws(LoadError) -> JSONValue {
     while true {
       guard var value = try parseScalarOrOpen() else { continue }
       // A value is complete: it belongs to the innermost open bracket, which it may complete in
       // turn.
       while true {
-        guard let isObject = open.last?.isObject else {
-          skipBlanks()
-          guard position == bytes.count else { throw fault("more text after the end of the value") }
-          return value
-        }
+        guard let isObject = open.last?.isObject else { return value }
         attach(value)
         guard let closed = try closeOrGoOn(isObject) else { break }
         value = closed
@@ -161,7 +164,7 @@ struct JSONParser {
 
   // MARK: - Places
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while position < bytes.count {
       switch bytes[position] {
       case Byte.lineFeed:
@@ -175,7 +178,7 @@ struct JSONParser {
   }
 
   // Neither a string nor a number holds a line's end, so the line is known everywhere.
-  private mutating func currentPlace() -> TextPlace {
+  mutating func currentPlace() -> TextPlace {
     mark.column = column(of: position)
     mark.offset = position
     return TextPlace(line: line, column: mark.column)

@@ -32,7 +32,8 @@ extension DataPackage.TableKey {
   init(_ object: DescriptorObject) throws(LoadError) {
     try object.refuseKeys(except: [
       "label", "singular", "aliases", "events", "states", "emptyIsNone", "time", "verb", "actor",
-      "topic", "stance", "text", "language",
+      "topic", "stance", "text", "language", "order", "precision", "coarser", "yearless", "lists",
+      "slots",
     ])
     singular = try object.string("singular")
     label = try object.mention("label")
@@ -47,6 +48,11 @@ extension DataPackage.TableKey {
     stance = try object.mention("stance")
     text = try object.mention("text")
     language = try object.string("language")
+    orders = try Self.orders(object)
+    precision = try Self.precision(object)
+    coarser = try Self.coarser(object)
+    yearless = try Self.yearless(object)
+    parts = try Self.lists(object) + Self.slots(object)
     if let verb, time == nil {
       throw object.fault(at: verb.place, "a verb needs a time, the date column that it names")
     }

@@ -15,7 +15,10 @@ extension DataPackage {
         Field(
           name: name, reading: try reading(object, type: type), type: type,
           description: try object.string("description", or: "title") ?? "",
-          missingValues: try object.values("missingValues"), place: object.place))
+          missingValues: try object.values("missingValues"),
+          constraints: try object.object("constraints").map {
+            object throws(LoadError) in try FieldConstraints(object)
+          } ?? FieldConstraints(), place: object.place))
     }
     return fields
   }
@@ -26,28 +29,64 @@ extension DataPackage {
     let format = try object.string("format") ?? "default"
     switch type {
     case "string": return try text(object, format: format)
-    case "any", "object", "array", "list", "geopoint", "geojson", "duration", "time":
-      return .text
-    case "integer": return .integer
+    case "any", "object", "array", "list", "geopoint", "geojson", "time": return .text
+    case "duration": return .duration
+    case "integer":
+      let format = try numberFormat(object)
+      return format == .plain ? .integer : .formattedInteger(format)
     case "number":
-      if let mark = try object.string("decimalChar"), mark != "." {
-        throw object.fault("only a decimal point is read; write 1.5")
-      }
-      if try object.string("groupChar")?.isEmpty == false {
-        throw object.fault("digit groups are not read; write 1000 plainly")
-      }
-      return .number
+      let format = try numberFormat(object)
+      return format == .plain ? .number : .formattedNumber(format)
     case "boolean":
       return .boolean(
         yes: try object.values("trueValues") ?? [], no: try object.values("falseValues") ?? [])
     case "date", "yearmonth", "year", "datetime":
-      guard ["default", "any", "edtf"].contains(format) else {
-        throw object.fault("dates of this format are not read; write them as 2024-07-15")
-      }
-      return type == "datetime" ? .dateTime : .date
+      return try dates(object, format: format, usual: type == "datetime" ? .dateTime : .date)
     default:
       throw object.fault(
-        "no such type; there are string, integer, number, boolean, date, datetime, yearmonth, year")
+        "no such type; there are string, integer, number, boolean, date, datetime, yearmonth, "
+          + "year, duration")
+    }
+  }
+
+  private static func numberFormat(_ object: DescriptorObject) throws(LoadError) -> NumberFormat {
+    let decimal = try object.string("decimalChar") ?? "."
+    let group = try object.string("groupChar") ?? ""
+    guard decimal != group, decimal.unicodeScalars.count == 1, group.unicodeScalars.count <= 1
+    else { throw object.fault("decimalChar and groupChar are one character each, and differ") }
+    return NumberFormat(
+      decimalMark: decimal, groupMark: group,
+      hasUnits: try object.boolean("bareNumber") == false)
+  }
+
+  /// Dates in a format: one of ours, or a pattern such as `%d/%m/%Y`.
+  private static func dates(
+    _ object: DescriptorObject, format: String, usual: CellReading
+  ) throws(LoadError) -> CellReading {
+    let pivot = try object.string("pivot").map { text throws(LoadError) in
+      guard let year = Int(text), (1...9900).contains(year) else {
+        throw object.fault("pivot is the first of the hundred years that two digits stand for")
+      }
+      return year
+    }
+    let first = pivot ?? DateReading.usualPivot
+    let notations: [String: DateReading.Notation] = [
+      "serial": .serial, "epoch": .epochSeconds, "epoch-ms": .epochMilliseconds,
+      "compact": .compact,
+    ]
+    switch format {
+    case "default", "edtf": return usual
+    case "any": return .writtenDate(DateReading(pivot: first))
+    case "dmy", "mdy", "ymd":
+      return .writtenDate(DateReading(order: DayOrder(rawValue: format), pivot: first))
+    default:
+      if let notation = notations[format] { return .writtenDate(DateReading(notation)) }
+      if format.contains("%"), let pattern = DatePattern(format) {
+        return .writtenDate(DateReading(.pattern(pattern), order: .dmy, pivot: first))
+      }
+      throw object.fault(
+        "dates are read in the formats default, any, dmy, mdy, ymd, serial, epoch, epoch-ms, "
+          + "compact, and patterns such as %d/%m/%Y")
     }
   }
 

@@ -24,22 +24,19 @@ extension DataPackage {
   private static func resource(_ object: DescriptorObject) throws(LoadError) -> Resource {
     let path = try path(of: object)
     let schema = try object.object("schema")
-    if let encoding = try object.string("encoding"),
-      !["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased())
-    {
-      throw object.fault("only UTF-8 is read; save the file as UTF-8 and drop encoding")
-    }
     let ownMissing = try object.values("missingValues")
     let dialect = try object.object("dialect")
-    try dialect?.refuseDialect()
     return Resource(
       name: try object.string("name") ?? tableName(ofFile: path.name),
       path: path.name, pathPlace: path.place,
       description: try object.string("description", or: "title") ?? "",
-      delimiter: try delimiter(dialect, path: path.name),
+      format: try object.string("format")?.lowercased(), encoding: try encoding(object),
+      dialect: try DelimitedDialect(dialect, path: path.name),
+      selection: try TableSelection(dialect),
       fields: try schema?.objects("fields").map(Self.fields),
       fieldsPlace: schema?.value("fields")?.place ?? object.place,
-      missingValues: try schema?.values("missingValues") ?? ownMissing ?? [""],
+      missingValues: (try schema?.values("missingValues") ?? ownMissing ?? [""])
+        + (try dialect?.string("nullSequence").map { [$0] } ?? []),
       primaryKey: try schema?.mentions("primaryKey") ?? [],
       foreignKeys: try schema?.objects("foreignKeys").map(Self.foreignKeys) ?? [])
   }
@@ -58,17 +55,13 @@ extension DataPackage {
     return Mention(name: String(path.name.dropFirst(2)), place: path.place)
   }
 
-  private static func delimiter(
-    _ dialect: DescriptorObject?, path: String
-  ) throws(LoadError) -> UInt8 {
-    guard let dialect, let text = try dialect.string("delimiter") else {
-      return path.lowercased().hasSuffix(".tsv") ? Byte.tab : Byte.comma
+  private static func encoding(_ object: DescriptorObject) throws(LoadError) -> TextEncoding? {
+    guard let name = try object.mention("encoding") else { return nil }
+    guard let encoding = TextEncoding(name: name.name) else {
+      let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+      throw object.fault(at: name.place, "this encoding is not read; there are \(known)")
     }
-    let bytes = Array(text.utf8)
-    guard bytes.count == 1, bytes[0] < 0x80, bytes[0] != Byte.quote, bytes[0] != Byte.lineFeed,
-      bytes[0] != Byte.carriageReturn
-    else { throw dialect.fault("a delimiter is one plain character, such as ; or \\t") }
-    return bytes[0]
+    return encoding
   }
 
   private static func foreignKeys(_ objects: [DescriptorObject]) throws(LoadError) -> [ForeignKey] {
@@ -88,20 +81,5 @@ extension DataPackage {
           key: targets[0]))
     }
     return keys
-  }
-}
-
-extension DescriptorObject {
-  /// Throws for what the reader of delimited text does not do.
-  fileprivate func refuseDialect() throws(LoadError) {
-    if let quote = try string("quoteChar"), quote != "\"" {
-      throw fault("only \" is read as a quote")
-    }
-    if try boolean("header") == false {
-      throw fault("a file without a header is not read; add a first line with the columns' names")
-    }
-    if try boolean("doubleQuote") == false {
-      throw fault("an inner quote is written twice; other ways are not read")
-    }
   }
 }

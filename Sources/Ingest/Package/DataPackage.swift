@@ -17,6 +17,8 @@ package struct DataPackage: Sendable {
   package let resources: [Resource]
   /// The `casebook` key; nil if there is none.
   package let casebook: CasebookKey?
+  /// True if no descriptor says all this: it was found in the files.
+  package var isInferred = false
 
   /// One file and what stands in it.
   package struct Resource: Sendable {
@@ -28,8 +30,14 @@ package struct DataPackage: Sendable {
     package let pathPlace: TextPlace
     /// What the table holds.
     package let description: String
-    /// The byte between fields.
-    package let delimiter: UInt8
+    /// The standard's name of the format, such as `json`; nil if the descriptor does not say.
+    package let format: String?
+    /// The encoding of the file; nil if the descriptor does not say.
+    package let encoding: TextEncoding?
+    /// How delimited text is written.
+    let dialect: DelimitedDialect
+    /// Which of the tables of a file is meant: members of `dialect` that say so.
+    let selection: TableSelection
     /// The fields; nil if they are to be inferred.
     package let fields: [Field]?
     /// Where the fields stand in the descriptor.
@@ -54,6 +62,8 @@ package struct DataPackage: Sendable {
     package let description: String
     /// The texts that stand for a missing cell here.
     package let missingValues: [String]?
+    /// What is demanded of its values.
+    package let constraints: FieldConstraints
     /// Where the field stands in the descriptor.
     package let place: TextPlace
   }
@@ -114,6 +124,37 @@ package struct DataPackage: Sendable {
     package let text: Mention?
     /// The language of the texts, such as `es`, whose endings `mentioning` disregards.
     package let language: String?
+    /// Date columns that come in this order in each row.
+    package var orders: [[Mention]] = []
+    /// Dates whose precision stands in another column.
+    package var precision: [PrecisionKey] = []
+    /// Dates that another column holds less precisely, also where they are not known.
+    package var coarser: [(date: Mention, coarser: Mention)] = []
+    /// Dates without a year: each is the latest one not after a day.
+    package var yearless: [(column: Mention, until: Day)] = []
+    /// Tables to be made of this one: a row for each element of a cell, or for each of several
+    /// columns.
+    package var parts: [PartsKey] = []
+  }
+
+  /// A date column whose precision stands in another column.
+  package struct PrecisionKey: Sendable {
+    /// The dates.
+    package let date: Mention
+    /// The column with the precision.
+    package let column: Mention
+    /// What its values mean; empty for the usual words and numbers.
+    package let codes: [(value: String, precision: DatePrecision)]
+  }
+
+  /// A table to be made of another's columns.
+  package struct PartsKey: Sendable {
+    /// The new table's name.
+    package let name: Mention
+    /// The columns that its rows come from: of lists one, of slots several for each new column.
+    package let columns: [(name: String, sources: [Mention])]
+    /// What parts the elements of a list; nil for slots.
+    package let separator: String?
   }
 
   /// An interval between date columns.
@@ -145,16 +186,24 @@ package enum CellReading: Hashable, Sendable {
   case date
   /// Days with a time, of which the day is kept.
   case dateTime
+  /// Dates as people write them, or as a program counts them.
+  case writtenDate(DateReading)
+  /// Whole numbers with marks between groups of digits.
+  case formattedInteger(NumberFormat)
+  /// Numbers in another format than programs'.
+  case formattedNumber(NumberFormat)
+  /// Spans of time: text, and beside it a column of days.
+  case duration
 
   /// The type that the binder sees; `undeclaredText` counts as text until its values are known.
   package var type: ValueType {
     switch self {
-    case .text, .undeclaredText: .text
+    case .text, .undeclaredText, .duration: .text
     case .category: .category
-    case .integer: .integer
-    case .number: .number
+    case .integer, .formattedInteger: .integer
+    case .number, .formattedNumber: .number
     case .boolean: .boolean
-    case .date, .dateTime: .date
+    case .date, .dateTime, .writtenDate: .date
     }
   }
 }

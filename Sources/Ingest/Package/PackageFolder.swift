@@ -5,13 +5,13 @@ enum PackageFolder {
   /// Files by name.
   case embedded([(name: String, bytes: [UInt8])])
 
-  /// Reads a file named in a descriptor; throws for any path that could lead out of the folder.
+  /// Finds a file named in a descriptor; throws for any path that could lead out of the folder.
   ///
   /// A path in a descriptor is a stranger's input: only names under the folder are followed, and
   /// links only if they end under it too.
-  func read(_ path: String, namedAt place: TextPlace, in descriptor: String) throws(LoadError)
-    -> [UInt8]
-  {
+  func locate(
+    _ path: String, namedAt place: TextPlace, in descriptor: String
+  ) throws(LoadError) -> DataFile.Content {
     if let reason = Self.refusal(of: path) {
       throw LoadError(file: descriptor, at: place, message: "the path " + reason)
     }
@@ -20,7 +20,7 @@ enum PackageFolder {
       guard let file = files.first(where: { $0.name == path }) else {
         throw LoadError(file: descriptor, at: place, message: "there is no such file beside it")
       }
-      return file.bytes
+      return .bytes(file.bytes)
     case .path(let folder):
       let full = folder + "/" + path
       guard let root = FileBytes.resolved(folder), let target = FileBytes.resolved(full) else {
@@ -30,7 +30,7 @@ enum PackageFolder {
         throw LoadError(
           file: descriptor, at: place, message: "the path leads out of the package's folder")
       }
-      return try FileBytes.read(path: target, shownAs: full)
+      return .path(target)
     }
   }
 

@@ -13,7 +13,8 @@ struct Command: Sendable {
 
   /// All commands, in the order in which `.help` lists them.
   static let all: [Command] = [
-    help, tables, schema, describe, explain, back, mode, rows, timer, limits, quit,
+    help, tables, schema, describe, loadReport, problems, explain, back, mode, rows, timer,
+    limits, quit,
   ]
 }
 

@@ -21,7 +21,8 @@ package struct Interactive: ~Copyable {
     dataset: LoadedDataset, interrupt: InterruptFlag, environment: ProcessEnvironment = .current()
   ) {
     let session = Session(
-      casebook: dataset.casebook, cancellation: Cancellation { interrupt.isRaised })
+      casebook: dataset.casebook, report: dataset.report,
+      cancellation: Cancellation { interrupt.isRaised })
     let completer = Completer(casebook: dataset.casebook)
     guard let editor = LineEditor(completer: completer.complete) else { return nil }
     self.session = session
@@ -37,7 +38,7 @@ package struct Interactive: ~Copyable {
   package mutating func run() -> ExitStatus {
     if let warning = history.load() { say([warning]) }
     for entry in history.entries { editor.remember(entry) }
-    say(banner(session.casebook.schema, options))
+    say(banner(session.casebook.schema, session.report, options))
     while output.error == nil, let text = readInput() {
       guard !text.trimmingBlanks.isEmpty else { continue }
       let entry = text.trimmingBlanks
@@ -92,7 +93,9 @@ package struct Interactive: ~Copyable {
 }
 
 /// What the shell says first: the dataset, its tables, and how to go on.
-private func banner(_ schema: Schema, _ options: RenderingOptions) -> [String] {
+private func banner(
+  _ schema: Schema, _ report: LoadReport?, _ options: RenderingOptions
+) -> [String] {
   let width = options.terminalColumns ?? 80
   let tables = schema.tables.map { count($0.rowCount, $0.singular, $0.name) }
   let title = schema.title.isEmpty ? schema.name : schema.title
@@ -100,8 +103,9 @@ private func banner(_ schema: Schema, _ options: RenderingOptions) -> [String] {
   if schema.isSynthetic { lines.append("Synthetic data: it describes nobody.") }
   let about = wrapped(
     tables.joined(separator: ", ") + " · as of " + schema.asOf.text, width: width)
+  let problems = (report?.summary).map { wrapped($0 + " .load-report tells.", width: width) } ?? []
   let hint = wrapped("Type a query, or .help. Tab completes, Ctrl-D leaves.", width: width)
-  return lines + (about + hint).map { options.dim($0) } + [""]
+  return lines + (about + problems + hint).map { options.dim($0) } + [""]
 }
 
 // MARK: - Reading

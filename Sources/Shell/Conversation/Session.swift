@@ -1,4 +1,5 @@
 package import Engine
+package import Ingest
 package import Language
 import Model
 package import Output
@@ -13,6 +14,8 @@ package import Store
 package struct Session: Sendable {
   /// The dataset.
   package let casebook: Casebook
+  /// How the dataset was read; nil if it was not read from files.
+  package let report: LoadReport?
   /// Parameters, `let` queries and definitions so far.
   package var environment: Plan.Environment
   /// The queries so far, each in full; the last is what `_` and refinements build on.
@@ -30,10 +33,12 @@ package struct Session: Sendable {
 
   /// Starts a session on a dataset.
   package init(
-    casebook: Casebook, environment: Plan.Environment = Plan.Environment(),
+    casebook: Casebook, report: LoadReport? = nil,
+    environment: Plan.Environment = Plan.Environment(),
     cancellation: Cancellation = .never
   ) {
     self.casebook = casebook
+    self.report = report
     self.environment = environment
     self.cancellation = cancellation
   }

@@ -2,17 +2,17 @@ package import Ingest
 package import Model
 import Store
 
-/// Opens what the user named as a dataset: `@belarus`, a folder with a data package, a file;
-/// nothing for the default.
+/// Opens what the user named as a dataset: `@belarus`, a folder or a file, several of them as one
+/// casebook; nothing for the default.
 ///
 /// With a day, relative dates and states count from it instead of the record's own as-of day; the
 /// record itself stays what it is, facts of later days included.
 ///
 /// - Throws: A ``LoadError`` that names the file, or the name that means nothing.
 package func openDataset(
-  _ argument: String?, asOf day: Day? = nil
+  _ arguments: [String], asOf day: Day? = nil, options: LoadOptions = LoadOptions()
 ) throws(LoadError) -> LoadedDataset {
-  let dataset = try openDataset(named: argument)
+  let dataset = try load(try datasetSource(arguments), options: options)
   guard let day else { return dataset }
   return LoadedDataset(
     casebook: Casebook(
@@ -20,9 +20,22 @@ package func openDataset(
     report: dataset.report)
 }
 
-private func openDataset(named argument: String?) throws(LoadError) -> LoadedDataset {
-  let argument = argument ?? "@" + EmbeddedSamples.defaultName
-  guard argument.hasPrefix("@") else { return try load(.path(argument)) }
+/// Opens one dataset, or the default.
+package func openDataset(
+  _ argument: String?, asOf day: Day? = nil
+) throws(LoadError) -> LoadedDataset {
+  try openDataset(argument.map { [$0] } ?? [], asOf: day)
+}
+
+/// What the user named as a dataset.
+///
+/// - Throws: A ``LoadError`` for a name that means nothing.
+package func datasetSource(_ arguments: [String]) throws(LoadError) -> DatasetSource {
+  let names = arguments.isEmpty ? ["@" + EmbeddedSamples.defaultName] : arguments
+  guard let argument = names.first(where: { $0.hasPrefix("@") }) else { return .paths(names) }
+  guard names.count == 1 else {
+    throw LoadError(file: argument, message: "an embedded dataset is opened alone")
+  }
   let name = String(argument.dropFirst())
   let files = EmbeddedSamples.files(of: name)
   guard !files.isEmpty else {
@@ -30,5 +43,5 @@ private func openDataset(named argument: String?) throws(LoadError) -> LoadedDat
     throw LoadError(
       file: argument, message: "there is no embedded dataset of this name; there are \(known)")
   }
-  return try load(.embedded(name: name, files: files))
+  return .embedded(name: name, files: files)
 }

@@ -44,7 +44,7 @@ package struct Console: Sendable {
 
   /// Tells why a dataset could not be opened.
   package func report(_ error: LoadError) -> ExitStatus {
-    report(error.description, status: .dataError)
+    report(error.description, status: error.isInterruption ? .interrupted : .dataError)
   }
 
   /// Tells what went wrong, after the program's name.

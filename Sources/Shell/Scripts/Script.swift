@@ -41,6 +41,9 @@ package struct Script: Sendable {
     var session = makeSession(on: dataset, cancellation: cancellation)
     var output = ScriptOutput(
       format: format, path: outputPath, options: console.outputOptions)
+    if tellsNotes, let summary = dataset.report.summary {
+      console.tell(summary + " casebook describe --report tells.")
+    }
     for statement in parseScript(source).syntax.statements {
       do {
         let response = try session.run(statement, in: source)
@@ -117,7 +120,8 @@ package struct Script: Sendable {
   }
 
   func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
-    var session = Session(casebook: dataset.casebook, cancellation: cancellation)
+    var session = Session(
+      casebook: dataset.casebook, report: dataset.report, cancellation: cancellation)
     session.give(parameters, to: parseScript(source).syntax)
     return session
   }

@@ -1,0 +1,76 @@
+import Model
+import Store
+
+/// The bounds of a date column, to be changed row by row.
+struct DateBounds {
+  private let column: Column
+  private var earliest: [Int32]
+  private var latest: [Int32]
+  private var unknown: [UInt64]
+  private var none: [UInt64]
+  private var codes: [UInt32] = []
+  private var notations = [""]
+
+  init(_ column: Column) {
+    self.column = column
+    switch column.storage {
+    case .days(let days): (earliest, latest) = (days, days)
+    case .dayRanges(let ranges):
+      (earliest, latest) = (ranges.earliest, ranges.latest)
+      (codes, notations) = (ranges.notationCodes, ranges.notations)
+    default: preconditionFailure("a date column stores days or ranges of them")
+    }
+    let words = [UInt64](repeating: 0, count: (column.count + 63) / 64)
+    unknown = column.unknown.map { Array($0.words) } ?? words
+    none = column.none.map { Array($0.words) } ?? words
+  }
+
+  func isMissing(_ row: Int) -> Bool {
+    (unknown[row >> 6] | none[row >> 6]) & 1 << UInt64(row & 63) != 0
+  }
+
+  subscript(row: Int) -> UncertainDate {
+    get { UncertainDate(Day(earliest[row]), Day(latest[row])) }
+    set {
+      earliest[row] = newValue.earliest.number
+      latest[row] = newValue.latest.number
+      unknown[row >> 6] &= ~(1 << UInt64(row & 63))
+      none[row >> 6] &= ~(1 << UInt64(row & 63))
+    }
+  }
+
+  /// Shows a row's bounds in place of what was written.
+  mutating func dropNotation(_ row: Int) {
+    if !codes.isEmpty { codes[row] = 0 }
+  }
+
+  mutating func clear(_ row: Int) {
+    earliest[row] = 0
+    latest[row] = 0
+    unknown[row >> 6] |= 1 << UInt64(row & 63)
+  }
+
+  /// The period that the column's days stand for: months if all are first days of one, years if
+  /// all are first days of a year; nil if some are neither.
+  var unit: CalendarUnit? {
+    let days = earliest.indices
+      .filter { !isMissing($0) && earliest[$0] == latest[$0] }
+      .map { Day(earliest[$0]).civil }
+    guard !days.isEmpty, days.allSatisfy({ $0.day == 1 }) else { return nil }
+    return days.allSatisfy { $0.month == 1 } ? .year : .month
+  }
+
+  func store(in table: inout ReadTable, column index: Int) {
+    let count = column.count
+    let isExact = earliest == latest && codes.isEmpty
+    let stored = Column(
+      type: column.type,
+      storage: isExact
+        ? .days(earliest)
+        : .dayRanges(
+          DayRanges(
+            earliest: earliest, latest: latest, notationCodes: codes, notations: notations)),
+      unknown: Bitmap(words: unknown, count: count), none: Bitmap(words: none, count: count))
+    table.columns[index] = BuiltColumn(column: stored, statistics: dateStatistics(of: stored))
+  }
+}

@@ -1,0 +1,263 @@
+/// What the records of one table of a JSON text hold, gathered from all of them.
+struct JSONShape {
+  /// The columns, in the order of first sight.
+  private(set) var columns: [JSONColumn] = []
+  /// Members that hold lists of objects, by column name.
+  private(set) var children: [JSONChild] = []
+  /// Records.
+  private(set) var count = 0
+  private var indices: [String: Int] = [:]
+  private var foldedNames: [String: String] = [:]
+  private let file: String
+  /// Whether lists of objects may become tables; those of such a table may not.
+  private let hasChildren: Bool
+  /// The members of a record, where records are lists: the first list, if it holds names.
+  private(set) var header: [String]?
+  private var listCount: Int?
+  private var kind: RecordKind?
+
+  private enum RecordKind { case object, list, scalar }
+
+  init(file: String, hasChildren: Bool = true) {
+    self.file = file
+    self.hasChildren = hasChildren
+  }
+
+  /// Looks at a record; false for a list of names, which is none.
+  @discardableResult
+  mutating func look(at record: JSONRecord) throws(LoadError) -> Bool {
+    if let key = record.key { try note(.text(key.text), path: ["key"], at: key.place) }
+    let kind: RecordKind =
+      switch record.value.kind {
+      case .object: .object
+      case .array: .list
+      default: .scalar
+      }
+    guard (self.kind ?? kind) == kind else { throw uneven(record.value) }
+    self.kind = kind
+    switch record.value.kind {
+    case .object(let members):
+      for member in members { try look(at: member.value, path: [member.key], member.place) }
+    case .array(let elements):
+      if listCount == nil && names(elements) != nil {
+        header = names(elements)
+        listCount = elements.count
+        return false
+      }
+      guard listCount ?? elements.count == elements.count else {
+        throw LoadError(
+          file: file, at: record.value.place,
+          message: "\(counted(elements.count, "element")), where the first list has "
+            + String(listCount ?? 0))
+      }
+      listCount = elements.count
+      for (index, element) in elements.enumerated() {
+        let name = header?[index] ?? "column_" + String(index + 1)
+        try look(at: element, path: [name], element.place)
+      }
+    default:
+      try look(at: record.value, path: ["value"], record.value.place)
+    }
+    count += 1
+    return true
+  }
+
+  /// The names that a list holds: strings, all different.
+  private func names(_ elements: [JSONValue]) -> [String]? {
+    var names: [String] = []
+    for element in elements {
+      guard case .string(let name) = element.kind, !name.isEmpty else { return nil }
+      names.append(name)
+    }
+    return Set(names.map { $0.lowercased() }).count == names.count && !names.isEmpty ? names : nil
+  }
+
+  private func uneven(_ value: JSONValue) -> LoadError {
+    LoadError(
+      file: file, at: value.place,
+      message: "\(value.kind.name), where the records before are of another kind")
+  }
+
+  private mutating func look(
+    at value: JSONValue, path: [String], _ place: TextPlace
+  ) throws(LoadError) {
+    switch value.kind {
+    case .object(let members):
+      for member in members {
+        try look(at: member.value, path: path + [member.key], member.place)
+      }
+    case .array(let elements) where hasChildren && Self.areObjects(elements):
+      let name = path.joined(separator: ".")
+      if let index = children.firstIndex(where: { $0.path == path }) {
+        children[index].count += 1
+      } else {
+        children.append(JSONChild(name: name, path: path, count: 1))
+      }
+      try note(.children, path: path, at: place)
+    default: try note(JSONCell(value), path: path, at: place)
+    }
+  }
+
+  static func areObjects(_ elements: [JSONValue]) -> Bool {
+    !elements.isEmpty
+      && elements.allSatisfy { if case .object = $0.kind { true } else { false } }
+  }
+
+  private mutating func note(
+    _ cell: JSONCell, path: [String], at place: TextPlace
+  ) throws(LoadError) {
+    let name = path.joined(separator: ".")
+    if let index = indices[name] {
+      guard columns[index].path == path else { throw clash(name, place) }
+      try columns[index].note(cell, record: count, file: file, at: place)
+      return
+    }
+    guard foldedNames.updateValue(name, forKey: name.lowercased()) == nil else {
+      throw clash(name, place)
+    }
+    guard columns.count < Self.columnsMax else {
+      throw LoadError(
+        file: file, at: place,
+        message: "more than \(Self.columnsMax) different keys; an object "
+          + "whose keys are data should be a list")
+    }
+    indices[name] = columns.count
+    columns.append(JSONColumn(name: name, path: path))
+    try columns[columns.count - 1].note(cell, record: count, file: file, at: place)
+  }
+
+  /// Different keys of all records together.
+  static let columnsMax = 16_384
+
+  private func clash(_ name: String, _ place: TextPlace) -> LoadError {
+    LoadError(
+      file: file, at: place,
+      message: "two members give a column of this name, nested ones written with dots; rename one")
+  }
+}
+
+/// A member whose values are lists of objects: a table of its own, with a link.
+struct JSONChild {
+  let name: String
+  let path: [String]
+  /// Records that have such a list.
+  var count: Int
+}
+
+/// One column of a JSON table.
+struct JSONColumn {
+  /// The keys on the way to it, with dots.
+  let name: String
+  let path: [String]
+  private(set) var values = 0
+  private(set) var nulls = 0
+  private(set) var emptyTexts = 0
+  private(set) var joined = 0
+  private(set) var joinedWithSemicolon = 0
+  private(set) var written = 0
+  private(set) var childLists = 0
+  /// The record that had a value last, to find a second one of the same record.
+  private var lastRecord = -1
+
+  fileprivate init(name: String, path: [String]) {
+    self.name = name
+    self.path = path
+  }
+
+  fileprivate mutating func note(
+    _ cell: JSONCell, record: Int, file: String, at place: TextPlace
+  ) throws(LoadError) {
+    guard lastRecord != record else {
+      throw LoadError(
+        file: file, at: place, message: "a second value of one column in the same record")
+    }
+    lastRecord = record
+    switch cell {
+    case .absent: nulls += 1
+    case .text(let text): if text.isEmpty { emptyTexts += 1 } else { values += 1 }
+    case .joined(_, let hasSemicolon):
+      joined += 1
+      if hasSemicolon { joinedWithSemicolon += 1 }
+    case .written: written += 1
+    case .children: childLists += 1
+    }
+  }
+
+  /// True if the member holds lists of objects and nothing else: the table made of them has it all.
+  var isChild: Bool { childLists > 0 && values + emptyTexts + joined + written == 0 }
+
+  /// What the load report says of the column.
+  var note: String? {
+    if written > 0 || childLists > 0 {
+      return
+        "\(name): \(counted(written + childLists, "cell")) of nested lists and objects kept as "
+        + "JSON text"
+    }
+    if joinedWithSemicolon > 0 {
+      return
+        "\(name): lists joined with ;, which \(joinedWithSemicolon) of them also hold within a "
+        + "value"
+    }
+    if joined > 0 { return "\(name): lists joined with ;" }
+    if nulls > 0 && emptyTexts > 0 {
+      return "\(name): null and empty text both count as missing"
+    }
+    return nil
+  }
+}
+
+/// What one value of a JSON text becomes in a cell.
+enum JSONCell {
+  /// Null, or nothing.
+  case absent
+  /// A scalar, as written.
+  case text(String)
+  /// A list of scalars.
+  case joined(String, hasSemicolon: Bool)
+  /// Anything else, as JSON.
+  case written(String)
+  /// A list of objects that are rows of another table.
+  case children
+
+  init(_ value: JSONValue) {
+    if let text = Self.scalar(value) {
+      self = .text(text)
+      return
+    }
+    switch value.kind {
+    case .array(let elements):
+      var texts: [String] = []
+      for element in elements {
+        if case .null = element.kind { continue }
+        guard let text = Self.scalar(element) else {
+          self = .written(JSONText(value).compact)
+          return
+        }
+        texts.append(text)
+      }
+      self =
+        texts.isEmpty
+        ? .absent
+        : .joined(
+          texts.joined(separator: ";"), hasSemicolon: texts.contains { $0.contains(";") })
+    case .object: self = .written(JSONText(value).compact)
+    default: self = .absent
+    }
+  }
+
+  private static func scalar(_ value: JSONValue) -> String? {
+    switch value.kind {
+    case .string(let text), .number(let text): text
+    case .boolean(let isTrue): isTrue ? "true" : "false"
+    default: nil
+    }
+  }
+
+  /// The cell's text; empty if there is none.
+  var text: String {
+    switch self {
+    case .absent, .children: ""
+    case .text(let text), .joined(let text, _), .written(let text): text
+    }
+  }
+}

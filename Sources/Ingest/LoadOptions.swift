@@ -1,0 +1,72 @@
+/// How a dataset is to be read, as far as its files do not say.
+package struct LoadOptions: Sendable {
+  /// The encoding of texts that have no mark of their own; nil to find it out.
+  package var encoding: TextEncoding?
+  /// How dates are read whose cells leave several ways; nil to ask.
+  package var dates: DateChoice?
+  /// The folder of a descriptor's files, if they do not lie beside it.
+  package var dataFolder: String?
+  /// Whether rows with a cell that could not be read are kept whole in the report.
+  package var keepsRejectedRows = false
+  /// Whether a cell that cannot be read makes the dataset one that cannot be.
+  package var isStrict = false
+  /// Who is told how far the reading is, and who may stop it.
+  package var monitor = LoadMonitor()
+
+  /// Makes options.
+  package init(
+    encoding: TextEncoding? = nil, dates: DateChoice? = nil, dataFolder: String? = nil,
+    keepsRejectedRows: Bool = false, isStrict: Bool = false, monitor: LoadMonitor = LoadMonitor()
+  ) {
+    self.encoding = encoding
+    self.dates = dates
+    self.dataFolder = dataFolder
+    self.keepsRejectedRows = keepsRejectedRows
+    self.isStrict = isStrict
+    self.monitor = monitor
+  }
+}
+
+/// Follows a load: is told how far it is, and can stop it.
+package struct LoadMonitor: Sendable {
+  private let isStopped: @Sendable () -> Bool
+  private let tell: @Sendable (LoadProgress) -> Void
+
+  /// Makes a monitor; both closures are called about a hundred times a second at most.
+  package init(
+    isStopped: @escaping @Sendable () -> Bool = { false },
+    tell: @escaping @Sendable (LoadProgress) -> Void = { _ in }
+  ) {
+    self.isStopped = isStopped
+    self.tell = tell
+  }
+
+  /// True if the reading is to stop.
+  var hasStopped: Bool { isStopped() }
+
+  /// Tells how far the reading of a file is; throws if it is to stop.
+  func note(_ step: LoadProgress.Step, _ file: String, _ fraction: Double) throws(LoadError) {
+    if isStopped() { throw LoadError.interrupted }
+    tell(LoadProgress(step: step, file: file, fraction: fraction))
+  }
+}
+
+/// How far a load is.
+package struct LoadProgress: Sendable {
+  /// What is being done.
+  package let step: Step
+  /// The file as the user would name it.
+  package let file: String
+  /// The part of this step that is done, from 0 to 1.
+  package let fraction: Double
+
+  /// What is done with a file, in this order.
+  package enum Step: String, Sendable {
+    /// Its bytes come from the disk.
+    case opening
+    /// Its cells are looked at, to find out what the columns hold.
+    case looking
+    /// Its columns are built.
+    case reading
+  }
+}

@@ -1,0 +1,58 @@
+import Glibc
+import Store
+
+/// What a load took of the machine's memory.
+package struct MemoryUse: Sendable {
+  /// Bytes that the columns hold, their values and the texts that the values stand for.
+  package let columnBytes: Int
+  /// The most that the process had in memory at once so far, in bytes.
+  package let peakBytes: Int
+
+  /// Measures the columns of tables, and asks the system for the rest.
+  init(of tables: [Table]) {
+    columnBytes = tables.reduce(0) { sum, table in
+      sum + table.columns.reduce(0) { $0 + $1.byteCount }
+    }
+    var usage = rusage()
+    let isKnown = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0
+    peakBytes = isKnown ? usage.ru_maxrss * 1024 : 0
+  }
+
+  private init() { (columnBytes, peakBytes) = (0, 0) }
+
+  /// Nothing measured.
+  static let none = MemoryUse()
+
+  /// `12 MiB in columns; at most 40 MiB in memory`
+  package var description: String {
+    "\(Self.shown(columnBytes)) in columns; at most \(Self.shown(peakBytes)) in memory"
+  }
+
+  private static func shown(_ bytes: Int) -> String {
+    bytes < 1 << 20 ? "\((bytes + 1023) >> 10) KiB" : "\((bytes + 1 << 19) >> 20) MiB"
+  }
+}
+
+extension Column {
+  fileprivate var byteCount: Int {
+    let missing = ((unknown?.words.count ?? 0) + (none?.words.count ?? 0)) * 8
+    switch storage {
+    case .codes8(let codes, let values): return missing + codes.count + values.byteCount
+    case .codes16(let codes, let values): return missing + codes.count * 2 + values.byteCount
+    case .codes32(let codes, let values): return missing + codes.count * 4 + values.byteCount
+    case .text(let arena): return missing + arena.bytes.count + arena.offsets.count * 8
+    case .integers(let values): return missing + values.count * 8
+    case .numbers(let values): return missing + values.count * 8
+    case .booleans(let bits): return missing + bits.words.count * 8
+    case .days(let days): return missing + days.count * 4
+    case .dayRanges(let ranges):
+      return missing + ranges.earliest.count * 12
+        + ranges.notations.reduce(0) { $0 + 16 + $1.utf8.count }
+    case .durations(let least, _): return missing + least.count * 8
+    }
+  }
+}
+
+extension TextDictionary {
+  fileprivate var byteCount: Int { values.reduce(0) { $0 + 16 + $1.utf8.count } }
+}

@@ -1,0 +1,163 @@
+import Model
+
+/// Settles how each column of a table is read: as its descriptor says, or as all its cells show.
+struct ColumnPlanning {
+  private let request: TableRequest
+  private let names: [String]
+
+  init(_ request: TableRequest) {
+    self.request = request
+    names = request.source.columns.map(\.name)
+  }
+
+  /// Shows all cells to an inference; gives the bytes that they lie in.
+  typealias Scan = (inout TypeInference) throws(LoadError) -> [UInt8]
+
+  /// A column to be built, and the place of its cells in each record.
+  struct Planned {
+    let plan: ColumnPlan
+    let source: Int
+  }
+
+  /// All columns of the table, and what their cells tell of texts for a missing cell.
+  struct Result {
+    var columns: [Planned] = []
+    var repairs: [TableReport.Repair] = []
+  }
+
+  /// Plans the columns; `scan` shows all cells to an inference, if there is something to infer.
+  func plan(_ scan: Scan) throws(LoadError) -> Result {
+    guard let resource = request.resource, let fields = resource.fields else {
+      return try inferred(scan)
+    }
+    try checkHeader(against: fields, resource)
+    let placed = names.map { name in fields.first { $0.name == name } }
+    let readings = placed.map { $0.map { reading(of: $0) } ?? .text }
+    let open = readings.map(\.openDates)
+    var inference: TypeInference?
+    var bytes: [UInt8] = []
+    if open.contains(where: { $0 != nil }) {
+      var looking = TypeInference(names: names, dates: request.options.dates, declared: open)
+      bytes = try scan(&looking)
+      inference = looking
+    }
+    var result = Result()
+    for (source, field) in placed.enumerated() {
+      guard let field else { continue }
+      var column = TypeInference.Column(reading: readings[source])
+      if let inference, let dates = open[source] {
+        column = try inference.declaredDates(of: request.source.file, bytes, dates, column: source)
+      }
+      let missing = field.missingValues ?? resource.missingValues
+      add(
+        column, field.name, field, missing: missing, daysMissing: missing, source,
+        isInferred: false, to: &result)
+    }
+    return result
+  }
+
+  private func inferred(_ scan: Scan) throws(LoadError) -> Result {
+    var inference = TypeInference(names: names, dates: request.options.dates)
+    let bytes = try scan(&inference)
+    var result = Result()
+    let columns = try inference.columns(of: request.source.file, bytes)
+    let declared = request.resource?.missingValues ?? [""]
+    for (source, inferred) in columns.enumerated() {
+      var column = inferred
+      column.reading = request.source.columns[source].reading(inferred: inferred.reading)
+      if let until = yearlessUntil(names[source]) {
+        column.reading = .writtenDate(DateReading(order: .dmy, yearlessUntil: until))
+      }
+      // In text they are values, and so in durations; beside those, the days are missing.
+      let tokens = column.missing.map(\.written)
+      if column.reading.type.isText { column.missing = [] }
+      let missing = declared + column.missing.map(\.written)
+      add(
+        column, names[source], nil, missing: missing, daysMissing: declared + tokens, source,
+        isInferred: true, to: &result)
+      for text in column.missing where !declared.contains(text.written) {
+        let place = text.place.place(in: bytes)
+        result.repairs.append(
+          TableReport.Repair(
+            column: names[source], message: "'\(text.text)' read as unknown", count: text.count,
+            first: request.source.unit.place(
+              in: request.source.file, line: place.line, column: place.column)))
+      }
+    }
+    return result
+  }
+
+  private func add(
+    _ column: TypeInference.Column, _ name: String, _ field: DataPackage.Field?,
+    missing: [String], daysMissing: [String], _ source: Int, isInferred: Bool,
+    to result: inout Result
+  ) {
+    var plan = ColumnPlan(
+      name: name, description: field?.description ?? "", reading: column.reading,
+      missing: MissingCells(missing), emptyIsNone: emptyIsNone(name), isKey: isKey(name),
+      isProse: request.key?.text?.name == name && column.reading.type.isText,
+      isInferred: isInferred)
+    plan.evidence = column.evidence
+    plan.constraints = field?.constraints ?? FieldConstraints()
+    result.columns.append(Planned(plan: plan, source: source))
+    guard column.reading == .duration else { return }
+    let days = name + "_days"
+    guard !names.contains(where: { $0.lowercased() == days.lowercased() }) else { return }
+    let derived = ColumnPlan(
+      name: days, description: "\(name) in days, between bounds", reading: .duration,
+      missing: MissingCells(daysMissing), emptyIsNone: plan.emptyIsNone, isKey: false,
+      isProse: false,
+      isInferred: isInferred, isDays: true)
+    result.columns.append(Planned(plan: derived, source: source))
+  }
+
+  private func emptyIsNone(_ name: String) -> Bool {
+    let isListed = request.key?.emptyIsNone.contains { $0.name == name } ?? false
+    return isListed || request.key?.states.contains { $0.to.contains { $0.name == name } } ?? false
+  }
+
+  private func isKey(_ name: String) -> Bool {
+    request.linkedColumns.contains(name)
+      || request.resource?.primaryKey.contains { $0.name == name } ?? false
+      || request.resource?.foreignKeys.contains { $0.field.name == name } ?? false
+  }
+
+  /// A field's reading, with what is said of its years elsewhere.
+  private func reading(of field: DataPackage.Field) -> CellReading {
+    guard let until = yearlessUntil(field.name) else { return field.reading }
+    let dates =
+      if case .writtenDate(let reading) = field.reading { reading } else { DateReading() }
+    return .writtenDate(
+      DateReading(dates.notation, order: dates.order, pivot: dates.pivot, yearlessUntil: until))
+  }
+
+  private func yearlessUntil(_ name: String) -> Day? {
+    request.key?.yearless.first { $0.column.name == name }?.until
+  }
+
+  private func checkHeader(
+    against fields: [DataPackage.Field], _ resource: DataPackage.Resource
+  ) throws(LoadError) {
+    for (index, name) in names.enumerated()
+    where !fields.contains(where: { $0.name == name }) {
+      throw LoadError(
+        file: request.source.file, line: request.source.unit == .line ? 1 : nil,
+        message: "column \(index + 1) is not among the fields of \(resource.name)")
+    }
+    for field in fields where !names.contains(field.name) {
+      throw LoadError(
+        file: request.source.file, line: request.source.unit == .line ? 1 : nil,
+        message: "there is no column for the field \(field.name) of \(resource.name)")
+    }
+  }
+}
+
+extension CellReading {
+  /// The reading of declared dates whose order their cells are to show.
+  fileprivate var openDates: DateReading? {
+    guard case .writtenDate(let reading) = self, reading.notation == .written,
+      reading.order == nil
+    else { return nil }
+    return reading
+  }
+}

@@ -1,0 +1,128 @@
+import Model
+
+/// A text that is no plain number and no plain ISO day, with all that it can be read as.
+struct OddText {
+  /// The text as it stands in the file.
+  let written: String
+  /// The text without blanks round it.
+  let text: String
+  /// Cells that hold it.
+  var count = 0
+  /// Where it first stands.
+  let place: CellPlace
+
+  let isMissing: Bool
+  let isInteger: Bool
+  let isNumber: Bool
+  let isDuration: Bool
+  let isAddress: Bool
+  let booleans: BooleanWords
+  let formats: NumberFormats
+  /// The orders of day and month in which it is a date.
+  let orders: [DayOrder]
+  /// True if it is another date in another of these orders, or none in one.
+  let dependsOnOrder: Bool
+  /// True if it is the same date in all orders in which it is one.
+  let isSameInAll: Bool
+  /// What the date has beyond plain ISO.
+  let traits: DateTraits
+  /// True for a date that says when, not only that it happened.
+  let isKnownDate: Bool
+
+  /// Reads a text in every way.
+  init(_ written: String, at place: CellPlace, reading: DateReading) {
+    self.place = place
+    self.written = written
+    text = written.trimmed
+    let bytes = Array(text.utf8)
+    isMissing = MissingTokens.contain(text)
+    isInteger = NumberText.isPlainInteger(bytes.span, 0, bytes.count)
+    isNumber = NumberText.isPlainNumber(bytes.span, 0, bytes.count)
+    booleans = BooleanWords(of: text)
+    formats = bytes.count > 64 ? [] : NumberFormats(of: text)
+    isDuration = !isNumber && DurationText.read(text) != nil
+    isAddress = Self.isAddress(text)
+    let dates = OrderedDates(text, reading)
+    orders = dates.orders
+    dependsOnOrder = dates.dependsOnOrder
+    isSameInAll = dates.isSameInAll
+    traits = dates.traits
+    isKnownDate = dates.isKnown
+  }
+
+  /// True for a text that is nothing but text.
+  var isMisfit: Bool {
+    !isMissing && !isNumber && !isDuration && !isAddress && booleans.isEmpty && formats.isEmpty
+      && orders.isEmpty
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    let isAddress = ["https://", "http://", "ftp://"].contains { text.lowercased().hasPrefix($0) }
+    return isAddress && !text.contains(where: \.isWhitespace)
+  }
+}
+
+/// A text read as a date in each order of its numbers.
+private struct OrderedDates {
+  var orders: [DayOrder] = []
+  var dependsOnOrder = false
+  var isSameInAll = true
+  var traits: DateTraits = []
+  var isKnown = false
+
+  init(_ text: String, _ reading: DateReading) {
+    var first: EDTF.Reading?
+    for order in DayOrder.allCases {
+      let outcome = reading.ordered(order).read(text)
+      traits.formUnion(outcome.traits.intersection(.lacksYear))
+      guard outcome.reading != .malformed else { continue }
+      traits.formUnion(outcome.traits)
+      orders.append(order)
+      if case .date = outcome.reading { isKnown = true }
+      if let first, first != outcome.reading { isSameInAll = false }
+      first = first ?? outcome.reading
+      guard outcome.traits.contains(.dependsOnOrder) else {
+        orders = DayOrder.allCases
+        return
+      }
+      dependsOnOrder = true
+    }
+  }
+}
+
+/// Where a cell stands, kept cheaply: in a text, the place itself is found when it is told.
+enum CellPlace: Hashable {
+  /// In a file's bytes, counted from a block's start.
+  case bytes(offset: Int, blockOffset: Int, blockLine: Int)
+  /// Known already.
+  case known(TextPlace)
+
+  /// The place of a cell of a block.
+  init(_ cell: Cell, in block: CellBlock, bytes: [UInt8]) {
+    self =
+      block.places.isEmpty
+      ? .bytes(
+        offset: block.fileOffset(of: cell), blockOffset: block.offset, blockLine: block.line)
+      : .known(block.place(of: cell, in: bytes))
+  }
+
+  /// Line and column, or row.
+  func place(in bytes: [UInt8]) -> TextPlace {
+    switch self {
+    case .bytes(let offset, let blockOffset, let blockLine):
+      TextPlace(of: offset, in: bytes, fromLine: blockLine, startingAt: blockOffset)
+    case .known(let place): place
+    }
+  }
+}
+
+extension String {
+  /// The text without blanks at both ends, those of other scripts included.
+  var trimmed: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}

@@ -1,0 +1,94 @@
+import Model
+
+/// Decides what the columns of an undeclared file hold, from all of its cells: the first of these
+/// that every cell can be read as that is neither empty nor one of the texts for a missing cell.
+///
+/// | reading | cells |
+/// |---|---|
+/// | boolean | `true` and `false`, or `yes` and `no`, `да` and `нет`, … in any case |
+/// | integer | whole numbers of at most 64 bits; no plus sign, no leading zero: codes stay text |
+/// | number | with a fraction or an exponent too; `nan`, `inf` and hexadecimal digits are text |
+/// | date | EDTF, or as people write it (see `WrittenDate`); a column of years alone is integer |
+/// | number | `1 234,5`, where all cells together leave one way to read it |
+/// | duration | `3 months`, `P1Y2M`: text, and beside it a column of days |
+/// | text | anything else; closed if its values repeat (see `TextColumnBuilder`) |
+///
+/// A column without a single cell is text. Texts for a missing cell (`NA`, `n.d.`, `?`) count as
+/// missing in all columns but those of text. Where the cells leave two ways to read a date, the
+/// user is asked; nothing is guessed.
+struct TypeInference {
+  private var profiles: [ColumnProfile?]
+  private let names: [String]
+  private let dates: DateChoice?
+
+  /// What is inferred of one column.
+  struct Column {
+    var reading: CellReading
+    /// The texts for a missing cell that were met.
+    var missing: [OddText] = []
+    /// What decided, for the report.
+    var evidence: [String] = []
+  }
+
+  /// Looks at columns of these names; at those alone whose flag is set, if there are flags.
+  init(
+    names: [String], dates: DateChoice? = nil, declared: [DateReading?]? = nil
+  ) {
+    self.names = names
+    self.dates = dates
+    profiles =
+      declared?.map { $0.map { ColumnProfile(reading: $0, isDeclared: true) } }
+      ?? Array(repeating: ColumnProfile(), count: names.count)
+  }
+
+  /// Looks at all cells of a block.
+  mutating func look(at block: CellBlock, in bytes: [UInt8]) {
+    let count = profiles.count
+    for column in profiles.indices where profiles[column]?.isText == false {
+      profiles[column]?.look(at: block, in: bytes, column: column, of: count)
+    }
+  }
+
+  /// What each column holds; throws where the user has to say how dates are to be read.
+  func columns(of file: String, _ bytes: [UInt8]) throws(LoadError) -> [Column] {
+    var columns: [Column] = []
+    for (profile, name) in zip(profiles, names) {
+      guard let profile else {
+        columns.append(Column(reading: .undeclaredText))
+        continue
+      }
+      let decision = ReadingDecision(profile, name: name, dates: dates, file: file, bytes: bytes)
+      columns.append(try decision.column())
+    }
+    return columns
+  }
+
+  /// The order of a declared column's dates; throws where the cells leave two.
+  func declaredDates(
+    of file: String, _ bytes: [UInt8], _ reading: DateReading, column: Int
+  ) throws(LoadError) -> Column {
+    guard let profile = profiles[column] else { return Column(reading: .writtenDate(reading)) }
+    return try ReadingDecision(
+      profile, name: names[column], dates: dates, file: file, bytes: bytes
+    ).declared(reading)
+  }
+}
+
+/// How the user wants dates read that the cells leave open.
+package enum DateChoice: Hashable, Sendable {
+  /// In this order.
+  case order(DayOrder)
+  /// Not at all: they stay text.
+  case text
+
+  /// Reads `dmy`, `mdy`, `ymd` or `text`.
+  package init?(_ text: String) {
+    if text.lowercased() == "text" {
+      self = .text
+    } else if let order = DayOrder(rawValue: text.lowercased()) {
+      self = .order(order)
+    } else {
+      return nil
+    }
+  }
+}
