@@ -7,7 +7,8 @@ A line is `+ sentence` if the grammar takes it and `- sentence` if it does not; 
 one as of the other. Sentences are drawn from the rules, their words from the table below; near
 misses are sentences with a word left out, said twice, exchanged or replaced. The label is always
 what the whole grammar says, for words are soft and a drawn sentence may read otherwise than it was
-drawn. `Tests/LanguageTests/SentenceTests.swift` holds the parser to the labels.
+drawn. `Tests/LanguageTests/SentenceTests.swift` holds the parser to the labels. What only lacks backquotes round a column at the start of a clause
+is left out: there the parser is laxer, as the README of this folder says.
 """
 
 import argparse
@@ -42,6 +43,7 @@ WORDS = {
     "AGG": [
         "sum", "mean", "median", "quantile", "deviation", "least", "greatest", "list", "distinct",
     ],
+    "NO": ["no"],
     "ANY": ["any"],
     "EVERY": ["every"],
     "DIR": ["asc", "desc"],
@@ -160,6 +162,34 @@ def is_taken(grammar: lark.Lark, text: str) -> bool:
     return True
 
 
+# Words that go on with an expression, where a column at the start of a clause may be meant.
+CONTINUING = re.compile(
+    r"(?:gives|as|across|over|asc|desc|and|or|not|is|in|then|else|contains|has|starts|ends|matches"
+    r"|resembles|from|about|mentioning|since|until|before|after|on|during|throughout|between|within)"
+    r"(?=\s*\.\s*\w|\s+(?:in|since|until|before|after|on|during|throughout|between|within)\b)",
+    re.IGNORECASE,
+)
+
+
+def lacks_backquotes(grammar: lark.Lark, text: str) -> bool:
+    """True where the text is refused only for a column that is named like a word."""
+    for _ in range(4):
+        try:
+            grammar.parse(text)
+            return True
+        except lark.exceptions.UnexpectedInput as error:
+            place = getattr(error, "pos_in_stream", None)
+            if not isinstance(place, int) or place < 0:
+                return False
+            # `not` is refused only at what follows it.
+            before = re.search(r"\bnot\s*$", text[:place], re.IGNORECASE)
+            word = CONTINUING.match(text, before.start() if before else place)
+            if not word:
+                return False
+            text = f"{text[:word.start()]}`{word[0]}`{text[word.end():]}"
+    return False
+
+
 def lines(seed: int, count: int):
     grammar = check.parser(strict=False)
     sentences = Sentences(grammar, random.Random(seed))
@@ -175,6 +205,8 @@ def lines(seed: int, count: int):
             continue
         seen.add(text)
         taken = is_taken(grammar, text)
+        if not taken and lacks_backquotes(grammar, text):
+            continue
         if wanted[taken]:
             wanted[taken] -= 1
             yield f"{'+' if taken else '-'} {text}"

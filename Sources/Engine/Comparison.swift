@@ -47,7 +47,7 @@ private func comparedKnown(
 private func exactly(_ bits: [UInt64]) -> BlockTruth { BlockTruth(yes: bits, possible: bits) }
 
 /// Compares ranges that each hold one unknown value.
-private func comparedByBounds<Value: Comparable & BitwiseCopyable>(
+func comparedByBounds<Value: Comparable & BitwiseCopyable>(
   _ comparison: ComparisonOperator, _ least: [Value], _ most: [Value], _ otherLeast: [Value],
   _ otherMost: [Value]
 ) -> BlockTruth {

@@ -63,7 +63,7 @@ extension Execution {
   ///
   /// - Parameter windows: what windows above those rows computed; those of the plan are taken off.
   /// - Returns: the rows as the plan's output has them.
-  private mutating func attribute(
+  mutating func attribute(
     _ remaining: inout Bitmap, to plan: LogicalPlan, _ start: Shape,
     _ windows: inout ArraySlice<MappedColumn>, _ tally: inout CauseTally
   ) throws(ExecutionError) -> Shape {
@@ -130,6 +130,9 @@ extension Execution {
       let imprecise = cell.vector.known.subtracting(cell.vector.exact).intersection(unsure)
       tally.add(imprecise.setCount, cell.name, .imprecise)
       unsure = unsure.subtracting(imprecise)
+    }
+    if case .inQuery(let value, let plan) = leaf, !unsure.isEmpty {
+      return try attribute(unsure, toMember: value, of: plan, shape, &tally)
     }
     if let (relation, inner) = leaf.countOfRelated, !unsure.isEmpty {
       return try attribute(unsure, toRelated: relation, inner, shape, &tally)

@@ -107,7 +107,9 @@ extension Test {
     case .weekdays(let value, let periods, let includesNone):
       weekdays(value.evaluate(range), periods, includesNone: includesNone)
     case .compare(let comparison, let left, let right):
-      compared(comparison, left.evaluate(range), right.evaluate(range))
+      left.isWithinBounds || right.isWithinBounds
+        ? compared(comparison, left.bounds(range), right.bounds(range))
+        : compared(comparison, left.evaluate(range), right.evaluate(range))
     case .near(let direction, let days, let left, let right):
       near(direction, days: days, left.evaluate(range), right.evaluate(range))
     case .status(let value, let status): Test.status(value.evaluate(range), status)

@@ -71,8 +71,10 @@ extension Execution {
     _ match: ValueMatch, in source: MappedColumn, named name: String
   ) -> Set<String> {
     if match.mode == .exact { return Set(match.values) }
-    let vector = Vector(
-      MappedColumn(name: name, column: source.column), 0..<source.column.count)
+    // What a column of groups lacks may still be in the column that it is of.
+    let column =
+      source.origin.map { casebook.tables[$0.table].columns[$0.column] } ?? source.column
+    let vector = Vector(MappedColumn(name: name, column: column), 0..<column.count)
     let known = vector.known
     let texts = (vector.texts ?? []).enumerated().filter { known[$0.offset] }.map(\.element)
     let stored = Set(texts).intersection(match.values)

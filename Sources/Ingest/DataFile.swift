@@ -59,7 +59,7 @@ struct DataFile {
   // MARK: - Texts
 
   private func textTables(_ bytes: [UInt8], notes: [String]) throws(LoadError) -> [SourceTable] {
-    let declared = resource?.encoding ?? options.encoding
+    let declared = options.encoding ?? resource?.encoding
     let text = try DecodedText(bytes, file: shown, declared: declared)
     let notes = notes + (text.note.map { [$0] } ?? [])
     let isLegacy = text.encoding == .windows1251 || text.encoding == .windows1252

@@ -41,6 +41,9 @@ package struct LoadMonitor: Sendable {
     self.tell = tell
   }
 
+  /// True if the reading is to stop.
+  var hasStopped: Bool { isStopped() }
+
   /// Tells how far the reading of a file is; throws if it is to stop.
   func note(_ step: LoadProgress.Step, _ file: String, _ fraction: Double) throws(LoadError) {
     if isStopped() { throw LoadError.interrupted }

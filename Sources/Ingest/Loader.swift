@@ -55,6 +55,8 @@ struct ReadDataset {
   let tables: [ReadTable]
   /// Where each table comes from.
   let origins: [TableOrigin]
+  /// The descriptor itself; nil where none was read.
+  let descriptor: JSONValue?
 
   init(_ source: DatasetSource, options: LoadOptions) throws(LoadError) {
     switch source {
@@ -63,7 +65,9 @@ struct ReadDataset {
         throw LoadError(file: name, message: "it has no \(Self.descriptorName)")
       }
       let package = try DataPackage(descriptor: descriptor.bytes, file: Self.descriptorName)
-      try self.init(package, in: .embedded(files), name: name, options)
+      try self.init(
+        package, JSONParser.parse(descriptor.bytes, file: Self.descriptorName),
+        in: .embedded(files), name: name, options)
     case .path(let path): try self.init(paths: [path], options)
     case .paths(let paths): try self.init(paths: paths, options)
     }
@@ -171,6 +175,7 @@ struct ReadDataset {
     self.name = name
     self.tables = tables
     origins = found.map(\.origin)
+    descriptor = nil
   }
 
   // MARK: - Packages
@@ -183,11 +188,13 @@ struct ReadDataset {
     let folderName = folder.split(separator: "/").last.map(String.init) ?? "dataset"
     let name = package.name.isEmpty ? folderName : package.name
     let files = options.dataFolder ?? (folder.isEmpty ? "/" : folder)
-    try self.init(package, in: .path(files), name: name, options)
+    try self.init(
+      package, JSONParser.parse(bytes, file: path), in: .path(files), name: name, options)
   }
 
   private init(
-    _ package: DataPackage, in folder: PackageFolder, name: String, _ options: LoadOptions
+    _ package: DataPackage, _ descriptor: JSONValue, in folder: PackageFolder, name: String,
+    _ options: LoadOptions
   ) throws(LoadError) {
     var opened: [String: [SourceTable]] = [:]
     var tables: [ReadTable] = []
@@ -212,6 +219,7 @@ struct ReadDataset {
       origins.append(table.origin)
     }
     self.package = package
+    self.descriptor = descriptor
     self.name = name
     self.tables = tables
     self.origins = origins

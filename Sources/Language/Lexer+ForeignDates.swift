@@ -62,7 +62,8 @@ struct ForeignDate {
     return months.contains(word) || word.hasPrefix("q") && isDigit(bytes[start + 1])
   }
 
-  /// Up to three words or numbers with one slash, or blanks and at most a comma, between them.
+  /// Up to three words or numbers with one slash, or blanks, between them, or a comma before the
+  /// third.
   private static func parts(in bytes: [UInt8], from start: Int) -> [Part] {
     var parts: [Part] = []
     var index = start
@@ -79,7 +80,8 @@ struct ForeignDate {
         index += 1
         continue
       }
-      if bytes[index] == UInt8(ascii: ",") { index += 1 }
+      // `1 July, 2024`; but `(dec, 2024)` is a list.
+      if bytes[index] == UInt8(ascii: ","), parts.count == 2 { index += 1 }
       let blank = index
       while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
       guard index > blank else { break }

@@ -44,9 +44,7 @@ extension Parser {
   private var asksOfRows: Bool {
     let next = peek(1)
     if next.isName { return next.keyword.map { !Self.afterValues.contains($0) } ?? true }
-    if next.kind == .end, record != nil { return true }
-    let isComparison = comparisonOperators.contains(next.kind)
-    return !isComparison && previous?.keyword.map(Self.beforeConditions.contains) == true
+    return next.kind == .end && record != nil
   }
 
   /// Words that may follow a whole expression.

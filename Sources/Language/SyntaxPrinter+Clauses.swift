@@ -73,6 +73,30 @@ extension SyntaxPrinter {
     return function + bracketed(call.arguments)
   }
 
+  /// The clause after other words: a column that they would take for their own, as `2024 month`
+  /// would be a length of time, stands in backquotes.
+  static func text(of clause: ClauseSyntax, after words: String) -> String {
+    let text = text(of: clause)
+    guard case .event(nil, let path, _) = clause.kind, let name = path.names.first,
+      let keyword = keyword(name), goesOn(words, with: keyword)
+    else { return text }
+    return "`\(name.text)`" + text.dropFirst(name.text.count)
+  }
+
+  private static func goesOn(_ words: String, with keyword: Keyword) -> Bool {
+    guard keyword.unit != nil || keyword == .ago || keyword == .over else { return false }
+    let last = Lexer.lex(SourceText(words)).tokens.dropLast().last
+    switch (keyword, last?.kind) {
+    case (.over, .closeBracket?): return true
+    case (.ago, .name?): return last?.keyword?.unit != nil
+    case (_, .integer?): return keyword.unit != nil
+    case (_, .name?):
+      let isPeriod = last?.keyword.map(Keyword.relativePeriods.contains) ?? false
+      return keyword.unit != nil && isPeriod
+    default: return false
+    }
+  }
+
   private static func keyword(_ name: Name) -> Keyword? {
     name.isQuoted ? nil : Keyword(spelling: name.text)
   }

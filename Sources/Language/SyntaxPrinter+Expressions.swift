@@ -41,9 +41,10 @@ extension SyntaxPrinter {
       let isSum = operation == .add || operation == .subtract
       let level = isSum ? Level.sum : .product
       let tighter = isSum ? Level.product : .negative
-      return (
-        "\(text(of: left, at: level)) \(operation.rawValue) \(text(of: right, at: tighter))", level
-      )
+      var first = text(of: left, at: level)
+      // A slash right after the word would begin a pattern.
+      if operation == .divide, endsInMatches(first) { first = "(\(first))" }
+      return ("\(first) \(operation.rawValue) \(text(of: right, at: tighter))", level)
     case .negative(let value):
       // Two signs side by side would begin a comment.
       let operand = text(of: value, at: .negative)
@@ -52,6 +53,11 @@ extension SyntaxPrinter {
       if let test = test(expression.kind) { return (test, .test) }
       return (atom(expression.kind), .atom)
     }
+  }
+
+  private static func endsInMatches(_ text: String) -> Bool {
+    guard text.lowercased().hasSuffix(Keyword.matches.rawValue) else { return false }
+    return Lexer.lex(SourceText(text)).tokens.dropLast().last?.keyword == .matches
   }
 
   // MARK: - Tests

@@ -77,8 +77,12 @@ package enum SyntaxPrinter {
   }
 
   private static func pieces(of pipeline: PipelineSyntax) -> [Piece] {
-    [Piece(text(of: pipeline.source), 0, pipeline.source.range)]
-      + pipeline.clauses.map { Piece(text(of: $0), 1, $0.range) }
+    pipeline.clauses.reduce(
+      into: [Piece(text(of: pipeline.source), 0, pipeline.source.range)]
+    ) { pieces, clause in
+      let before = pieces.last?.text ?? ""
+      pieces.append(Piece(text(of: clause, after: before), 1, clause.range))
+    }
   }
 
   // MARK: - Sources

@@ -39,6 +39,14 @@ struct SQLValue: Hashable, Sendable {
       + [folded, words].compactMap(\.self)
   }
 
+  /// True for what is written out, and so the same for all rows.
+  var isLiteral: Bool {
+    parts.allSatisfy { part in
+      let isText = part.hasPrefix("'") && !part.dropFirst().dropLast().contains("'")
+      return ["TRUE", "FALSE", "NULL"].contains(part) || Double(part) != nil || isText
+    }
+  }
+
   /// The two values' none: there is none if either has none.
   func eitherNone(_ other: SQLValue) -> Condition? {
     let parts = [none, other.none].compactMap(\.self)

@@ -47,6 +47,21 @@ extension SQLWriter {
       none: born.eitherNone(date))
   }
 
+  /// Whole years from one date to another, within bounds; an open end is ten thousand years away.
+  func ageBounds(_ born: SQLValue, on date: SQLValue) throws(SQLRefusal) -> SQLValue {
+    let ends = "(\(try day(.distantPast)), \(try day(.distantFuture)))"
+    func years(_ start: String, _ end: String, open: Int) -> String {
+      let open = [start, end].reduce(self.years(from: start, to: end)) { years, day in
+        "CASE WHEN \(day) IN \(ends) THEN \(open) ELSE \(years) END"
+      }
+      return "CASE WHEN \(start) IS NOT NULL AND \(end) IS NOT NULL THEN \(open) END"
+    }
+    if born.first == born.last && date.first == date.last { return try age(born, on: date) }
+    return SQLValue(
+      .integer, years(born.last, date.first, open: -10_000),
+      years(born.first, date.last, open: 10_000), none: born.eitherNone(date))
+  }
+
   private func years(from born: String, to day: String) -> String {
     let calendar = dialect.calendar
     let isBefore =

@@ -24,7 +24,10 @@ extension SQLWriter {
     let (one, other) = (widened(one), widened(other))
     func choice(_ one: String, _ other: String) -> String {
       if one == other && verdict.isCertain { return one }
-      return "CASE WHEN \(verdict.yes.sql) THEN \(one) WHEN \(verdict.no.sql) THEN \(other) END"
+      let ways = [(verdict.yes, one), (verdict.no, other)].filter { $0.0 != .no }
+      if let way = ways.first, way.0 == .yes { return way.1 }
+      if ways.isEmpty { return "NULL" }
+      return "CASE " + ways.map { "WHEN \($0.0.sql) THEN \($0.1) " }.joined() + "END"
     }
     let none = [(verdict.yes, one.none), (verdict.no, other.none)].compactMap { chosen, none in
       none.map { Condition.all([chosen, $0]) }

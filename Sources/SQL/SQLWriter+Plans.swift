@@ -47,7 +47,11 @@ extension SQLWriter {
     if select.groups != nil, !keys.allSatisfy(\.value.isColumn) { select = try closed(select) }
     var terms: [OrderTerm] = []
     for key in keys {
-      terms += order(of: try value(key.value, in: &select), isDescending: key.isDescending)
+      let value = try value(key.value, in: &select)
+      // What is the same for all rows sorts nothing; some databases refuse it, and `1` would be the
+      // first column.
+      if value.isLiteral { continue }
+      terms += order(of: value, isDescending: key.isDescending)
     }
     select.order = terms + select.order
     select.isSorted = true

@@ -21,6 +21,9 @@ extension SQLWriter {
     case .or(let parts): return .any(try verdicts(parts, in: &select))
     case .not(let inner): return try verdict(inner, in: &select).negated
     case .hedged(let hedge, let inner): return try hedged(hedge, inner, in: &select)
+    case .compare(let comparison, let left, let right)
+    where left.isWithinBounds || right.isWithinBounds:
+      return try comparedWithinBounds(comparison, left, right, in: &select)
     case .compare(let comparison, let left, let right):
       return try compared(comparison, left, right, in: &select)
     case .truth(.truth(let inner)): return try verdict(inner, in: &select)
@@ -77,6 +80,14 @@ extension SQLWriter {
   ) throws(SQLRefusal) -> Verdict {
     let one = try value(left, in: &select)
     let other = try value(right, in: &select)
+    return compared(comparison, one, other)
+  }
+
+  private mutating func comparedWithinBounds(
+    _ comparison: ComparisonOperator, _ left: Scalar, _ right: Scalar, in select: inout Select
+  ) throws(SQLRefusal) -> Verdict {
+    let one = try bounded(left, in: &select)
+    let other = try bounded(right, in: &select)
     return compared(comparison, one, other)
   }
 

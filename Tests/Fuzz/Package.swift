@@ -33,10 +33,14 @@ let package = Package(
     stage("FullText", ["CStemmer", "Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
+    .systemLibrary(name: "CSQLite", path: "Stages/CSQLite", pkgConfig: "sqlite3"),
+    .systemLibrary(name: "CZlib", path: "Stages/CZlib", pkgConfig: "zlib"),
+    stage("Ingest", ["CSQLite", "CZlib", "Model", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     .executableTarget(
-      name: "fuzz", dependencies: ["CLibFuzzer", "Model", "Language", "Store", "Plan", "SQL"],
+      name: "fuzz",
+      dependencies: ["CLibFuzzer", "Model", "Language", "Store", "Plan", "SQL", "Ingest"],
       path: "Fuzzers", swiftSettings: watched),
   ]
 )

@@ -88,6 +88,55 @@ struct DescribeTests {
     #expect(before == after)
   }
 
+  @Test("the samples, as bare files and by their descriptors", arguments: ["belarus", "classroom"])
+  func samples(name: String) throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let source = "/" + root + "/Samples/" + name
+    for file in try FileBytes.names(in: source) where file.hasSuffix(".csv") {
+      folder.write(file, bytes: try FileBytes.read(path: source + "/" + file, shownAs: file))
+    }
+    let (before, after) = try described(contents: folder.path)
+    #expect(before == after)
+    #expect(before.contains { $0.contains("LinkSchema") })
+    let declared = Self.summary(try load(.path(source)))
+    folder.write(
+      "datapackage.json", bytes: Array(try describe(.path(source)).descriptor.utf8))
+    #expect(Self.summary(try load(.path(folder.path))) == declared)
+  }
+
+  private func described(contents path: String) throws -> (before: [String], after: [String]) {
+    let before = Self.summary(try load(.path(path)))
+    folder.write("datapackage.json", bytes: Array(try describe(.path(path)).descriptor.utf8))
+    return (before, Self.summary(try load(.path(path))))
+  }
+
+  @Test("a descriptor stays what it is, and gets the fields that it lacks")
+  func declared() throws {
+    folder.write(
+      "datapackage.json",
+      """
+      {"name": "own", "licenses": [{"name": "CC0"}], "resources": [
+        {"name": "t", "path": "t.csv", "schema": {"primaryKey": ["a"]}},
+        {"name": "u", "path": "u.csv", "schema": {"fields": [{"name": "c", "title": "C"}]}}]}
+      """)
+    folder.write("t.csv", "a,b\n1,2020-01-02\n")
+    folder.write("u.csv", "c\n1\n")
+    let text = try describe(.path(folder.path)).descriptor
+    let value = try JSONParser.parse(Array(text.utf8), file: "d")
+    guard case .array(let resources)? = value["resources"]?.kind else {
+      Issue.record("the descriptor has resources")
+      return
+    }
+    #expect(value["licenses"] != nil)
+    #expect(
+      resources[0]["schema"].map { JSONText($0).compact }
+        == #"{"fields":[{"name":"a","type":"integer"},{"name":"b","type":"date"}],"primaryKey":["a"]}"#
+    )
+    #expect(
+      resources[1]["schema"].map { JSONText($0).compact }
+        == #"{"fields":[{"name":"c","title":"C"}]}"#)
+  }
+
   @Test("a file elsewhere is named alone, and where to put the descriptor is told")
   func elsewhere() throws {
     folder.write("x.csv", "a\n1\n")

@@ -1,5 +1,6 @@
 import Model
 import Store
+import Synchronization
 import Testing
 
 @testable import Ingest
@@ -94,6 +95,25 @@ struct SQLiteSourceTests {
       reading.notes("t") == [
         "left out: the virtual table words, the view broken, which cannot be read"
       ])
+  }
+
+  @Test("a view that never ends is stopped when the user says so")
+  func endless() throws {
+    folder.database(
+      "x.db",
+      """
+      CREATE VIEW v AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+      SELECT i FROM n;
+      """)
+    let asked = Mutex(0)
+    let monitor = LoadMonitor(isStopped: {
+      asked.withLock { count in
+        count += 1
+        return count > 20
+      }
+    })
+    let error = Reading.refusal(folder.path + "/x.db", options: LoadOptions(monitor: monitor))
+    #expect(error?.isInterruption == true)
   }
 
   @Test("odd names of files and columns")

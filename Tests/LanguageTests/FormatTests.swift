@@ -53,11 +53,29 @@ struct FormatTests {
         "cases network of a over b conflict draw line"
       ),
       ("cases COUNT, MEAN x", "cases count, mean x"),
+      ("cases where a in (dec,2024)", "cases where a in (dec, 2024)"),
+      ("cases show a - q3,2024", "cases show a - q3, 2024"),
+      ("cases show a / matches\n/ 2, 3\n/ 4", "cases show (a / matches) / 2, 3 / 4"),
     ])
   func canonical(_ text: String, _ expected: String) {
     #expect(formatted(text) == expected + "\n")
     let trees = [text, expected].map { parseScript(SourceText($0)).syntax.tree }
     #expect(trees[0] == trees[1])
+  }
+
+  @Test(
+    "A column that the clause before would take stands in backquotes",
+    arguments: [
+      ("cases since (2024) month since 2023", "cases since 2024 `month` since 2023"),
+      ("cases where a = (2024) days in 2023", "cases where a = 2024 `days` in 2023"),
+      ("cases where a = (2 days) ago in 2023", "cases where a = 2 days `ago` in 2023"),
+      ("cases where a = (this) Week in 2023", "cases where a = this `Week` in 2023"),
+      ("cases show (f(x)) over in 2023", "cases show f(x) `over` in 2023"),
+      ("cases count month since 2023", "cases count month since 2023"),
+    ])
+  func taken(_ text: String, _ expected: String) {
+    #expect(formatted(text) == expected + "\n")
+    #expect(formatted(expected) == expected + "\n")
   }
 
   @Test("A long query has a clause a line")

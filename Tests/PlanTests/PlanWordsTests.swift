@@ -42,6 +42,20 @@ struct PlanWordsTests {
         """
       ),
       (
+        "cases where detained.weekday in (saturday, sunday) and detained since 2024",
+        """
+        cases
+          whose detained date is certainly a saturday or sunday and is on or after 2024-01-01
+        """
+      ),
+      (
+        "cases where not released.weekday > tuesday",
+        """
+        cases
+          whose released date is certainly a monday or tuesday or is none
+        """
+      ),
+      (
         "people join cases as c on name = c.person and c.minor show name first 1 per c.region",
         """
         pairs of:

@@ -20,8 +20,9 @@ package import Store
 // 1.5  A date is one unknown day of its range, and a test of it against literals is decided by
 //      trying the days (`Conditions/DayTrial`). What a chain of `and`s or `or`s, or filters one
 //      after the other with nothing but sorts between them, say of one date is tried as a whole,
-//      negation pushed to the tests. An unknown date is always unsure. Two dates are compared by
-//      trying pairs of days. Aggregates are of exact values.
+//      negation pushed to the tests; a weekday is such a test. An unknown date is always unsure.
+//      Two dates are compared by trying pairs of days, numbers within bounds by trying their ends.
+//      Aggregates are of exact values.
 // 1.7  Rows keep the order of the time axis, else the file's, and a sort keeps it where its keys
 //      tie. Groups are sorted by their keys if the first is a date or a number, else by the first
 //      aggregate, descending; ties by key. Unknown comes after all values and none after unknown,

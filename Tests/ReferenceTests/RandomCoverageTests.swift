@@ -20,6 +20,7 @@ struct RandomCoverageTests {
       ("previous", #/\bprevious (?:day|week|month|quarter|year)/#),
       ("next", #/\bnext (?:day|week|month|quarter|year)/#),
       ("first per", #/\bfirst \d+ per /#), ("last per", #/\blast \d+ per /#),
+      ("age calculated with", #/\bage\([^()]*\) (?:\+|\*|\/|-) /#),
       ("prior", #/\bprior\([^()]*\) over \(/#), ("next row", #/\bnext\([^()]*\) over \(/#),
       ("total", #/\btotal\(.*\) over \(/#), ("rank", #/\brank\(\) over \(/#),
       ("over by", #/ over \(by .* sort /#), ("over sort", #/ over \(sort /#),

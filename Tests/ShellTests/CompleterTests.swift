@@ -64,8 +64,8 @@ struct CompleterTests {
       ("people show rank() over (by faction so", "people show rank() over (by faction sort "),
       ("people show rank() over (sort na", "people show rank() over (sort name "),
       ("people show length(name) ov", "people show length(name) ov"),
-      ("releases where any cas", "releases where any cases"),
-      ("people where no statements.spe", "people where no statements.speaker"),
+      ("releases where any cas", "releases where any cases "),
+      ("people where no statements.spe", "people where no statements.speaker "),
       ("people where no statements.speaker (sta", "people where no statements.speaker (stance "),
       (
         "people where any statements.speaker (topic = rel",
@@ -79,7 +79,7 @@ struct CompleterTests {
         "people where any statements.speaker (person.facti",
         "people where any statements.speaker (person.faction "
       ),
-      ("cases where any person.statements.sp", "cases where any person.statements.speaker"),
+      ("cases where any person.statements.sp", "cases where any person.statements.speaker "),
       ("cases where number of per", "cases where number of person"),
       ("cases where any nonsense (sta", "cases where any nonsense (sta"),
       ("(people wh", "(people where "), ("people count; stat", "people count; statements "),

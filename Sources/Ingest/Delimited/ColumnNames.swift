@@ -5,10 +5,13 @@ struct ColumnNames {
   /// What was changed in them, for the load report.
   private(set) var notes: [String] = []
 
-  /// Takes the names as they are written.
+  /// Takes the names as they are written; those that come out the same get a number.
   init(_ written: [String]) {
+    var taken: Set<String> = []
     for (index, name) in written.enumerated() {
-      names.append(Self.name(name, index: index, notes: &notes))
+      var name = Self.name(name, index: index, notes: &notes)
+      while !taken.insert(name.lowercased()).inserted { name += "_2" }
+      names.append(name)
     }
   }
 

@@ -18,11 +18,13 @@ package func describe(
 ) throws(LoadError) -> DatasetDescription {
   let read = try ReadDataset(source, options: options)
   let (package, tables, origins) = (read.package, read.tables, read.origins)
+  let descriptor = read.descriptor
   let loaded = try read.dataset()
   let writer = DescriptorWriter(
     package: package, tables: tables, origins: origins, schema: loaded.casebook.schema)
   return DatasetDescription(
-    descriptor: writer.text, report: loaded.report, notes: writer.notes)
+    descriptor: descriptor.map { writer.completing($0) } ?? writer.text, report: loaded.report,
+    notes: writer.notes)
 }
 
 /// Writes a descriptor.
@@ -54,6 +56,31 @@ struct DescriptorWriter {
     members.append(("resources", .list(tables.indices.map(resource))))
     if let casebook = package.casebook { members.append(("casebook", self.casebook(casebook))) }
     return JSONText.object(members).laidOut() + "\n"
+  }
+
+  /// A descriptor as it was read, with the fields that it leaves to be found out.
+  func completing(_ descriptor: JSONValue) -> String {
+    guard case .object(var members) = JSONText(descriptor),
+      let place = members.firstIndex(where: { $0.key == "resources" }),
+      case .list(let resources) = members[place].value
+    else { return JSONText(descriptor).laidOut() + "\n" }
+    members[place].value = .list(
+      zip(resources, tables.indices).map { resource, index in
+        completing(resource, with: fields(index))
+      })
+    return JSONText.object(members).laidOut() + "\n"
+  }
+
+  private func completing(_ resource: JSONText, with fields: JSONText) -> JSONText {
+    guard case .object(var members) = resource else { return resource }
+    let place = members.firstIndex { $0.key == "schema" }
+    guard let place, case .object(var schema) = members[place].value else {
+      members.append(("schema", .object([("fields", fields)])))
+      return .object(members)
+    }
+    if !schema.contains(where: { $0.key == "fields" }) { schema.insert(("fields", fields), at: 0) }
+    members[place].value = .object(schema)
+    return .object(members)
   }
 
   /// What must be done for the descriptor to find its files.
@@ -95,9 +122,7 @@ struct DescriptorWriter {
       members.append(("encoding", .string(encoding.rawValue)))
     }
     if !origin.dialect.isEmpty { members.append(("dialect", .object(origin.dialect))) }
-    // What is made of other columns is made again.
-    let columns = tables[index].plans.indices.filter { !tables[index].plans[$0].isDays }
-    var fields: Members = [("fields", .list(columns.map { field($0, of: index) }))]
+    var fields: Members = [("fields", self.fields(index))]
     if let missing = declared?.missingValues, missing != [""] {
       fields.append(("missingValues", .list(missing.map(JSONText.string))))
     }
@@ -109,6 +134,12 @@ struct DescriptorWriter {
     }
     members.append(("schema", .object(fields)))
     return .object(members)
+  }
+
+  private func fields(_ index: Int) -> JSONText {
+    // What is made of other columns is made again.
+    let columns = tables[index].plans.indices.filter { !tables[index].plans[$0].isDays }
+    return .list(columns.map { field($0, of: index) })
   }
 
   private static func link(_ link: DataPackage.ForeignKey) -> JSONText {

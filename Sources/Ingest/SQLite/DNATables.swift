@@ -12,7 +12,7 @@ struct DNATables {
   /// True for a database that has that program's tables in a form that is known here.
   static func areIn(_ database: SQLiteDatabase) throws(LoadError) -> Bool {
     let wanted = ["DOCUMENTS", "STATEMENTS", "STATEMENTTYPES", "VARIABLES", "DATASHORTTEXT"]
-    let found = try database.rows("SELECT upper(name) FROM sqlite_schema WHERE type = 'table'")
+    let found = try database.rows("SELECT upper(name) FROM sqlite_master WHERE type = 'table'")
     guard wanted.allSatisfy({ found.contains([$0]) }) else { return false }
     let columns = try database.rows("PRAGMA table_info(DATASHORTTEXT)").map { $0[1].lowercased() }
     return columns.contains("variableid")

@@ -34,6 +34,14 @@ import Glibc
     unsafe handle = opened
     guard code == SQLITE_OK else { throw fault() }
     _ = unsafe casebook_sqlite_defend(opened)
+    // A view of a stranger's may never end.
+    unsafe sqlite3_progress_handler(
+      opened, 100_000,
+      { context in
+        guard let context = unsafe context else { return 0 }
+        let database = unsafe Unmanaged<SQLiteDatabase>.fromOpaque(context).takeUnretainedValue()
+        return database.monitor.hasStopped ? 1 : 0
+      }, Unmanaged.passUnretained(self).toOpaque())
   }
 
   deinit { _ = unsafe sqlite3_close_v2(handle) }
@@ -56,6 +64,7 @@ import Glibc
 
   /// What the library says of the last call, as an error.
   func fault(_ place: String = "") -> LoadError {
+    if monitor.hasStopped { return .interrupted }
     let text = unsafe sqlite3_errmsg(handle).map { unsafe String(cString: $0) } ?? "unknown"
     return LoadError(file: file + place, message: "SQLite: " + text)
   }
@@ -78,12 +87,6 @@ import Glibc
         (0..<statement.columnCount).map { String(decoding: statement.text($0), as: UTF8.self) })
     }
     return rows
-  }
-
-  func checkStopped(_ place: String, _ step: LoadProgress.Step, _ fraction: Double)
-    throws(LoadError)
-  {
-    try monitor.note(step, place, fraction)
   }
 
   /// A name as SQL has it.

@@ -82,6 +82,7 @@ private struct SQLiteReader: RecordReading {
     do throws(LoadError) {
       return try statement.step()
     } catch {
+      if error.isInterruption { throw error }
       throw LoadError(file: source.file + " row \(row + 1)", message: error.message)
     }
   }

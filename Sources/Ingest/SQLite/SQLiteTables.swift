@@ -20,7 +20,7 @@ struct SQLiteTables {
   private mutating func read() throws(LoadError) -> [SourceTable] {
     let listed = try database.rows(
       """
-      SELECT name, type, sql FROM sqlite_schema
+      SELECT name, type, sql FROM sqlite_master
       WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid
       """)
     let virtual = listed.filter { $0[2].uppercased().hasPrefix("CREATE VIRTUAL") }.map { $0[0] }
@@ -53,6 +53,7 @@ struct SQLiteTables {
     var notes: [String] = isView ? ["a view, read as it is now"] : []
     if !leftOut.isEmpty { notes.append("left out: " + leftOut.joined(separator: ", ")) }
     leftOut = []
+    let links = try links(quoted, &notes)
     let names = ColumnNames(described.map { $0[1] })
     var columns: [SourceColumn] = []
     for (index, row) in described.enumerated() {
@@ -70,14 +71,19 @@ struct SQLiteTables {
           + " FROM \(quoted)", notes: notes + names.notes),
       primaryKey: keys.count == 1 ? keys[0][1] : nil, origin: origin)
     table.origin.dialect.append(("table", .string(name)))
-    for link in try links(quoted) { table.links.append(link) }
+    table.links = links
     tables.append(table)
   }
 
   /// Foreign keys of one column: table pointed to, column here, column there.
-  private func links(_ quoted: String) throws(LoadError) -> [SourceTable.Link] {
+  private func links(
+    _ quoted: String, _ notes: inout [String]
+  ) throws(LoadError) -> [SourceTable.Link] {
     let listed = try database.rows("PRAGMA foreign_key_list(\(quoted))")
     let several = Set(listed.filter { $0[1] != "0" }.map { $0[0] })
+    if !several.isEmpty {
+      notes.append("\(counted(several.count, "foreign key")) of several columns left out")
+    }
     var links: [SourceTable.Link] = []
     for row in listed where !several.contains(row[0]) {
       var key = row[4]

@@ -21,7 +21,7 @@ package struct LoadReportText {
     for table in report.tables { lines += tableLines(table) + [""] }
     lines += report.notes.flatMap { wrapped($0, width: width) }
     if !report.notes.isEmpty { lines.append("") }
-    return lines + problemLines + [total]
+    return lines + problemLines + [total, report.memory.description]
   }
 
   private func tableLines(_ table: TableReport) -> [String] {

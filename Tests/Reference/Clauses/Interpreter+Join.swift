@@ -52,6 +52,7 @@ extension Interpreter {
     let value = quantity.value
     quantity.value = { row in value(row.before.first ?? row) }
     quantity.condition = nil
+    quantity.within = nil
     if let date = quantity.bucketed { quantity.bucketed = { row in date(row.before.first ?? row) } }
     return NamedQuantity(name: named.name, quantity: quantity)
   }

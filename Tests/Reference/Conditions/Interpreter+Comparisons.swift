@@ -1,74 +1,104 @@
 import Language
 import Model
 
-// Comparisons and `in`: the left side's type decides how the right side is read.
+// Comparisons and `in`, after language.md, 1.3 to 1.5. One side is a value of the row, the other is
+// written or is another value of the row. For one row each side can be several things — a number
+// within bounds any number within them, a date any day of its range — and the comparison is yes if
+// it holds whatever they are, no if it holds of nothing that they can be, else unsure.
 extension Interpreter {
   mutating func comparison(
-    _ comparison: ComparisonOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
+    _ sign: ComparisonOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
     in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    if isConstant(left), !isConstant(right) {
-      return try self.comparison(comparison.turned, right, left, in: scope)
+    // `12 < months` says what `months > 12` says.
+    if left.isWritten && !right.isWritten {
+      let seen: [ComparisonOperator: ComparisonOperator] = [
+        .less: .greater, .greater: .less, .lessOrEqual: .greaterOrEqual,
+        .greaterOrEqual: .lessOrEqual,
+      ]
+      return try comparison(seen[sign] ?? sign, try quantity(right, in: scope), left, in: scope)
     }
-    return try self.comparison(comparison, try quantity(left, in: scope), right, in: scope)
+    return try comparison(sign, try quantity(left, in: scope), right, in: scope)
   }
 
-  /// `!=` is the negation of `=`, so that none, which equals nothing, differs from everything.
   mutating func comparison(
-    _ comparison: ComparisonOperator, _ left: Quantity, _ right: ExpressionSyntax, in scope: Scope
+    _ sign: ComparisonOperator, _ value: Quantity, _ other: ExpressionSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    if comparison == .notEqual {
-      return try self.comparison(.equal, left, right, in: scope).negated
+    // What is none is no value, so that nothing equals it and everything differs from it.
+    if sign == .notEqual { return try comparison(.equal, value, other, in: scope).negated }
+    switch value.type {
+    case .date, .period: return try moment(value, sign, other, in: scope)
+    case .weekday: return try weekdayComparison(sign, value, other, in: scope)
+    case .category, .text: return try texts(sign, value, other, in: scope)
+    case .boolean: return try booleans(sign, value, other, in: scope)
+    case .integer, .number, .days: return try numbers(sign, value, other, in: scope)
     }
-    if left.type.isDate { return try moment(left, comparison, right, in: scope) }
-    if left.type.isText { return try textComparison(comparison, left, right, in: scope) }
-    if left.type == .weekday { return try weekdayComparison(comparison, left, right, in: scope) }
-    let other = try operand(right, like: left, in: scope)
-    return twoValueTest(left, other) { compared(comparison, $0, $1) }
   }
 
-  private mutating func textComparison(
-    _ comparison: ComparisonOperator, _ left: Quantity, _ right: ExpressionSyntax,
-    in scope: Scope
+  // MARK: Texts
+
+  // Right of a text a word is a value, whatever columns there are (1.3).
+  private mutating func texts(
+    _ sign: ComparisonOperator, _ value: Quantity, _ other: ExpressionSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    guard let text = try literalText(right) else {
-      let other = try quantity(right, in: scope)
-      guard other.type.isText else { throw .meaningless("text against \(other.type.name)") }
-      return twoValueTest(left, other) { compared(comparison, $0, $1) }
+    if let word = try literalText(other) {
+      if sign == .equal, value.isColumn { return try valueTest(value, [word]) }
+      return oneValueTest(value) { Truth(sign.holds(precedence($0, .text(word)))) }
     }
-    if left.isColumn && comparison == .equal { return try valueTest(left, [text]) }
-    return oneValueTest(left) { compared(comparison, $0, .text(text)) }
+    let column = try quantity(other, in: scope)
+    guard column.type.isText else { throw .meaningless("a text against \(column.type.name)") }
+    return ofKnown(sign, value, column)
   }
 
-  /// A text column against values as typed.
+  /// A text column against values as typed: any of what they stand for.
   mutating func valueTest(
     _ column: Quantity, _ typed: [String]
   ) throws(ReferenceRefusal) -> Condition {
-    var wanted: Set<String> = []
-    for text in typed { wanted.formUnion(try stored(text, of: column)) }
-    return keyTest(column, wanted)
+    var meant: Set<String> = []
+    for word in typed { try meant.formUnion(stored(word, of: column)) }
+    return keyTest(column, meant)
   }
 
-  /// A column against stored values.
-  func keyTest(_ column: Quantity, _ wanted: Set<String>) -> Condition {
-    oneValueTest(column) { value in Truth(value.keyText.map(wanted.contains) ?? false) }
+  /// A column against values as they are stored.
+  func keyTest(_ column: Quantity, _ meant: Set<String>) -> Condition {
+    oneValueTest(column) { cell in
+      guard let key = cell.keyText else { return .no }
+      return Truth(meant.contains(key))
+    }
   }
 
-  /// The right side of a comparison with a number, a number of days or a boolean.
-  mutating func operand(
-    _ expression: ExpressionSyntax, like left: Quantity, in scope: Scope
-  ) throws(ReferenceRefusal) -> Quantity {
-    if left.type == .boolean, case .path(let path) = expression.kind,
-      let bit = readBoolean(path.text)
-    {
-      return constant(.boolean(bit), .boolean)
+  // MARK: Yes and no, numbers
+
+  private mutating func booleans(
+    _ sign: ComparisonOperator, _ value: Quantity, _ other: ExpressionSyntax, in scope: Scope
+  ) throws(ReferenceRefusal) -> Condition {
+    if case .path(let path) = other.kind, let bit = readBoolean(path.text) {
+      return oneValueTest(value) { Truth(sign.holds(precedence($0, .boolean(bit)))) }
     }
-    let other = try quantity(expression, in: scope)
-    let isCountable = { (type: ValueType) in type.isNumeric || type == .days }
-    guard left.type == other.type || isCountable(left.type) && isCountable(other.type) else {
-      throw .meaningless("\(left.type.name) against \(other.type.name)")
+    let column = try quantity(other, in: scope)
+    guard column.type == .boolean else {
+      throw .meaningless("yes or no against \(column.type.name)")
     }
-    return other
+    return ofKnown(sign, value, column)
+  }
+
+  private mutating func numbers(
+    _ sign: ComparisonOperator, _ value: Quantity, _ other: ExpressionSyntax, in scope: Scope
+  ) throws(ReferenceRefusal) -> Condition {
+    let other = try quantity(other, in: scope)
+    guard other.type.isCountable else { throw .meaningless("a number against \(other.type.name)") }
+    return .test { row in
+      let (left, right) = (value.value(row), other.value(row))
+      if left == .none || right == .none { return .no }
+      guard let one = value.numbers(row), let another = other.numbers(row) else { return .unsure }
+      return tryingNumbers(one, another) { sign.holds(Precedence($0, $1)) }
+    }
+  }
+
+  private func ofKnown(
+    _ sign: ComparisonOperator, _ value: Quantity, _ other: Quantity
+  ) -> Condition {
+    twoValueTest(value, other) { Truth(sign.holds(precedence($0, $1))) }
   }
 
   // MARK: in
@@ -76,133 +106,109 @@ extension Interpreter {
   mutating func membership(
     _ value: ExpressionSyntax, _ set: MemberSetSyntax, in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    if case .path(let path) = value.kind, case .period(let period) = set,
+    if case .period(let period) = set, case .path(let path) = value.kind,
       let (state, table, links) = state(path, in: scope)
     {
-      let test = TimeTestSyntax(.during(period), value.range)
-      return try stateTest(state, of: table, links: links, test)
+      // `held in 2024` asks when, as `held during 2024` does.
+      let during = TimeTestSyntax(.during(period), value.range)
+      return try stateTest(state, of: table, links: links, during)
     }
-    let left = try quantity(value, in: scope)
+    let value = try quantity(value, in: scope)
     switch set {
-    case .values(let members): return try membership(left, members, in: scope)
-    case .period(.single(let member)): return try membership(left, [member], in: scope)
-    case .period(.range(let first, let last)):
-      return try between(left, first, last, in: scope)
-    case .query(let query): return try membership(left, query)
+    case .query(let query): return try membership(value, in: query)
+    case .period(.range(let first, let last)): return try between(value, first, last, in: scope)
+    case .period(.single(let member)): return try membership(value, [member], in: scope)
+    case .values(let members): return try membership(value, members, in: scope)
     }
   }
 
+  /// One of them is it.
   private mutating func membership(
-    _ left: Quantity, _ members: [ExpressionSyntax], in scope: Scope
+    _ value: Quantity, _ members: [ExpressionSyntax], in scope: Scope
   ) throws(ReferenceRefusal) -> Condition {
-    if left.type.isText && left.isColumn {
-      var typed: [String] = []
-      for member in members {
-        guard let text = try literalText(member) else { throw .meaningless("a list holds values") }
-        typed.append(text)
-      }
-      return try valueTest(left, typed)
+    guard value.type.isText, value.isColumn else {
+      var ways: [Condition] = []
+      for member in members { ways.append(try comparison(.equal, value, member, in: scope)) }
+      return .any(ways)
     }
-    var tests: [Condition] = []
+    var words: [String] = []
     for member in members {
-      tests.append(try comparison(.equal, left, member, in: scope))
+      guard let word = try literalText(member) else { throw .meaningless("a list holds values") }
+      words.append(word)
     }
-    return .any(tests)
+    return try valueTest(value, words)
   }
 
-  // One of the query's rows is a row of it and has the value.
+  /// A row of the query is one of its rows and has the value: Kleene's `or` over its rows.
   private mutating func membership(
-    _ left: Quantity, _ query: QuerySyntax
+    _ value: Quantity, in query: QuerySyntax
   ) throws(ReferenceRefusal) -> Condition {
-    // Rows that stay unsure here make the test unsure; they are no rows of the answer.
-    let outer = departures
+    // What the query leaves behind is missing from no answer.
+    let left = departures
+    defer { departures = left }
     var stage = try run(query)
     settle(&stage)
-    departures = outer
-    let columns = outputs(of: stage)
-    var column = columns.count == 1 ? columns[0].quantity : nil
-    if stage.shown == nil, let table = stage.scope.table, let key = schema.tables[table].keyColumn {
-      column = quantity(of: key, in: table, links: [])
-    }
-    guard let column else { throw .meaningless("in (from …) needs one column") }
-    let isAlike =
-      left.type == column.type || left.type.isText && column.type.isText
-      || left.type.isNumeric && column.type.isNumeric
-    guard isAlike, !left.type.isDate else { throw .meaningless("in (from …) of another type") }
-    let members = stage.candidates.map { (truth: $0.truth, value: column.value($0.row)) }
+    let member = try members(of: stage)
+    let isOfOneKind =
+      value.type == member.type || value.type.isText && member.type.isText
+      || value.type.isNumeric && member.type.isNumeric
+    guard isOfOneKind, !value.type.isDate else { throw .meaningless("values of another kind") }
+    let rows = stage.candidates.map { (truth: $0.truth, cell: member.value($0.row)) }
     return .test { row in
-      let value = left.value(row)
-      return members.reduce(Truth.no) { sofar, member in
-        if value == .none || member.value == .none { return sofar }
-        let isEqual =
-          value == .unknown || member.value == .unknown
-          ? Truth.unsure : compared(.equal, value, member.value)
-        return sofar || (member.truth && isEqual)
+      let cell = value.value(row)
+      let ways = rows.map { truth, other -> Truth in
+        if cell == .none || other == .none { return .no }
+        if cell == .unknown || other == .unknown { return truth && .unsure }
+        return truth && Truth(precedence(cell, other) == .same)
       }
+      return ways.reduce(.no, ||)
     }
   }
-}
 
-/// Compares two known values that are no dates; of numbers of days within bounds, by trying them.
-func compared(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) -> Truth {
-  var tried: Set<Bool> = []
-  for one in possibilities(left, beside: right) {
-    for other in possibilities(right, beside: left) {
-      tried.insert(comparison.holds(precedence(one, other)))
+  /// The only column that a query gives; of rows of a table their key.
+  private func members(of stage: Stage) throws(ReferenceRefusal) -> Quantity {
+    if let table = stage.scope.table, stage.shown == nil,
+      let key = schema.tables[table].keyColumn
+    {
+      return quantity(of: key, in: table, links: [])
     }
+    let columns = outputs(of: stage)
+    guard let only = columns.first, columns.count == 1 else {
+      throw .meaningless("in (from …) needs one column")
+    }
+    return only.quantity
   }
-  return tried == [true] ? .yes : tried == [false] ? .no : .unsure
-}
-
-private func possibilities(_ value: Value, beside other: Value) -> [Value] {
-  guard case .days(let least, let most) = value else { return [value] }
-  let places: [Int]
-  if case .days(let otherLeast, let otherMost) = other {
-    places = [otherLeast, otherMost]
-  } else {
-    places = other.asDouble.flatMap { Int(exactly: $0.rounded(.down)) }.map { [$0] } ?? []
-  }
-  return candidates(in: least...most, near: places).map(Value.integer)
 }
 
 extension ComparisonOperator {
-  /// Whether values in this order pass.
+  /// Whether it holds of two values in this order.
   func holds(_ order: Precedence) -> Bool {
-    switch self {
-    case .equal: order == .same
-    case .notEqual: order != .same
-    case .less: order == .before
-    case .lessOrEqual: order != .after
-    case .greater: order == .after
-    case .greaterOrEqual: order != .before
+    switch (self, order) {
+    case (.equal, .same), (.lessOrEqual, .same), (.greaterOrEqual, .same): true
+    case (.less, .before), (.lessOrEqual, .before), (.notEqual, .before): true
+    case (.greater, .after), (.greaterOrEqual, .after), (.notEqual, .after): true
+    default: false
     }
   }
 }
 
-extension ComparisonOperator {
-  /// The operator that says the same with the sides changed: `12 < months` is `months > 12`.
-  fileprivate var turned: ComparisonOperator {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
+extension ExpressionSyntax {
+  /// True for what is written out, whatever the rows are.
+  fileprivate var isWritten: Bool {
+    switch kind {
+    case .string, .number, .date, .parameter, .duration, .ago, .relativePeriod: return true
+    case .negative(let inner): return inner.isWritten
+    case .path(let path): return path.names.count == 1 && readBoolean(path.text) != nil
+    default: return false
     }
-  }
-}
-
-/// True for a literal.
-private func isConstant(_ expression: ExpressionSyntax) -> Bool {
-  switch expression.kind {
-  case .string, .number, .date, .parameter, .duration, .ago, .relativePeriod: true
-  case .negative(let inner): isConstant(inner)
-  case .path(let path): path.names.count == 1 && readBoolean(path.text) != nil
-  default: false
   }
 }
 
 /// Reads `yes`, `no`, `true`, `false` in any case.
 func readBoolean(_ text: String) -> Bool? {
-  ["yes": true, "true": true, "no": false, "false": false][text.lowercased()]
+  switch text.lowercased() {
+  case "yes", "true": true
+  case "no", "false": false
+  default: nil
+  }
 }

@@ -15,10 +15,10 @@ extension Interpreter {
     guard let number = try dayNumber(right) else {
       let other = try quantity(right, in: scope)
       guard other.type == .weekday else { throw .meaningless("weekday against \(other.type.name)") }
-      return twoValueTest(left, other) { compared(comparison, $0, $1) }
+      return twoValueTest(left, other) { Truth(comparison.holds(precedence($0, $1))) }
     }
     guard case .weekday(let date) = left.subject.inside, let value = left.bucketed else {
-      return oneValueTest(left) { compared(comparison, $0, .integer(number)) }
+      return oneValueTest(left) { Truth(comparison.holds(precedence($0, .integer(number)))) }
     }
     return .day(
       DayTest(

@@ -8,7 +8,7 @@ extension QueryDraw {
     let text = random.pick(scope.columns(where: \.isText))
     switch random.number(1...9) {
     case 1: return number.map { "band(\($0.path), \(random.word("1", "2", "3", "12", "0.5")))" }
-    case 2: return age(scope)
+    case 2: return calculatedAge(scope)
     case 3: return text.map { "\(random.word("words", "length"))(\($0.path))" }
     case 4:
       guard let number, let other = random.pick(scope.columns(where: \.isNumeric)) else {
@@ -24,6 +24,20 @@ extension QueryDraw {
       guard scope.table == 1, !declared.isEmpty else { return nil }
       return random.word("twice(months)", "twice(bail)", "twice(2)")
     default: return scope.table == 1 ? declaredNumber() : nil
+    }
+  }
+
+  // What is calculated of an age that is known within bounds is known within bounds too.
+  private mutating func calculatedAge(_ scope: QueryScope) -> String? {
+    guard let age = age(scope) else { return nil }
+    switch random.number(1...10) {
+    case 1: return "\(age) + \(random.number(0...2))"
+    case 2: return "\(age) * \(random.number(-2...2))"
+    case 3: return "\(age) / \(random.word("2", "-3", "0.5"))"
+    case 4: return "abs(\(age) - 1)"
+    case 5: return "round(\(age) / 2)"
+    case 6: return self.age(scope).map { "\(age) - \($0)" }
+    default: return age
     }
   }
 

@@ -17,7 +17,9 @@ extension Interpreter {
       let on =
         arguments.count == 2
         ? try moment(arguments[1], in: scope) : dateConstant(Period(schema.asOf))
-      return computed(.integer) { age(born.value($0), on.value($0)) }
+      var years = computed(.integer) { age(born.value($0), on.value($0)) }
+      years.within = { ages(born.value($0), on.value($0)) }
+      return years
     case ("days", 2):
       let first = try moment(arguments[0], in: scope)
       let last = try moment(arguments[1], in: scope)
@@ -46,7 +48,20 @@ extension Interpreter {
       case "lower", "upper": .text
       default: .integer
       }
-    return computed(type) { applied(name, argument.value($0)) }
+    var result = computed(type) { applied(name, argument.value($0)) }
+    guard isOfNumbers else { return result }
+    result.within = { row in
+      guard let numbers = argument.within?(row), numbers.lowerBound < numbers.upperBound else {
+        return nil
+      }
+      let apply: (Double) -> Double = {
+        name == "abs" ? abs($0) : $0.rounded(.toNearestOrAwayFromZero)
+      }
+      // `abs` turns at zero.
+      let tried = [numbers.lowerBound, numbers.upperBound, 0].filter(numbers.contains).map(apply)
+      return tried.min().flatMap { least in tried.max().map { least...$0 } }
+    }
+    return result
   }
 
   // The start of the band that a number lies in: of the multiples of the width, the last that is

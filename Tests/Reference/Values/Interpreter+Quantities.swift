@@ -90,9 +90,19 @@ extension Interpreter {
       let isWhole = one.type == .integer && other.type == .integer && operation != .divide
       type = isWhole ? .integer : .number
     }
-    return Quantity(
+    var result = Quantity(
       type: type, subject: .other(nextNumber()),
       value: { calculated(operation, one.value($0), other.value($0), type) })
+    result.within = { row in
+      guard let left = one.numbers(row), let right = other.numbers(row),
+        left.lowerBound < left.upperBound || right.lowerBound < right.upperBound,
+        let found = tryingEnds(operation, left, right)
+      else { return nil }
+      // Whole numbers beyond are not told apart.
+      let isFar = max(abs(found.lowerBound), abs(found.upperBound)) > 0x1p53
+      return type == .integer && isFar ? nil : found
+    }
+    return result
   }
 
   private mutating func dateArithmetic(
@@ -136,7 +146,7 @@ extension Interpreter {
     let first = try branch(yes, in: scope)
     let second = try branch(no, in: scope)
     let type = try commonType(first.type, second.type)
-    return Quantity(
+    var result = Quantity(
       type: type, subject: .other(nextNumber()),
       value: { row in
         switch condition.truth(of: row) {
@@ -145,6 +155,14 @@ extension Interpreter {
         case .unsure: .unknown
         }
       })
+    result.within = { row in
+      switch condition.truth(of: row) {
+      case .yes: first.numbers(row)
+      case .no: second.numbers(row)
+      case .unsure: nil
+      }
+    }
+    return result
   }
 
   /// The type of what can be of one or of another; of whole numbers and fractions, fractions.

@@ -16,6 +16,8 @@ struct Quantity {
   var cells: [Value] = []
   /// The date that a period of the calendar or a weekday is of.
   var bucketed: ((Row) -> Value)?
+  /// What a number can be where its value is unknown; nil if that is not known either.
+  var within: ((Row) -> ClosedRange<Double>?)?
   /// The days of a literal, which is one whatever name it goes by.
   var literal: Period?
   /// The condition whose truth the value is.
