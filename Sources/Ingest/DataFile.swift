@@ -88,8 +88,11 @@ struct DataFile {
   ) throws(LoadError) -> SourceTable {
     let source: DelimitedSource
     if let resource {
+      var dialect = resource.dialect
+      dialect.start = DialectEvidence.startAfterSeparatorLine(
+        of: text.bytes, delimiter: dialect.delimiter)
       source = try DelimitedSource(
-        text.bytes, file: shown, dialect: resource.dialect, notes: notes,
+        text.bytes, file: shown, dialect: dialect, notes: notes,
         names: resource.fields?.map(\.name))
     } else {
       source = try DelimitedSource(sniffing: text.bytes, file: shown, notes: notes)

@@ -130,8 +130,8 @@ struct DescribeTests {
     #expect(value["licenses"] != nil)
     #expect(
       resources[0]["schema"].map { JSONText($0).compact }
-        == #"{"fields":[{"name":"a","type":"integer"},{"name":"b","type":"date"}],"primaryKey":["a"]}"#
-    )
+        == #"{"fields":[{"name":"a","type":"integer"},{"name":"b","type":"date"}],"#
+        + #""primaryKey":["a"]}"#)
     #expect(
       resources[1]["schema"].map { JSONText($0).compact }
         == #"{"fields":[{"name":"c","title":"C"}]}"#)

@@ -33,6 +33,16 @@ struct DialectEvidence {
     findHeader()
   }
 
+  /// Where the records start after a spreadsheet's `sep=;` line that says the same delimiter as a
+  /// descriptor; nil if there is no such line.
+  static func startAfterSeparatorLine(of bytes: [UInt8], delimiter: UInt8) -> Int? {
+    let first = bytes.starts(with: Byte.orderMark) ? 3 : 0
+    guard let end = bytes[first...].firstIndex(of: Byte.lineFeed),
+      separator(bytes[first..<end])?.byte == delimiter
+    else { return nil }
+    return end + 1
+  }
+
   /// What a spreadsheet's `sep=;` line says.
   private static func separator(_ line: ArraySlice<UInt8>) -> (byte: UInt8, name: String)? {
     let word = Array("sep=".utf8)
