@@ -16,6 +16,11 @@ struct LoadingTests {
     #expect(counted.status == 0)
     let plain = try Program.run(["-c", "people where `home.town` = Brest count", people, cases])
     #expect(plain.output == "count\n─────\n    1\n", "\(plain.errors)")
+    let dotted = try Program.run([
+      "-c", "cases where person.home.town = Brest count by person.home.town", people, cases,
+      "--format", "csv",
+    ])
+    #expect(dotted.output == "person.home.town,count\nBrest,2\n", "\(dotted.errors)")
     let mixed = try Program.run(["-c", "people count", people, "@belarus"])
     #expect(mixed.status == 3)
     #expect(mixed.errors == "casebook: @belarus: an embedded dataset is opened alone\n")

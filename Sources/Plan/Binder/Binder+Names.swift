@@ -125,12 +125,18 @@ extension Binder {
   }
 
   private func walk(_ path: Path, in relation: Relation) -> ResolvedName? {
-    guard case .table(let start) = relation.shape, let end = follow(path, from: start),
-      let last = path.names.last, let column = columnIndex(last.text, of: end.table)
-    else { return nil }
-    return ResolvedName(
-      columnScalar(column, of: end.table, links: end.links, prefix: end.prefix),
-      origin: .init(table: end.table, column: column))
+    guard case .table(let start) = relation.shape else { return nil }
+    // Nested records are columns with dots in their names: the last names may be one column's.
+    for count in (0..<path.names.count).reversed() {
+      let ahead = Path(Array(path.names.prefix(count + 1)))
+      let name = path.names.dropFirst(count).map(\.text).joined(separator: ".")
+      if let end = follow(ahead, from: start), let column = columnIndex(name, of: end.table) {
+        return ResolvedName(
+          columnScalar(column, of: end.table, links: end.links, prefix: end.prefix),
+          origin: .init(table: end.table, column: column))
+      }
+    }
+    return nil
   }
 
   /// The link column that a name in a path stands for: the column itself, the column without `_id`,

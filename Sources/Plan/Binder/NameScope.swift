@@ -58,7 +58,7 @@ package struct NameScope: Sendable {
     for name in links {
       guard let column = binder.link(named: name, of: table),
         let target = binder.schema.tables[table].columns[column].link?.table
-      else { return dateParts(links, of: table) }
+      else { return dateParts(links, of: table) + nestedColumns(links, of: table) }
       table = target
     }
     let columns = binder.schema.tables[table].columns.map { column in
@@ -82,6 +82,14 @@ package struct NameScope: Sendable {
       binder.schema.tables[table].columns[column].type.isDate
     else { return [] }
     return calendarParts
+  }
+
+  // `who.name`, a column of a file of nested records.
+  private func nestedColumns(_ path: [String], of table: Int) -> [Column] {
+    let prefix = path.map { $0 + "." }.joined()
+    return binder.schema.tables[table].columns.filter { $0.name.hasPrefix(prefix) }.map {
+      Column(name: String($0.name.dropFirst(prefix.count)), type: $0.type, leadsTo: nil)
+    }
   }
 
   private var calendarParts: [Column] {
