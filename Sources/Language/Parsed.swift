@@ -131,6 +131,10 @@ private struct Reading {
   private var isCutOff = false
   private var hasTokens: Bool
 
+  /// Past so many mistakes a text is of another kind than a script, and what each of thousands of
+  /// words was meant for is not worth finding out.
+  private static let guessedMistakesMax = 100
+
   init(_ text: SourceText, _ lexed: LexedText) {
     self.text = text
     self.lexed = lexed
@@ -139,7 +143,8 @@ private struct Reading {
   }
 
   mutating func read<Syntax>(_ segment: Segment, _ parse: (inout Parser) -> Syntax) -> Syntax {
-    var parser = Parser(text, lexed, segment)
+    var parser = Parser(
+      text, lexed, segment, isTrial: diagnostics.count > Reading.guessedMistakesMax)
     let syntax = parse(&parser)
     let needsMore = parser.diagnostics.isEmpty ? false : !parser.hasErrorBeforeEnd
     isCutOff = segment.reachesEnd && needsMore

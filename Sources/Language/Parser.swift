@@ -31,7 +31,8 @@ struct Parser {
   private let input: Input
   private(set) var position: Int
   /// True when only an earlier part is read, to learn whether it is whole or what may follow it:
-  /// nothing is learnt for the mistakes in that, or each would be read for all after it.
+  /// nothing is learnt for the mistakes in that, or each would be read for all after it. True too
+  /// where the text had mistakes enough.
   private let isTrial: Bool
 
   var text: SourceText { input.text }
@@ -77,8 +78,8 @@ struct Parser {
     var clauses: [ClauseSyntax] = []
   }
 
-  init(_ text: SourceText, _ lexed: LexedText, _ segment: Segment) {
-    self.init(Input(text, lexed.tokens, unreadable: lexed.unreadable, segment), isTrial: false)
+  init(_ text: SourceText, _ lexed: LexedText, _ segment: Segment, isTrial: Bool = false) {
+    self.init(Input(text, lexed.tokens, unreadable: lexed.unreadable, segment), isTrial: isTrial)
   }
 
   private init(_ input: Input, isTrial: Bool) {
