@@ -50,10 +50,11 @@ extension Parser {
     return true
   }
 
-  /// `from cases`.
+  /// `from cases`; before a time test or `as` it may be a table called so, and the binder knows.
   mutating func skipForeignFrom() {
     guard record == nil, !isRefinement, current.keyword == .from, peek(1).isName,
-      position == segment.tokens.lowerBound || previous?.kind == .openBracket
+      position == segment.tokens.lowerBound || previous?.kind == .openBracket,
+      peek(1).keyword != .as, !beginsEvent(at: 1)
     else { return }
     report(
       Diagnostic(
@@ -86,9 +87,10 @@ extension Parser {
     while Self.fillers.contains(word(start)) { start += 1 }
     if word() == "who", Self.formsOfBe.contains(word(1)) { start = 2 }
     if Self.formsOfBe.contains(word(start + 1)), peek(start + 2).kind == .name { start += 2 }
-    // `show released since 2024` may be a table called show; the binder knows.
+    // `show released since 2024` and `count from cases` may be of a table called so; the binder
+    // knows.
     guard peek(start).kind == .name, peek(start).keyword == nil, canFollowSource(start + 1),
-      start > 1 || !beginsEvent(at: 1)
+      start > 1 || !beginsEvent(at: 1), peek(1).keyword != .from
     else { return false }
     let first = current.range
     let isCount = ["count", "how", "number"].contains(word())

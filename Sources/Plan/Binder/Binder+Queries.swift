@@ -43,20 +43,33 @@ extension Binder {
     return relation
   }
 
-  // `count released since 2024`, where no table is called so.
+  // `count released since 2024` and `count from cases`, where no table is called so.
   private func verbFirst(_ pipeline: PipelineSyntax) -> Diagnostic? {
     guard case .named(let name, nil) = pipeline.source.kind, expanding.isEmpty,
-      ["count", "show", "list", "find", "get"].contains(name.text.lowercased()),
+      ["count", "show", "list", "find", "get", "from"].contains(name.text.lowercased()),
       tableIndex(name.text) == nil, environment.queries[name.text] == nil,
-      case .event(nil, let path, _)? = pipeline.clauses.first?.kind, path.names.count == 1,
-      sourceNames.contains(path.text)
+      let source = sourceAfterVerb(pipeline)
     else { return nil }
-    let rest = pipeline.clauses.map { SyntaxPrinter.text(of: $0) }.joined(separator: " ")
+    let clauses = pipeline.clauses.map { SyntaxPrinter.text(of: $0) }
+    let rest = (source + clauses).joined(separator: " ")
     let meant = name.text.lowercased() == "count" ? rest + " count" : rest
     return Diagnostic(
       .expected, "A query begins with its source, not with '\(name.text)'.", at: name.range,
       remedy: "Name the table, then say what is wanted of it.",
       fix: .init(replace: pipeline.range, with: meant))
+  }
+
+  // What stands before the clauses once the verb is taken away; nil where no source is named.
+  private func sourceAfterVerb(_ pipeline: PipelineSyntax) -> [String]? {
+    let selectors = pipeline.source.selectors
+    if case .actor(let value)? = selectors.first?.kind, case .text(let name) = value.kind {
+      guard selectors.count == 1, sourceNames.contains(name) else { return nil }
+      return [name]
+    }
+    guard case .event(nil, let path, _)? = pipeline.clauses.first?.kind, path.names.count == 1,
+      sourceNames.contains(path.text)
+    else { return nil }
+    return []
   }
 
   // `count by status where persons > 1`: the filter belongs before what is counted.
