@@ -41,6 +41,15 @@ extension Parser {
     advance()
   }
 
+  // `matches x.y` reads as a column, of which the binder says that it is no pattern.
+  private var isAtWholeSum: Bool {
+    var copy = self
+    _ = copy.parseSum(.value(of: nil))
+    guard copy.diagnostics.count == diagnostics.count else { return false }
+    let next = copy.current
+    return copy.isAtEnd || next.keyword != nil || next.kind == .comma || next.kind == .closeBracket
+  }
+
   /// `matches a.*` and `matches /a.*`: a pattern without its slashes.
   mutating func parseUnmarkedPattern() -> ExpressionSyntax? {
     guard record == nil, !isAtEnd else { return nil }
@@ -62,7 +71,9 @@ extension Parser {
     {
       end += 1
     }
-    guard end > start.upper, text.bytes[start.upper] != UInt8(ascii: ")") else { return nil }
+    guard end > start.upper, text.bytes[start.upper] != UInt8(ascii: ")"), !isAtWholeSum else {
+      return nil
+    }
     let range = SourceRange(start.lower, end)
     let pattern = "/\(text.string(in: range))/"
     report(

@@ -1,6 +1,8 @@
 // Queries of every kind that the language has: all of the reference page and more.
 
 let queries: [String] = [
+  "cases with x = y matches x.z",
+  "count from Latushka",
   #"released since 2024-07 where faction = engagement count"#,
   #"cases where (region in ("minsk-city", gomel) or facility in ("colony-007", "#
     + #""prison-012", "colony-015")) and not charge in (fraud, hooliganism, "tax "#

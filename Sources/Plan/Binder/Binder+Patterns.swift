@@ -19,6 +19,12 @@ extension Binder {
     case .parameter:
       guard let pattern = literalText(right) else { return nil }
       written = pattern
+    case .path(let path):
+      let pattern = "/" + path.names.map(\.text).joined(separator: ".") + "/"
+      return fail(
+        Diagnostic(
+          .notAValue, "`matches` needs a pattern between slashes.", at: right.range,
+          remedy: "Write it as \(pattern).", fix: .init(replace: right.range, with: pattern)))
     default:
       return fail(
         Diagnostic(
