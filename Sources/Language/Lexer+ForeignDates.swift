@@ -45,21 +45,12 @@ struct ForeignDate {
     return nil
   }
 
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
-
-  private static let monthNames = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
-
   // Most words and numbers are no date; two bytes tell.
   private static func mayBegin(_ bytes: [UInt8], _ start: Int) -> Bool {
     if isDigit(bytes[start]) { return true }
     guard start + 2 < bytes.count else { return false }
     let word = String(decoding: bytes[start..<(start + 3)], as: UTF8.self).lowercased()
-    return months.contains(word) || word.hasPrefix("q") && isDigit(bytes[start + 1])
+    return EnglishMonth.number(of: word) != nil || word.hasPrefix("q") && isDigit(bytes[start + 1])
   }
 
   /// Up to three words or numbers with one slash, or blanks, between them, or a comma before the
@@ -97,15 +88,15 @@ struct ForeignDate {
     guard separators == [UInt8(ascii: " ")] else { return [] }
     if texts.count == 2 {
       guard let year = year(texts[1]) else { return [] }
-      if let month = month(texts[0]) { return ["\(year)-\(two(month))"] }
+      if let month = EnglishMonth.number(of: texts[0]) { return ["\(year)-\(two(month))"] }
       let quarter = texts[0].uppercased()
       return ["Q1", "Q2", "Q3", "Q4"].contains(quarter) ? ["\(year)-\(quarter)"] : []
     }
     guard let year = year(texts[2]) else { return [] }
-    if let month = month(texts[1]), let day = day(texts[0]) {
+    if let month = EnglishMonth.number(of: texts[1]), let day = day(texts[0]) {
       return ["\(year)-\(two(month))-\(two(day))"]
     }
-    guard let month = month(texts[0]), let day = day(texts[1]) else { return [] }
+    guard let month = EnglishMonth.number(of: texts[0]), let day = day(texts[1]) else { return [] }
     return ["\(year)-\(two(month))-\(two(day))"]
   }
 
@@ -124,14 +115,6 @@ struct ForeignDate {
 
   private static func year(_ text: String) -> String? {
     text.count == 4 && text.utf8.allSatisfy(isDigit) ? text : nil
-  }
-
-  private static func month(_ text: String) -> Int? {
-    let word = text.lowercased()
-    let index =
-      months.firstIndex(of: word) ?? monthNames.firstIndex(of: word)
-      ?? (word == "sept" ? 8 : nil)
-    return index.map { $0 + 1 }
   }
 
   /// 1 to 31, as a number or as `1st`.

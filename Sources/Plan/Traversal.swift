@@ -24,6 +24,13 @@ extension Scalar {
     }
   }
 
+  /// True if one of the rows' own columns is read that comes after the first `count` of them.
+  package func readsColumn(from count: Int) -> Bool {
+    var isRead = false
+    forEachColumn { if $0.links.isEmpty, $0.column >= count { isRead = true } }
+    return isRead
+  }
+
   /// The scalar with each column replaced by another scalar of its type; nil if a test within that
   /// needs a column would lose it.
   package func replacingColumns(_ change: (ColumnReference) -> Scalar) -> Scalar? {

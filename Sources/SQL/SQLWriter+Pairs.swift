@@ -9,26 +9,18 @@ extension SQLWriter {
   mutating func pairedTable(
     _ relation: ChildRelation, _ inner: Predicate, of owner: Select
   ) throws(SQLRefusal) -> CommonTable {
-    guard let table = owner.table, isOfTable(relation, table) else {
+    // Else a value is read that other brackets brought along.
+    guard let table = owner.table,
+      !relation.outer.contains(where: {
+        $0.value.readsColumn(from: schema.tables[table].columns.count)
+      })
+    else {
       throw refuse("A row outside brackets within brackets, reached by a path,")
     }
     let content = CommonTable.Content.paired(owner: table, relation, inner)
     return try commonTable(content) { writer throws(SQLRefusal) in
       try writer.countsByRow(relation, inner, of: table)
     }
-  }
-
-  // False where a value is read that other brackets brought along.
-  private func isOfTable(_ relation: ChildRelation, _ table: Int) -> Bool {
-    var isOfTable = true
-    for value in relation.outer {
-      value.value.forEachColumn { column in
-        if column.links.isEmpty, column.column >= schema.tables[table].columns.count {
-          isOfTable = false
-        }
-      }
-    }
-    return isOfTable
   }
 
   private mutating func countsByRow(

@@ -2,13 +2,15 @@ import Model
 import Store
 
 /// Builds a column of yes and no.
-struct BooleanColumnBuilder: ColumnBuilding {
-  private let plan: ColumnPlan
+struct BooleanColumnBuilder: CellByCellBuilding {
+  static let refusal = "not yes or no"
+
+  let plan: ColumnPlan
   private let yes: [[UInt8]]
   private let no: [[UInt8]]
   private let ignoresCase: Bool
   private var bits = BitBuilder()
-  private var missing: MissingRows
+  var missing: MissingRows
 
   init(_ plan: ColumnPlan, yes: [String], no: [String]) {
     self.plan = plan
@@ -18,32 +20,22 @@ struct BooleanColumnBuilder: ColumnBuilding {
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
-  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = batch.bytes.span
-    let spill = block.spill.span
-    var index = batch.column
-    for record in 0..<block.recordCount {
-      let cell = block.cells[index]
-      index &+= batch.columnCount
-      let source = cell.isSpilled ? spill : file
-      if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
-        missing.appendEmpty()
-        bits.append(false)
-      } else if isOne(of: yes, source, cell) {
-        missing.appendValue()
-        bits.append(true)
-      } else if isOne(of: no, source, cell) {
-        missing.appendValue()
-        bits.append(false)
-      } else if let isYes = spelled(cell, in: block, of: batch, into: &log) {
-        missing.appendValue()
-        bits.append(isYes)
-      } else {
-        missing.appendUnknown()
-        bits.append(false)
-        log.refuse(cell, record: record, in: block, of: batch, "not yes or no")
-      }
+  mutating func appendNothing() { bits.append(false) }
+
+  mutating func append(
+    _ cell: Cell, _ source: Span<UInt8>, in block: CellBlock, of batch: ColumnBatch,
+    into log: inout ProblemLog
+  ) -> CellOutcome {
+    if isOne(of: yes, source, cell) {
+      bits.append(true)
+    } else if isOne(of: no, source, cell) {
+      bits.append(false)
+    } else if let isYes = spelled(cell, in: block, of: batch, into: &log) {
+      bits.append(isYes)
+    } else {
+      return .refused
     }
+    return .value
   }
 
   private func isOne(of words: [[UInt8]], _ source: Span<UInt8>, _ cell: Cell) -> Bool {

@@ -2,8 +2,10 @@ import Model
 import Store
 
 /// Builds a column of dates: plain days, and ranges with their notation once one is imprecise.
-struct DateColumnBuilder: ColumnBuilding {
-  private let plan: ColumnPlan
+struct DateColumnBuilder: CellByCellBuilding {
+  static let refusal = "not a date, such as 2024-07-15 or 2024-07"
+
+  let plan: ColumnPlan
   private var dates = DateText()
   private var earliest: [Int32] = []
   /// Empty as long as every row is a plain day.
@@ -13,7 +15,7 @@ struct DateColumnBuilder: ColumnBuilding {
   /// Other notations than plain days, each read once.
   private var interner = TextInterner()
   private var readings: [Reading] = []
-  private var missing: MissingRows
+  var missing: MissingRows
 
   private enum Reading {
     case date(earliest: Int32, latest: Int32, notation: UInt32, repair: String?)
@@ -26,25 +28,25 @@ struct DateColumnBuilder: ColumnBuilding {
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
-  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = batch.bytes.span
-    let spill = block.spill.span
-    var index = batch.column
-    for record in 0..<block.recordCount {
-      let cell = block.cells[index]
-      index &+= batch.columnCount
-      let source = cell.isSpilled ? spill : file
-      if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
-        missing.appendEmpty()
-        appendDay(0)
-        continue
-      }
-      if isISO, let day = dates.day(source, cell.start, cell.end) {
-        missing.appendValue()
-        appendDay(day)
-      } else {
-        appendNotation(cell, record, in: block, of: batch, into: &log)
-      }
+  mutating func appendNothing() { appendDay(0) }
+
+  mutating func append(
+    _ cell: Cell, _ source: Span<UInt8>, in block: CellBlock, of batch: ColumnBatch,
+    into log: inout ProblemLog
+  ) -> CellOutcome {
+    if isISO, let day = dates.day(source, cell.start, cell.end) {
+      appendDay(day)
+      return .value
+    }
+    let code = Int(interner.code(of: source, cell.start, cell.end))
+    if code == readings.count { readings.append(read(interner.text(code))) }
+    switch readings[code] {
+    case .date(let first, let last, let notation, let repair):
+      appendRange(first, last, notation)
+      if let repair { log.repair(repair, cell, in: block, of: batch) }
+      return .value
+    case .unknown: return .unknown
+    case .malformed: return .refused
     }
   }
 
@@ -62,34 +64,14 @@ struct DateColumnBuilder: ColumnBuilding {
     }
   }
 
-  /// Appends any other notation than a plain day.
-  private mutating func appendNotation(
-    _ cell: Cell, _ record: Int, in block: CellBlock, of batch: ColumnBatch,
-    into log: inout ProblemLog
-  ) {
-    let source = cell.isSpilled ? block.spill.span : batch.bytes.span
-    let code = Int(interner.code(of: source, cell.start, cell.end))
-    if code == readings.count { readings.append(read(interner.text(code))) }
-    switch readings[code] {
-    case .date(let first, let last, let notation, let repair):
-      if notationCodes.isEmpty {
-        latest = earliest
-        notationCodes = [UInt32](repeating: 0, count: earliest.count)
-      }
-      missing.appendValue()
-      earliest.append(first)
-      latest.append(last)
-      notationCodes.append(notation)
-      if let repair { log.repair(repair, cell, in: block, of: batch) }
-    case .unknown:
-      missing.appendUnknown()
-      appendDay(0)
-    case .malformed:
-      missing.appendUnknown()
-      appendDay(0)
-      log.refuse(
-        cell, record: record, in: block, of: batch, "not a date, such as 2024-07-15 or 2024-07")
+  private mutating func appendRange(_ first: Int32, _ last: Int32, _ notation: UInt32) {
+    if notationCodes.isEmpty {
+      latest = earliest
+      notationCodes = [UInt32](repeating: 0, count: earliest.count)
     }
+    earliest.append(first)
+    latest.append(last)
+    notationCodes.append(notation)
   }
 
   private mutating func read(_ written: String) -> Reading {

@@ -2,40 +2,30 @@ import Model
 import Store
 
 /// Builds a column of whole numbers.
-struct IntegerColumnBuilder: ColumnBuilding {
-  private let plan: ColumnPlan
+struct IntegerColumnBuilder: CellByCellBuilding {
+  static let refusal = "not a whole number of at most 64 bits"
+
+  let plan: ColumnPlan
   private var values: [Int64] = []
-  private var missing: MissingRows
+  var missing: MissingRows
 
   init(_ plan: ColumnPlan) {
     self.plan = plan
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
-  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = batch.bytes.span
-    let spill = block.spill.span
-    var index = batch.column
-    for record in 0..<block.recordCount {
-      let cell = block.cells[index]
-      index &+= batch.columnCount
-      let source = cell.isSpilled ? spill : file
-      if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
-        missing.appendEmpty()
-        values.append(0)
-      } else if let value = NumberText.integer(source, cell.start, cell.end) {
-        missing.appendValue()
-        values.append(value)
-      } else if let value = written(cell, in: block, of: batch, into: &log) {
-        missing.appendValue()
-        values.append(value)
-      } else {
-        missing.appendUnknown()
-        values.append(0)
-        log.refuse(
-          cell, record: record, in: block, of: batch, "not a whole number of at most 64 bits")
-      }
-    }
+  mutating func appendNothing() { values.append(0) }
+
+  mutating func append(
+    _ cell: Cell, _ source: Span<UInt8>, in block: CellBlock, of batch: ColumnBatch,
+    into log: inout ProblemLog
+  ) -> CellOutcome {
+    let value =
+      NumberText.integer(source, cell.start, cell.end)
+      ?? written(cell, in: block, of: batch, into: &log)
+    guard let value else { return .refused }
+    values.append(value)
+    return .value
   }
 
   /// A number with blanks round it, or in the column's own format.
@@ -62,12 +52,14 @@ struct IntegerColumnBuilder: ColumnBuilding {
 }
 
 /// Builds a column of numbers.
-struct NumberColumnBuilder: ColumnBuilding {
-  private let plan: ColumnPlan
+struct NumberColumnBuilder: CellByCellBuilding {
+  static let refusal = "not a number"
+
+  let plan: ColumnPlan
   /// True if a full stop begins the fraction, so that what a program writes can be read at once.
   private let isPlain: Bool
   private var values: [Double] = []
-  private var missing: MissingRows
+  var missing: MissingRows
 
   init(_ plan: ColumnPlan) {
     self.plan = plan
@@ -75,31 +67,21 @@ struct NumberColumnBuilder: ColumnBuilding {
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
-  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = batch.bytes.span
-    let spill = block.spill.span
-    var index = batch.column
-    for record in 0..<block.recordCount {
-      let cell = block.cells[index]
-      index &+= batch.columnCount
-      let source = cell.isSpilled ? spill : file
-      if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
-        missing.appendEmpty()
-        values.append(0)
-      } else if isPlain, let value = NumberText.number(source, cell.start, cell.end) {
-        missing.appendValue()
-        values.append(value)
-      } else if let text = plan.plainNumber(cell, in: block, of: batch, into: &log),
-        let value = NumberText.number(text.span, 0, text.count)
-      {
-        missing.appendValue()
-        values.append(value)
-      } else {
-        missing.appendUnknown()
-        values.append(0)
-        log.refuse(cell, record: record, in: block, of: batch, "not a number")
-      }
+  mutating func appendNothing() { values.append(0) }
+
+  mutating func append(
+    _ cell: Cell, _ source: Span<UInt8>, in block: CellBlock, of batch: ColumnBatch,
+    into log: inout ProblemLog
+  ) -> CellOutcome {
+    if isPlain, let value = NumberText.number(source, cell.start, cell.end) {
+      values.append(value)
+      return .value
     }
+    guard let text = plan.plainNumber(cell, in: block, of: batch, into: &log),
+      let value = NumberText.number(text.span, 0, text.count)
+    else { return .refused }
+    values.append(value)
+    return .value
   }
 
   consuming func finish() -> BuiltColumn {

@@ -48,21 +48,13 @@ extension Binder {
 
   /// `since July`: of the last one that has begun.
   func monthWithoutYear(_ path: Path) -> Diagnostic? {
-    let word = path.text.lowercased()
-    let index = Binder.monthNames.firstIndex { $0 == word || $0.prefix(3) == word }
     let today = schema.asOf.text.split(separator: "-").compactMap { Int($0) }
-    guard let index, today.count == 3 else { return nil }
-    let month = index + 1
+    guard let month = EnglishMonth.number(of: path.text), today.count == 3 else { return nil }
     let meant = "\(month <= today[1] ? today[0] : today[0] - 1)-\(month < 10 ? "0" : "")\(month)"
     return Diagnostic(
       .typeMismatch, "A month has a year.", at: path.range, remedy: "Write it as in \(meant).",
       fix: .init(replace: path.range, with: meant))
   }
-
-  private static let monthNames = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
 
   // MARK: Numbers
 

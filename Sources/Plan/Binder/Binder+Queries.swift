@@ -112,7 +112,8 @@ extension Binder {
     _ left: Relation, _ combined: QuerySyntax.Combined, _ right: Relation
   ) -> Relation? {
     if case .table = left.shape, left.shape == right.shape, left.shown == nil, right.shown == nil,
-      left.computed == right.computed, left.computed.allSatisfy({ isOfOneRow($0, left) })
+      left.computed == right.computed,
+      !left.computed.contains(where: { readsMadeColumn($0.value, in: left) })
     {
       var result = left
       // Windows that only sorted the rows are of no use any more.
@@ -148,14 +149,6 @@ extension Binder {
     return Relation(
       plan: .combine(combined.setOperator, leftPlan, rightPlan), shape: .columns(leftColumns),
       axis: nil, isSorted: true, subject: left.subject == right.subject ? left.subject : "rows")
-  }
-
-  /// True if no column that a window made is read.
-  private func isOfOneRow(_ value: NamedScalar, _ relation: Relation) -> Bool {
-    let count = ownColumnCount(of: relation.shape)
-    var isOfOne = true
-    value.value.forEachColumn { if $0.links.isEmpty && $0.column >= count { isOfOne = false } }
-    return isOfOne
   }
 
   private func listed(_ columns: [ShapeColumn]) -> String {

@@ -146,14 +146,9 @@ extension Binder {
     return scalar.map { ResolvedName($0, origin: found.origin) }
   }
 
-  private func readsMadeColumn(_ scalar: Scalar, in relation: Relation) -> Bool {
-    var reads = false
-    scalar.forEachColumn { column in
-      if column.links.isEmpty && column.column >= ownColumnCount(of: relation.shape) {
-        reads = true
-      }
-    }
-    return reads
+  /// True if a column is read that windows made, or that brackets brought along.
+  func readsMadeColumn(_ scalar: Scalar, in relation: Relation) -> Bool {
+    scalar.readsColumn(from: ownColumnCount(of: relation.shape))
   }
 
   /// A value of the row outside as a column after those of the related rows.

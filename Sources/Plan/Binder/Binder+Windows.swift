@@ -109,12 +109,7 @@ extension Binder {
       index += layer.count
     }
     let firstOfLast = index - (place.layers.last?.count ?? 0)
-    var readsLast = false
-    for scalar in column.scalars {
-      scalar.forEachColumn {
-        if $0.links.isEmpty && $0.column >= firstOfLast { readsLast = true }
-      }
-    }
+    let readsLast = column.scalars.contains { $0.readsColumn(from: firstOfLast) }
     if place.layers.isEmpty || readsLast { place.layers.append([]) }
     place.layers[place.layers.count - 1].append(column)
     windowPlace = place
