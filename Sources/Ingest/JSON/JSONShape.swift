@@ -244,7 +244,8 @@ enum JSONCell {
         texts.isEmpty
         ? .absent
         : .joined(
-          texts.joined(separator: ";"), hasSemicolon: texts.contains { $0.contains(";") })
+          texts.joined(separator: ";"),
+          hasSemicolon: texts.contains { $0.utf8.contains(Byte.semicolon) })
     case .object: self = .written(JSONText(value).compact)
     default: self = .absent
     }
