@@ -37,8 +37,8 @@ struct KeyInference {
         Self.isKey(table.columns[column], rowCount: table.rowCount)
       else { continue }
       notes[index].append(
-        "\(table.plans[column].name) is taken as the key: it is never empty and never twice the "
-          + "same")
+        "column \(table.plans[column].name) is taken as the key: it is never empty and never "
+          + "twice the same")
       return column
     }
     return nil
@@ -87,8 +87,8 @@ struct KeyInference {
       else { continue }
       links.append(Link(table: index, column: column, target: target, key: key))
       notes[index].append(
-        "\(name) is taken to name rows of \(tables[target].name): each of its values is a "
-          + "\(tables[target].plans[key].name) there")
+        "\(name) is taken to name rows of \(tables[target].name): all its values stand in "
+          + "\(tables[target].name).\(tables[target].plans[key].name)")
       return
     }
   }

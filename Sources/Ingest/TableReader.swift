@@ -16,9 +16,12 @@ struct TableRequest {
 struct TableReader {
   private let request: TableRequest
   private var source: any RecordSource { request.source }
-  private var names: [String] { source.columns.map(\.name) }
+  private let names: [String]
 
-  init(_ request: TableRequest) { self.request = request }
+  init(_ request: TableRequest) {
+    self.request = request
+    names = request.source.columns.map(\.name)
+  }
 
   /// Reads all rows.
   func read() throws(LoadError) -> ReadTable {

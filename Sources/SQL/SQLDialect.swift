@@ -143,13 +143,24 @@ extension SQLDialect {
 extension SQLDialect {
   /// A name in quotes.
   func name(_ name: String) -> String {
-    quote + name.replacing(quote, with: quote + quote) + quote
+    quote + twice(quote, in: name) + quote
   }
 
   /// A text literal.
   func literal(_ text: String) -> String {
-    let escaped = escapesBackslash ? text.replacing("\\", with: "\\\\") : text
-    return "'" + escaped.replacing("'", with: "''") + "'"
+    let escaped = escapesBackslash ? twice("\\", in: text) : text
+    return "'" + twice("'", in: escaped) + "'"
+  }
+
+  /// Writes a mark twice wherever it stands. A database knows no graphemes: a quote with an accent
+  /// on it ends a literal like any other.
+  private func twice(_ mark: String, in text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(scalar)
+      if mark.unicodeScalars.first == scalar { result.append(scalar) }
+    }
+    return String(result)
   }
 
   /// Text that orders by code point.

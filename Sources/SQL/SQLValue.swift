@@ -42,7 +42,9 @@ struct SQLValue: Hashable, Sendable {
   /// True for what is written out, and so the same for all rows.
   var isLiteral: Bool {
     parts.allSatisfy { part in
-      let isText = part.hasPrefix("'") && !part.dropFirst().dropLast().contains("'")
+      let quote = UInt8(ascii: "'")
+      let isText =
+        part.utf8.first == quote && !part.utf8.dropFirst().dropLast().contains(quote)
       return ["TRUE", "FALSE", "NULL"].contains(part) || Double(part) != nil || isText
     }
   }

@@ -89,6 +89,7 @@ struct DelimitedTests {
     arguments: [
       ("", nil, "empty"), ("\u{FEFF}", nil, "empty"), ("\n\n", nil, "empty"),
       ("a,b,a\n", 5, "same name"), ("a,A\n", 3, "same name"), ("é,e\u{301}\n", 3, "same name"),
+      ("a,b\u{0}\n", 3, "zero byte"), (String(repeating: "x", count: 4097) + "\n", 1, "4096 bytes"),
     ] as [(String, Int?, String)])
   func headerFaults(text: String, column: Int?, message: String) {
     var reader = DelimitedReader(Array(text.utf8), file: "x.csv")

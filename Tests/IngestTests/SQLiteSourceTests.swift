@@ -124,6 +124,10 @@ struct SQLiteSourceTests {
     #expect(reading.tables == ["my_t"])
     #expect(reading.columns("my_t") == ["a b", "select"])
     #expect(reading.rows("my_t") == [["1", "2"]])
+    // A quote with an accent on it is one character to a person, and a quote to a database.
+    let accented = try read(
+      "CREATE TABLE t(\"a\"\"\u{301}b\"); INSERT INTO t VALUES (1);", as: "y.db")
+    #expect(accented.rows("t") == [["1"]])
   }
 }
 

@@ -27,8 +27,8 @@ struct SeveralFilesTests {
       let notes = loaded.report.tables.first { $0.name == "cases" }?.notes ?? []
       #expect(
         notes == [
-          "id is taken as the key: it is never empty and never twice the same",
-          "person is taken to name rows of people: each of its values is a id there",
+          "column id is taken as the key: it is never empty and never twice the same",
+          "person is taken to name rows of people: all its values stand in people.id",
         ])
     }
   }

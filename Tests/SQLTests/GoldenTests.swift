@@ -123,6 +123,9 @@ import Testing
     #expect(SQLDialect.spark.name("a`b") == "`a``b`")
     #expect(SQLDialect.postgres.literal("it's \\") == "'it''s \\'")
     #expect(SQLDialect.clickhouse.literal("it's \\") == "'it''s \\\\'")
+    // With an accent on it a quote is another character, and still ends a literal.
+    #expect(SQLDialect.sqlite.literal("a'\u{301} OR 1") == "'a''\u{301} OR 1'")
+    #expect(SQLDialect.duckdb.name("a\"\u{301}b") == "\"a\"\"\u{301}b\"")
     #expect(filled("{0} and {1}", "{1}", "x") == "{1} and x")
     #expect(
       bracketed("SELECT 'it''s\n1' AS \"'\"\nFROM t")

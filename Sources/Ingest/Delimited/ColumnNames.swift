@@ -5,6 +5,9 @@ struct ColumnNames {
   /// What was changed in them, for the load report.
   private(set) var notes: [String] = []
 
+  /// Bytes of a name; what is longer is a text in the wrong place.
+  static let bytesMax = 4096
+
   /// Takes the names as they are written; those that come out the same get a number.
   init(_ written: [String]) {
     var taken: Set<String> = []

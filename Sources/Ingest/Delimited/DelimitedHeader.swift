@@ -9,7 +9,7 @@ struct DelimitedHeader {
   ///
   /// A column without a name gets `column_5` by its place, and control characters in a name become
   /// `_`; both are told. Names that differ by case alone cannot be told apart in a query, so they
-  /// are refused.
+  /// are refused, and so is what can be no name.
   init(reading reader: inout DelimitedReader) throws(LoadError) {
     var block = CellBlock()
     guard try reader.read(into: &block, records: 1) else {
@@ -21,6 +21,14 @@ struct DelimitedHeader {
     var seen: [String: Int] = [:]
     for (index, cell) in block.cells.enumerated() {
       let written = block.text(of: cell, in: reader.bytes)
+      let isText = !written.utf8.contains(0)
+      guard isText, written.utf8.count <= ColumnNames.bytesMax else {
+        throw LoadError(
+          file: reader.file, at: TextPlace(of: block.fileOffset(of: cell), in: reader.bytes),
+          message: isText
+            ? "a column's name of more than \(ColumnNames.bytesMax) bytes; is this the header?"
+            : "a zero byte in a column's name; this is no text")
+      }
       let name = ColumnNames.name(written, index: index, notes: &notes)
       if let first = seen.updateValue(index, forKey: name.lowercased()) {
         let offset = block.fileOffset(of: cell)

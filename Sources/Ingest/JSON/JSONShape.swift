@@ -115,6 +115,11 @@ struct JSONShape {
     guard foldedNames.updateValue(name, forKey: name.lowercased()) == nil else {
       throw clash(name, place)
     }
+    guard name.utf8.count <= ColumnNames.bytesMax else {
+      throw LoadError(
+        file: file, at: place,
+        message: "keys of more than \(ColumnNames.bytesMax) bytes, nested ones written with dots")
+    }
     guard columns.count < Self.columnsMax else {
       throw LoadError(
         file: file, at: place,
@@ -239,7 +244,8 @@ enum JSONCell {
         texts.isEmpty
         ? .absent
         : .joined(
-          texts.joined(separator: ";"), hasSemicolon: texts.contains { $0.contains(";") })
+          texts.joined(separator: ";"),
+          hasSemicolon: texts.contains { $0.utf8.contains(Byte.semicolon) })
     case .object: self = .written(JSONText(value).compact)
     default: self = .absent
     }

@@ -37,7 +37,12 @@ func spelled(_ name: String) -> String {
 /// A value as it must be typed: a bare word if it is one, else in quotes.
 func spelledValue(_ value: String) -> String {
   if isWord(value[...]), Keyword(spelling: value) == nil { return value }
-  let escaped = value.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
+  var escaped = String.UnicodeScalarView()
+  // The lexer reads scalars: a quote with an accent on it is a quote.
+  for scalar in value.unicodeScalars {
+    if scalar == "\"" || scalar == "\\" { escaped.append("\\") }
+    escaped.append(scalar)
+  }
   return "\"" + String(escaped) + "\""
 }
 

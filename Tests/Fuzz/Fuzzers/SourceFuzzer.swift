@@ -70,8 +70,12 @@ let descriptorFuzzer = Fuzzer(
 
 private func written(_ record: [String]) -> String {
   record.map { cell in
-    "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+    var text = "\""
+    for scalar in cell.unicodeScalars {
+      if scalar == "\"" { text.unicodeScalars.append(scalar) }
+      text.unicodeScalars.append(scalar)
+    }
+    return text + "\""
   }.joined(separator: ",") + "\n"
 }
 
