@@ -64,6 +64,8 @@ struct Parser {
   var scopes: [Path] = []
   /// What was learnt to stand at a place, for several kinds of mistake are looked for at one.
   var known: (position: Int, record: ExpectationRecord)?
+  /// Tokens that were parsed again to learn what may follow.
+  var tokensParsedAgain = 0
   /// Set when the text is parsed to learn what may follow it.
   var record: ExpectationRecord?
 
