@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CLibmd", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     stage("Model"),
     stage("Pattern", ["Model"]),
@@ -50,7 +51,8 @@ let package = Package(
     stage(
       "Shell",
       [
-        "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
+        "CEditline", "CLibmd", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL",
+        "Engine",
         "Output",
       ]),
     .executableTarget(
