@@ -25,7 +25,8 @@ import Testing
     ],
     "Output": ["Model", "Engine"],
     "Shell": [
-      "CEditline", "CLibmd", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
+      "CEditline", "CLibmd", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL",
+      "Engine",
       "Output", "Glibc", "Synchronization",
     ],
     "casebook": [
