@@ -63,6 +63,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "generate-classroom", path: "Samples/classroom/generator", swiftSettings: strict),
+    // Synthetic data to measure with, of any size; see Tests/Benchmarks.
+    .executableTarget(
+      name: "generate-benchmark", path: "Tests/Benchmarks/Generator", swiftSettings: strict),
     // A line editor and nothing else, for the tests to type into.
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",
