@@ -13,9 +13,10 @@ extension Execution {
     depart(input)
     let certainCount = input.truth.yes.setCount
     let isWhole = input.order == nil && certainCount == input.shape.rowCount
-    let countsPossible = series.figures.contains(where: \.isPossible)
-    let unsure = countsPossible ? input.truth.unsure.rows : []
-    let shape = isWhole ? input.shape : input.shape.restricted(to: input.rows + unsure)
+    // Rows that only may be in have their days and groups too, whatever of them is shown.
+    let shape =
+      isWhole
+      ? input.shape : input.shape.restricted(to: input.rows + input.truth.unsure.rows)
     var keys: [GroupKey] = []
     for key in series.keys { keys.append(try groupKey(key, over: shape)) }
     let grouping =

@@ -262,6 +262,7 @@ struct ClauseMistakeTests {
       cases stock by detained.month
       E0110 [detained.month] `stock` needs periods of the calendar to count by.
       Both dates of a row are counted, so that the unit stands alone, as in by month.
+      try: cases stock by month
 
       cases stock by month, region as month
       E0111 [month] Two columns are called 'month'.
