@@ -10,6 +10,7 @@ import Testing
     "CSamples": [],
     "CStemmer": [],
     "CSQLite": [],
+    "CLibmd": [],
     "CZlib": [],
     "Model": [],
     "Language": ["Model"],
@@ -24,7 +25,8 @@ import Testing
     ],
     "Output": ["Model", "Engine"],
     "Shell": [
-      "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
+      "CEditline", "CLibmd", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL",
+      "Engine",
       "Output", "Glibc", "Synchronization",
     ],
     "casebook": [
