@@ -13,12 +13,17 @@ struct ColumnCodes: Sendable {
   let counts: [Int]
   /// A row of each code in the column that the values are stored in, ``NoRow`` where there is none.
   let firstRows: [Int32]
+  /// The number whose code is 0, of a column of whole numbers.
+  let leastNumber: Int?
 
   /// All codes, unknown and none included.
   var count: Int { valueCount + 2 }
 
-  private init(codes: PackedCodes, valueCount: Int, firstRows: [Int32]? = nil) {
+  private init(
+    codes: PackedCodes, valueCount: Int, leastNumber: Int?, firstRows: [Int32]? = nil
+  ) {
     self.codes = codes
+    self.leastNumber = leastNumber
     self.valueCount = valueCount
     counts = codes.allCounts(codeCount: valueCount + 2)
     self.firstRows = firstRows ?? codes.firstRows(valueCount: valueCount)
@@ -28,9 +33,13 @@ struct ColumnCodes: Sendable {
   /// have none: prose, numbers with fractions or far apart, imprecise dates.
   init?(of column: Column, by unit: CalendarUnit? = nil) {
     guard let (codes, valueCount) = ColumnCodes.ofValues(column, by: unit) else { return nil }
+    var leastNumber: Int?
+    if case .integers(let values) = column.storage {
+      leastNumber = bounds(of: values.span).map { Int($0.least) }
+    }
     self.init(
       codes: codes.marking(column.unknown, as: valueCount).marking(column.none, as: valueCount + 1),
-      valueCount: valueCount)
+      valueCount: valueCount, leastNumber: leastNumber)
   }
 
   /// The codes that a link leads to, for each row the code there.
@@ -39,7 +48,7 @@ struct ColumnCodes: Sendable {
       codes: codes.gathered(
         at: rows, unknown: Int32(truncatingIfNeeded: valueCount),
         none: Int32(truncatingIfNeeded: valueCount + 1)),
-      valueCount: valueCount, firstRows: firstRows)
+      valueCount: valueCount, leastNumber: leastNumber, firstRows: firstRows)
   }
 
   /// Bytes that they take.
