@@ -43,7 +43,7 @@ struct ProblemLog {
     if let place = repairPlaces[key] {
       repairs[place].count += 1
     } else {
-      let place = block.place(of: cell, in: batch.bytes)
+      let place = block.place(of: cell)
       add(
         TableReport.Repair(
           column: key.column, message: message, count: 1,

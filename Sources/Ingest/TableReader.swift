@@ -31,7 +31,7 @@ struct TableReader {
     var records = try source.records()
     let batches = planned.columns.map { column in
       ColumnBatch(
-        file: source.file, unit: source.unit, bytes: records.bytes, plan: column.plan,
+        file: source.file, unit: source.unit, plan: column.plan,
         column: column.source, columnCount: names.count, table: request.name)
     }
     var block = CellBlock()
@@ -45,7 +45,7 @@ struct TableReader {
         builders[column].append(block, of: batches[column], into: &log)
       }
       for (record, reasons) in log.takeRefusedRecords() where request.options.keepsRejectedRows {
-        rejected.append(rejectedRow(record, reasons, in: block, bytes: records.bytes))
+        rejected.append(rejectedRow(record, reasons, in: block))
       }
       for line in block.lines { lines.append(line) }
       rowCount += block.recordCount
@@ -69,23 +69,21 @@ struct TableReader {
     try ColumnPlanning(request).plan { inference throws(LoadError) in
       var records = try source.records()
       var block = CellBlock()
-      let bytes = records.bytes
       while try records.read(into: &block) {
-        inference.look(at: block, in: bytes)
+        inference.look(at: block)
         try request.options.monitor.note(.looking, source.file, records.fraction)
       }
-      return bytes
     }
   }
 
   private func rejectedRow(
-    _ record: Int, _ reasons: [String], in block: CellBlock, bytes: [UInt8]
+    _ record: Int, _ reasons: [String], in block: CellBlock
   ) -> RejectedRow {
     let first = record * names.count
     let place = source.unit.place(in: source.file, line: block.lines[record], column: nil)
     return RejectedRow(
       file: place.file, line: place.line, reasons: reasons, names: names,
-      cells: block.cells[first..<first + names.count].map { block.text(of: $0, in: bytes) })
+      cells: block.cells[first..<first + names.count].map { block.text(of: $0) })
   }
 
   /// Builds a column that is planned so.

@@ -13,7 +13,6 @@ protocol ColumnBuilding {
 struct ColumnBatch {
   let file: String
   let unit: RecordUnit
-  let bytes: [UInt8]
   let plan: ColumnPlan
   /// The column's place in each record.
   let column: Int
@@ -27,12 +26,12 @@ struct ColumnBatch {
     _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, _ message: String,
     showsCell: Bool = false
   ) -> LoadProblem {
-    let found = block.place(of: cell, in: bytes)
+    let found = block.place(of: cell)
     let place = unit.place(in: file, line: found.line, column: found.column)
     return LoadProblem(
       kind: kind, file: place.file, line: place.line, column: place.column, table: table,
       field: plan.name, message: message,
-      cell: showsCell ? block.text(of: cell, in: bytes) : nil)
+      cell: showsCell ? block.text(of: cell) : nil)
   }
 }
 

@@ -26,7 +26,7 @@ struct TextColumnBuilder: ColumnBuilding {
   }
 
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = batch.bytes.span
+    let file = block.bytes.span
     let spill = block.spill.span
     var index = batch.column
     for _ in 0..<block.recordCount {

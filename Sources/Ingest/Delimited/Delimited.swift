@@ -49,7 +49,8 @@ struct DelimitedReader {
   mutating func read(
     into block: inout CellBlock, records: Int
   ) throws(LoadError) -> Bool {
-    block.clear(offset: position, line: line)
+    block.clear()
+    block.bytes = bytes
     while position < bytes.count && block.cells.count < Self.blockCells
       && block.recordCount < records
     {
@@ -65,6 +66,7 @@ struct DelimitedReader {
 
   private mutating func readRecord(into block: inout CellBlock) throws(LoadError) {
     let recordLine = line
+    let recordStart = position
     let before = block.cells.count
     repeat {
       if position < bytes.count && bytes[position] == dialect.quote {
@@ -81,6 +83,7 @@ struct DelimitedReader {
         message: "\(counted(found, "field")), where the first line has \(columnCount)")
     }
     block.lines.append(recordLine)
+    block.starts.append(recordStart)
     recordCount += 1
   }
 

@@ -42,22 +42,22 @@ struct TypeInference {
   }
 
   /// Looks at all cells of a block.
-  mutating func look(at block: CellBlock, in bytes: [UInt8]) {
+  mutating func look(at block: CellBlock) {
     let count = profiles.count
     for column in profiles.indices where profiles[column]?.isText == false {
-      profiles[column]?.look(at: block, in: bytes, column: column, of: count)
+      profiles[column]?.look(at: block, column: column, of: count)
     }
   }
 
   /// What each column holds; throws where the user has to say how dates are to be read.
-  func columns(of file: String, _ bytes: [UInt8]) throws(LoadError) -> [Column] {
+  func columns(of file: String) throws(LoadError) -> [Column] {
     var columns: [Column] = []
     for (profile, name) in zip(profiles, names) {
       guard let profile else {
         columns.append(Column(reading: .undeclaredText))
         continue
       }
-      let decision = ReadingDecision(profile, name: name, dates: dates, file: file, bytes: bytes)
+      let decision = ReadingDecision(profile, name: name, dates: dates, file: file)
       columns.append(try decision.column())
     }
     return columns
@@ -65,11 +65,11 @@ struct TypeInference {
 
   /// The order of a declared column's dates; throws where the cells leave two.
   func declaredDates(
-    of file: String, _ bytes: [UInt8], _ reading: DateReading, column: Int
+    of file: String, _ reading: DateReading, column: Int
   ) throws(LoadError) -> Column {
     guard let profile = profiles[column] else { return Column(reading: .writtenDate(reading)) }
     return try ReadingDecision(
-      profile, name: names[column], dates: dates, file: file, bytes: bytes
+      profile, name: names[column], dates: dates, file: file
     ).declared(reading)
   }
 }

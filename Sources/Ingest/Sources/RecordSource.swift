@@ -15,8 +15,6 @@ protocol RecordSource {
 
 /// Gives a table's records, a block at a time; one call a block, so that dispatch costs nothing.
 protocol RecordReading {
-  /// What cells that are not spilled lie in.
-  var bytes: [UInt8] { get }
   /// How much of the file has been read, from 0 to 1.
   var fraction: Double { get }
   /// What was noticed in the records so far, for the load report.
