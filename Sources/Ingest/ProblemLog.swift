@@ -9,6 +9,8 @@ struct ProblemLog {
   private(set) var refusals: [String: Int] = [:]
   private(set) var repairs: [TableReport.Repair] = []
   private var repairPlaces: [RepairKey: Int] = [:]
+  /// How many problems of each kind are listed elsewhere before those here.
+  private let listedBefore: [LoadProblem.Kind: Int]
   /// Records of the block being read that hold a cell that could not be read, and why.
   private var refusedRecords: [(record: Int, reason: String)] = []
 
@@ -17,11 +19,39 @@ struct ProblemLog {
     let message: String
   }
 
+  /// Makes a log whose entries will be added to another's.
+  init(before log: ProblemLog? = nil) { listedBefore = log?.counts ?? [:] }
+
+  /// True if nothing was noted.
+  var isEmpty: Bool { counts.isEmpty && repairs.isEmpty }
+
+  /// Adds what was noted later, in another log.
+  mutating func add(_ other: ProblemLog) {
+    var room = LoadProblem.Kind.allCases.reduce(into: [:]) { room, kind in
+      room[kind] = Self.listedMax - counts[kind, default: 0]
+    }
+    for problem in other.problems where room[problem.kind, default: 0] > 0 {
+      room[problem.kind, default: 0] -= 1
+      problems.append(problem)
+    }
+    counts.merge(other.counts, uniquingKeysWith: +)
+    refusals.merge(other.refusals, uniquingKeysWith: +)
+    for repair in other.repairs {
+      let key = RepairKey(column: repair.column, message: repair.message)
+      if let place = repairPlaces[key] {
+        repairs[place].count += repair.count
+      } else {
+        add(repair)
+      }
+    }
+    refusedRecords += other.refusedRecords
+  }
+
   /// Counts a problem; the closure makes the entry if there is room in the list for it.
   mutating func note(_ kind: LoadProblem.Kind, _ entry: () -> LoadProblem) {
     let count = counts[kind, default: 0]
     counts[kind] = count + 1
-    if count < Self.listedMax { problems.append(entry()) }
+    if count + listedBefore[kind, default: 0] < Self.listedMax { problems.append(entry()) }
   }
 
   /// Counts a cell that could not be read.

@@ -26,24 +26,19 @@ struct TableReader {
   /// Reads all rows.
   func read() throws(LoadError) -> ReadTable {
     let planned = try planned()
-    let plans = planned.columns.map(\.plan)
-    var builders = plans.map(Self.builder)
-    var records = try source.records()
-    let batches = planned.columns.map { column in
-      ColumnBatch(
-        file: source.file, unit: source.unit, plan: column.plan,
-        column: column.source, columnCount: names.count, table: request.name)
+    let lanes = planned.columns.map { column in
+      ColumnLane(
+        ColumnBatch(
+          file: source.file, unit: source.unit, plan: column.plan, column: column.source,
+          columnCount: names.count, table: request.name))
     }
-    var block = CellBlock()
     var log = ProblemLog()
     for repair in planned.repairs { log.add(repair) }
     var rejected: [RejectedRow] = []
     var lines = RowLines()
     var rowCount = 0
-    while try records.read(into: &block) {
-      for column in builders.indices {
-        builders[column].append(block, of: batches[column], into: &log)
-      }
+    let notes = try pass(.reading, lanes) { block, slot throws(LoadError) in
+      for lane in lanes { lane.hand(over: slot, to: &log) }
       for (record, reasons) in log.takeRefusedRecords() where request.options.keepsRejectedRows {
         rejected.append(rejectedRow(record, reasons, in: block))
       }
@@ -52,27 +47,61 @@ struct TableReader {
       guard rowCount <= Int(Int32.max) else {
         throw LoadError(file: source.file, message: "more than 2,147,483,647 rows")
       }
-      try request.options.monitor.note(.reading, source.file, records.fraction)
     }
-    var columns: [BuiltColumn] = []
-    for builder in builders {
-      columns.append(builder.finish())
-      try request.options.monitor.note(.reading, source.file, 1)
-    }
+    let columns = try finish(lanes)
     return ReadTable(
-      name: request.name, file: source.file, plans: plans, columns: columns, rowCount: rowCount,
-      lines: lines, unit: source.unit, log: log, notes: source.notes + records.notes,
-      rejectedRows: rejected)
+      name: request.name, file: source.file, plans: planned.columns.map(\.plan),
+      columns: columns, rowCount: rowCount, lines: lines, unit: source.unit, log: log,
+      notes: source.notes + notes, rejectedRows: rejected)
+  }
+
+  /// Shows all blocks to lanes; gives what was noticed in the records.
+  private func pass(
+    _ step: LoadProgress.Step, _ lanes: [any BlockLane],
+    _ retire: (CellBlock, Int) throws(LoadError) -> Void
+  ) throws(LoadError) -> [String] {
+    var records = try source.records()
+    let options = request.options
+    let pipeline = BlockPipeline(lanes + records.lanes)
+    try pipeline.run(
+      threads: options.pace.threads,
+      read: { block throws(LoadError) in
+        guard try records.read(into: &block) else { return false }
+        try options.monitor.note(step, source.file, records.fraction)
+        return true
+      }, retire: retire)
+    try records.check()
+    return records.notes
+  }
+
+  /// Finishes all columns, those of a great table on several threads.
+  private func finish(_ lanes: [ColumnLane]) throws(LoadError) -> [BuiltColumn] {
+    let work = LaneFinish(lanes)
+    let monitor = request.options.monitor
+    var failure: LoadError?
+    let isGreat = (lanes.first?.rowCount ?? 0) > 1 << 16
+    let threads = isGreat ? min(request.options.pace.threads, lanes.count) : 1
+    Threads.run(
+      {
+        do throws(LoadError) {
+          while work.finishNext() { try monitor.note(.reading, source.file, 1) }
+        } catch {
+          failure = error
+          work.stop()
+        }
+      }, beside: threads - 1
+    ) {
+      while work.finishNext() {}
+    }
+    if let failure { throw failure }
+    return lanes.compactMap(\.column)
   }
 
   private func planned() throws(LoadError) -> ColumnPlanning.Result {
     try ColumnPlanning(request).plan { inference throws(LoadError) in
-      var records = try source.records()
-      var block = CellBlock()
-      while try records.read(into: &block) {
-        inference.look(at: block)
-        try request.options.monitor.note(.looking, source.file, records.fraction)
-      }
+      let lanes = inference.lanes
+      _ = try pass(.looking, lanes) { _, _ throws(LoadError) in }
+      inference.take(lanes)
     }
   }
 

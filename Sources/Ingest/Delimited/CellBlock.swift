@@ -17,6 +17,8 @@ struct CellBlock {
   var bytes: [UInt8] = []
   /// The cells, record after record.
   var cells: [Cell] = []
+  /// The byte after the last record.
+  var end = 0
   /// Contents of cells whose quotes had to be halved, end to end.
   var spill: [UInt8] = []
   /// Where each spilled cell lies in the spill and in the bytes.

@@ -41,12 +41,23 @@ struct TypeInference {
       ?? Array(repeating: ColumnProfile(), count: names.count)
   }
 
+  /// What looks at the cells, a lane for each column that is to be looked at.
+  var lanes: [ProfileLane] {
+    profiles.enumerated().compactMap { column, profile in
+      profile.map { ProfileLane($0, column: column, of: profiles.count) }
+    }
+  }
+
+  /// Takes what the lanes have seen.
+  mutating func take(_ lanes: [ProfileLane]) {
+    for lane in lanes { profiles[lane.column] = lane.profile }
+  }
+
   /// Looks at all cells of a block.
   mutating func look(at block: CellBlock) {
-    let count = profiles.count
-    for column in profiles.indices where profiles[column]?.isText == false {
-      profiles[column]?.look(at: block, column: column, of: count)
-    }
+    let lanes = lanes
+    for lane in lanes { lane.take(block, slot: 0) }
+    take(lanes)
   }
 
   /// What each column holds; throws where the user has to say how dates are to be read.
@@ -71,6 +82,24 @@ struct TypeInference {
     return try ReadingDecision(
       profile, name: names[column], dates: dates, file: file
     ).declared(reading)
+  }
+}
+
+/// Looks at the cells of one column.
+final class ProfileLane: BlockLane {
+  let column: Int
+  private let columnCount: Int
+  private(set) var profile: ColumnProfile
+
+  init(_ profile: ColumnProfile, column: Int, of columnCount: Int) {
+    self.profile = profile
+    self.column = column
+    self.columnCount = columnCount
+  }
+
+  func take(_ block: CellBlock, slot: Int) {
+    if profile.isText { return }
+    profile.look(at: block, column: column, of: columnCount)
   }
 }
 

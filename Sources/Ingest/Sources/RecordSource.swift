@@ -21,6 +21,15 @@ protocol RecordReading {
   var notes: [String] { get }
   /// Reads the next records into a block; false at the end.
   mutating func read(into block: inout CellBlock) throws(LoadError) -> Bool
+  /// What must look at each block besides those who asked for the records.
+  var lanes: [any BlockLane] { get }
+  /// Throws if those have found a fault.
+  func check() throws(LoadError)
+}
+
+extension RecordReading {
+  var lanes: [any BlockLane] { [] }
+  func check() throws(LoadError) {}
 }
 
 /// One column of a source.
@@ -103,6 +112,9 @@ struct SourceTable {
   var origin: TableOrigin
   /// What the file's format says of the table's columns; nil for formats that say nothing.
   var key: DataPackage.TableKey?
+  /// The same table of the file read whole, for when reading it in parts does not go well; nil if
+  /// it is read whole already.
+  var whole: (() throws(LoadError) -> SourceTable)?
 
   /// A column that names rows of another table.
   struct Link {
