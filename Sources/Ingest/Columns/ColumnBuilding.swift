@@ -5,8 +5,27 @@ import Store
 protocol ColumnBuilding {
   /// Appends a column's cells of a block.
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog)
+  /// Makes room for the rows to come.
+  mutating func expect(_ more: RowExpectation)
   /// The finished column, once all blocks are in.
   consuming func finish() -> BuiltColumn
+}
+
+extension ColumnBuilding {
+  mutating func expect(_ more: RowExpectation) {}
+}
+
+/// How many rows are to come, by those of the first block.
+struct RowExpectation {
+  /// Times as many as there are.
+  let factor: Double
+  /// Bytes of the file; no column of it is expected to take more.
+  let bytesMax: Int
+
+  /// The elements to make room for.
+  func count(from count: Int, stride: Int) -> Int {
+    Int(min(Double(count) * factor, Double(bytesMax / stride)))
+  }
 }
 
 /// What a builder needs to know of the column and of the file that its blocks come from.
@@ -85,6 +104,11 @@ struct MissingRows {
   var noneCount: Int { none.setCount }
   /// Rows that hold a value.
   var valueCount: Int { count - unknownCount - noneCount }
+  /// Rows that hold nothing, for either reason.
+  var missingRows: Bitmap? {
+    guard let unknownRows, let noneRows else { return unknownRows ?? noneRows }
+    return unknownRows.union(noneRows)
+  }
   var unknownRows: Bitmap? { unknownCount == 0 ? nil : unknown.bitmap() }
   var noneRows: Bitmap? { noneCount == 0 ? nil : none.bitmap() }
 }

@@ -21,8 +21,12 @@ final class ColumnLane: BlockLane {
   }
 
   func take(_ block: CellBlock, slot: Int) {
-    rowCount += block.recordCount
     builder?.append(block, of: batch, into: &logs[slot].log)
+    if rowCount == 0, block.fraction > 0, block.fraction < 0.5 {
+      builder?.expect(
+        RowExpectation(factor: 1.02 / block.fraction, bytesMax: block.sourceByteCount))
+    }
+    rowCount += block.recordCount
   }
 
   /// Adds what was noted of a block to the table's log.

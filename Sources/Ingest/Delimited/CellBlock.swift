@@ -19,6 +19,10 @@ struct CellBlock {
   var cells: [Cell] = []
   /// The byte after the last record.
   var end = 0
+  /// How much of the source has been read with this block, from 0 to 1; 0 if that is not known.
+  var fraction = 0.0
+  /// Bytes of the source; 0 if they are not known.
+  var sourceByteCount = 0
   /// Contents of cells whose quotes had to be halved, end to end.
   var spill: [UInt8] = []
   /// Where each spilled cell lies in the spill and in the bytes.

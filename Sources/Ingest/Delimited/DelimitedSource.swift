@@ -71,6 +71,7 @@ extension DelimitedReader: RecordReading {
   }
 
   mutating func read(into block: inout CellBlock) throws(LoadError) -> Bool {
-    try read(into: &block, records: .max)
+    defer { (block.fraction, block.sourceByteCount) = (fraction, bytes.count) }
+    return try read(into: &block, records: .max)
   }
 }

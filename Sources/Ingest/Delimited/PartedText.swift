@@ -85,6 +85,7 @@ struct PartedReader: RecordReading {
       reader.go(on: [], hasMore: true)
       if offset == text.size && block.recordCount == 0 && rest.isEmpty { break }
     }
+    (block.fraction, block.sourceByteCount) = (fraction, text.size)
     return block.recordCount > 0
   }
 }
