@@ -35,6 +35,8 @@ struct LoadPace: Sendable {
   var threads = Threads.usualCount
   /// Bytes of a file from which on it is read in parts, and never lies in memory whole.
   var partedBytes = 1 << 22
+  /// Bytes at its start that show how it is written, at least half of them whole lines.
+  var sampleBytes = 2 * DialectEvidence.bytesMax
   /// Bytes of a part.
   var partBytes = 1 << 19
 }

@@ -38,9 +38,12 @@ struct TableReader {
     var lines = RowLines()
     var rowCount = 0
     let notes = try pass(.reading, lanes) { block, slot throws(LoadError) in
-      for lane in lanes { lane.hand(over: slot, to: &log) }
-      for (record, reasons) in log.takeRefusedRecords() where request.options.keepsRejectedRows {
-        rejected.append(rejectedRow(record, reasons, in: block))
+      if request.options.keepsRejectedRows {
+        let records = Dictionary(
+          grouping: lanes.flatMap { $0.refusedRecords(in: slot) }, by: \.record)
+        for (record, reasons) in records.sorted(by: { $0.key < $1.key }) {
+          rejected.append(rejectedRow(record, reasons.map(\.reason), in: block))
+        }
       }
       for line in block.lines { lines.append(line) }
       rowCount += block.recordCount
@@ -48,6 +51,7 @@ struct TableReader {
         throw LoadError(file: source.file, message: "more than 2,147,483,647 rows")
       }
     }
+    log.add(columns: lanes.map(\.log))
     let columns = try finish(lanes)
     return ReadTable(
       name: request.name, file: source.file, plans: planned.columns.map(\.plan),

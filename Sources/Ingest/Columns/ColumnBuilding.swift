@@ -42,15 +42,12 @@ struct ColumnBatch {
 
   /// The entry for a cell.
   func problem(
-    _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, _ message: String,
-    showsCell: Bool = false
+    _ kind: LoadProblem.Kind, at found: TextPlace, _ message: String, cell: String?
   ) -> LoadProblem {
-    let found = block.place(of: cell)
     let place = unit.place(in: file, line: found.line, column: found.column)
     return LoadProblem(
       kind: kind, file: place.file, line: place.line, column: place.column, table: table,
-      field: plan.name, message: message,
-      cell: showsCell ? block.text(of: cell) : nil)
+      field: plan.name, message: message, cell: cell)
   }
 }
 

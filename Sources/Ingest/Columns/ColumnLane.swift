@@ -2,26 +2,29 @@
 final class ColumnLane: BlockLane {
   private let batch: ColumnBatch
   private var builder: (any ColumnBuilding)?
-  /// What was noted of the blocks that are in work, by slot; each in a box of its own, for one is
-  /// handed over while another is written.
-  private let logs: [LogBox]
+  /// What was noted of its cells.
+  private(set) var log = ProblemLog()
+  /// The records of each slot's block with a cell that could not be read; each in a box of its own,
+  /// for one is handed over while another is written.
+  private let refused: [Box]
   /// Rows taken.
   private(set) var rowCount = 0
   /// The column, once it is finished.
   private(set) var column: BuiltColumn?
 
-  private final class LogBox {
-    var log = ProblemLog()
+  private final class Box {
+    var records: [ProblemLog.RefusedRecord] = []
   }
 
   init(_ batch: ColumnBatch) {
     self.batch = batch
     builder = TableReader.builder(batch.plan)
-    logs = (0..<BlockPipeline.slotCount).map { _ in LogBox() }
+    refused = (0..<BlockPipeline.slotCount).map { _ in Box() }
   }
 
   func take(_ block: CellBlock, slot: Int) {
-    builder?.append(block, of: batch, into: &logs[slot].log)
+    builder?.append(block, of: batch, into: &log)
+    refused[slot].records = log.takeRefusedRecords()
     if rowCount == 0, block.fraction > 0, block.fraction < 0.5 {
       builder?.expect(
         RowExpectation(factor: 1.02 / block.fraction, bytesMax: block.sourceByteCount))
@@ -29,12 +32,8 @@ final class ColumnLane: BlockLane {
     rowCount += block.recordCount
   }
 
-  /// Adds what was noted of a block to the table's log.
-  func hand(over slot: Int, to log: inout ProblemLog) {
-    guard !logs[slot].log.isEmpty else { return }
-    log.add(logs[slot].log)
-    logs[slot].log = ProblemLog(before: log)
-  }
+  /// The records of a slot's block with a cell that could not be read.
+  func refusedRecords(in slot: Int) -> [ProblemLog.RefusedRecord] { refused[slot].records }
 
   /// Makes the column of all that was taken.
   func finish() {

@@ -4,11 +4,7 @@ import Store
 struct ProseBuilder {
   private var bytes: [UInt8] = []
   private var offsets: [Int] = [0]
-  private var seen = HashSet()
-  /// Bytes of the texts that differ.
-  private(set) var distinctByteCount = 0
-  /// Different texts.
-  var distinctCount: Int { seen.count }
+  private var texts = DistinctTexts()
   /// Rows.
   var count: Int { offsets.count - 1 }
 
@@ -16,9 +12,7 @@ struct ProseBuilder {
   mutating func append(_ source: Span<UInt8>, _ start: Int, _ end: Int) {
     ByteScan.append(source, start, end, to: &bytes)
     offsets.append(bytes.count)
-    if seen.insert(ByteScan.hash(source, start, end, seed: seen.seed)) {
-      distinctByteCount &+= end &- start
-    }
+    texts.append(source, start, end)
   }
 
   /// Appends a row without a text.
@@ -30,6 +24,9 @@ struct ProseBuilder {
     offsets.reserveCapacity(more.count(from: offsets.count, stride: 8))
   }
 
+  /// Different texts, and their bytes.
+  func distinct() -> (texts: Int, bytes: Int) { texts.counted() }
+
   /// The texts.
   consuming func arena() -> TextArena { TextArena(bytes: bytes, offsets: offsets) }
 
@@ -39,43 +36,53 @@ struct ProseBuilder {
   }
 }
 
-/// Texts by their hashes alone: of ten million different ones, two are taken for the same once in
-/// some hundred thousand times.
-private struct HashSet {
-  /// The hashes, at the next free place from where they belong; 0 for a free one.
-  private var slots = [UInt64](repeating: 0, count: 1024)
-  private(set) var count = 0
-  let seed: UInt64 = {
-    var hasher = Hasher()
-    hasher.combine(0)
-    return UInt64(truncatingIfNeeded: hasher.finalize())
-  }()
+/// Counts different texts by their hashes alone: of ten million different ones, two are taken for
+/// the same once in some hundred thousand files.
+///
+/// The hashes are kept by their first byte and looked through at the end, a part at a time, for a
+/// table of all of them would not stay near the processor.
+struct DistinctTexts {
+  private var parts = [[Entry]](repeating: [], count: 256)
 
-  /// True if the hash was not there.
-  mutating func insert(_ hash: UInt64) -> Bool {
-    let hash = hash == 0 ? 1 : hash
-    guard Self.put(hash, in: &slots) else { return false }
-    count &+= 1
-    if count &* 8 > slots.count &* 5 { grow() }
-    return true
+  private struct Entry {
+    let hash: UInt64
+    let count: UInt32
   }
 
+  /// Appends a text.
+  mutating func append(_ source: Span<UInt8>, _ start: Int, _ end: Int) {
+    // No table is built while texts come, so nobody can make it slow: the seed may be known.
+    let hash = ByteScan.hash(source, start, end, seed: 0)
+    parts[Int(hash >> 56)].append(
+      Entry(hash: hash, count: UInt32(truncatingIfNeeded: end &- start)))
+  }
+
+  /// Different texts, and their bytes.
+  func counted() -> (texts: Int, bytes: Int) {
+    var texts = 0
+    var bytes = 0
+    var slots: [UInt64] = []
+    for part in parts {
+      let bits = Int.bitWidth - (part.count * 2 + 1).leadingZeroBitCount
+      slots.removeAll(keepingCapacity: true)
+      slots.append(contentsOf: repeatElement(0, count: 1 << bits))
+      for entry in part where Self.put(entry.hash | 1, in: &slots) {
+        texts &+= 1
+        bytes &+= Int(entry.count)
+      }
+    }
+    return (texts, bytes)
+  }
+
+  /// Puts a hash at the next free place from where it belongs; false if it is there already.
   private static func put(_ hash: UInt64, in slots: inout [UInt64]) -> Bool {
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while true {
-      let entry = slots[slot]
-      if entry == hash { return false }
-      if entry == 0 { break }
+    var slot = Int(truncatingIfNeeded: hash >> 8) & mask
+    while slots[slot] != 0 {
+      if slots[slot] == hash { return false }
       slot = (slot &+ 1) & mask
     }
     slots[slot] = hash
     return true
-  }
-
-  private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
-    for hash in slots where hash != 0 { _ = Self.put(hash, in: &larger) }
-    slots = larger
   }
 }

@@ -52,9 +52,7 @@ struct TextColumnBuilder: ColumnBuilding {
       codes.append(code)
       missing.appendValue()
       if declared != nil && isUndeclared[Int(code)] {
-        log.note(.undeclaredValue) {
-          batch.problem(.undeclaredValue, cell, in: block, "a value that its list lacks")
-        }
+        log.note(.undeclaredValue, cell, in: block, of: batch, "a value that its list lacks")
       }
     }
   }
@@ -126,15 +124,17 @@ struct TextColumnBuilder: ColumnBuilding {
   consuming func finish() -> BuiltColumn {
     if let texts = prose {
       prose = nil
-      if plan.isProse || isProse(texts.distinctCount, bytes: texts.distinctByteCount) {
-        return finishProse(texts)
+      let distinct = texts.distinct()
+      if plan.isProse || isProse(distinct.texts, bytes: distinct.bytes) {
+        return finishProse(texts, distinctCount: distinct.texts)
       }
       becomeCodes(texts)
     } else if isProse {
+      let distinctCount = interner.count
       becomeProse()
       if let texts = prose {
         prose = nil
-        return finishProse(texts)
+        return finishProse(texts, distinctCount: distinctCount)
       }
     }
     let type: ValueType = isClosed ? .category : .text
@@ -209,9 +209,8 @@ struct TextColumnBuilder: ColumnBuilding {
     return .codes32(codes.map { $0 == Self.noCode ? 0 : remapped[Int($0)] }, dictionary)
   }
 
-  private func finishProse(_ texts: ProseBuilder) -> BuiltColumn {
-    let distinctCount = texts.distinctCount
-    return BuiltColumn(
+  private func finishProse(_ texts: ProseBuilder, distinctCount: Int) -> BuiltColumn {
+    BuiltColumn(
       column: Column(
         type: .text, storage: .text(texts.arena()), unknown: missing.unknownRows,
         none: missing.noneRows),

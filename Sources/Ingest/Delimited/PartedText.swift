@@ -9,23 +9,25 @@ struct PartedText {
   let size: Int
   /// Bytes of a part.
   let partBytes: Int
+  /// Looks whether all is UTF-8, the first time that it is read.
+  private let utf8 = UTF8Lane()
 
   /// The first bytes of a file that can be read so: whole lines, as many as show its dialect; nil
   /// if the file is another or too small.
   static func open(
     path: String, shownAs shown: String, _ pace: LoadPace
   ) -> (text: PartedText, prefix: [UInt8])? {
-    guard let size = FileBytes.size(path), size >= pace.partedBytes,
+    guard let size = FileBytes.size(path), size >= pace.partedBytes, size > pace.sampleBytes,
       let file = try? FileBytes.open(path: path, shownAs: shown)
     else { return nil }
     let text = PartedText(file: file, shown: shown, size: size, partBytes: pace.partBytes)
-    var prefix = [UInt8](repeating: 0, count: min(size, DialectEvidence.bytesMax * 2))
+    var prefix = [UInt8](repeating: 0, count: pace.sampleBytes)
     guard (try? file.read(prefix.count, from: 0, into: &prefix, at: 0)) != nil,
       let lastLine = prefix.lastIndex(of: Byte.lineFeed),
-      lastLine > DialectEvidence.bytesMax || prefix.count == size
+      lastLine >= pace.sampleBytes / 2
     else { return nil }
     prefix.removeSubrange((lastLine + 1)...)
-    guard prefix.count < size, TextEncoding.firstFault(in: prefix) == nil,
+    guard TextEncoding.firstFault(in: prefix) == nil,
       WideText.guess(prefix) == nil, !Gzip.isPacked(prefix)
     else { return nil }
     return (text, prefix)
@@ -33,7 +35,7 @@ struct PartedText {
 
   /// The records from where a reader of the first bytes has come to.
   func records(after reader: DelimitedReader) -> PartedReader {
-    PartedReader(self, reader)
+    PartedReader(self, reader, utf8)
   }
 }
 
@@ -41,28 +43,30 @@ struct PartedText {
 struct PartedReader: RecordReading {
   private let text: PartedText
   private var reader: DelimitedReader
-  private let utf8 = UTF8Lane()
+  private let utf8: UTF8Lane
   /// Where the next part starts in the file.
   private var offset: Int
   /// What was read and belongs to a record that goes on.
   private var rest: [UInt8] = []
 
-  fileprivate init(_ text: PartedText, _ reader: DelimitedReader) {
+  fileprivate init(_ text: PartedText, _ reader: DelimitedReader, _ utf8: UTF8Lane) {
     self.text = text
+    self.utf8 = utf8
     self.reader = reader
     offset = reader.position
   }
 
   var fraction: Double { Double(offset) / Double(max(1, text.size)) }
   var notes: [String] { reader.notes }
-  var lanes: [any BlockLane] { [utf8] }
+  var lanes: [any BlockLane] { utf8.isDone ? [] : [utf8] }
 
   func check() throws(LoadError) {
     if utf8.hasFault { throw LoadError(file: text.shown, message: "a byte that is not UTF-8") }
+    if offset == text.size && rest.isEmpty { utf8.end() }
   }
 
   mutating func read(into block: inout CellBlock) throws(LoadError) -> Bool {
-    try check()
+    if utf8.hasFault { try check() }
     block.clear()
     while block.recordCount == 0 && (offset < text.size || !rest.isEmpty) {
       // A record that is longer than a part makes the next part longer.
@@ -95,6 +99,12 @@ final class UTF8Lane: BlockLane, @unchecked Sendable {
   // The reader asks while a lane may be looking, so the answer is behind a monitor.
   private let monitor = Monitor()
   private var isFaulty = false
+  private var hasEnded = false
+
+  /// True once all was looked at.
+  var isDone: Bool { monitor.inside { hasEnded } }
+
+  func end() { monitor.inside { hasEnded = true } }
 
   var hasFault: Bool { monitor.inside { isFaulty } }
 

@@ -11,8 +11,8 @@ enum Threads {
   /// Runs a piece of work here, and beside it another on further threads; returns when all have
   /// ended.
   ///
-  /// Signals go to this thread alone. A thread that cannot be made is done without, so the work here
-  /// must come to its end alone too.
+  /// Signals go to this thread alone. A thread that cannot be made is done without, so the work
+  /// here must come to its end alone too.
   static func run(
     _ work: () -> Void, beside count: Int, _ others: @escaping @Sendable () -> Void
   ) {
