@@ -70,7 +70,7 @@ struct PartedReader: RecordReading {
     block.clear()
     while block.recordCount == 0 && (offset < text.size || !rest.isEmpty) {
       // A record that is longer than a part makes the next part longer.
-      let count = min(max(text.partBytes, rest.count), text.size - offset)
+      let count = min(max(text.partBytes, rest.count, 1), text.size - offset)
       var bytes: [UInt8] = []
       swap(&bytes, &block.bytes)
       let whole = rest.count + count
