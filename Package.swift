@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CLibmd", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     stage("Model"),
     stage("Pattern", ["Model"]),
@@ -51,7 +52,8 @@ let package = Package(
     stage(
       "Shell",
       [
-        "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
+        "CEditline", "CLibmd", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL",
+        "Engine",
         "Output",
       ]),
     .executableTarget(
@@ -62,6 +64,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "generate-classroom", path: "Samples/classroom/generator", swiftSettings: strict),
+    // Synthetic data to measure with, of any size; see Tests/Benchmarks.
+    .executableTarget(
+      name: "generate-benchmark", path: "Tests/Benchmarks/Generator", swiftSettings: strict),
     // A line editor and nothing else, for the tests to type into.
     .executableTarget(
       name: "LineEditorProbe", dependencies: ["Shell"], path: "Tests/LineEditorProbe",

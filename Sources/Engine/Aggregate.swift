@@ -9,6 +9,7 @@ extension Execution {
   mutating func aggregate(
     _ input: Relation, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Relation {
+    if let coded = try codedGroups(input, aggregation) { return coded }
     depart(input)
     // Rows that may be in make groups too where they are counted.
     let certainRows = input.rows

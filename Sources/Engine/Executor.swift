@@ -74,6 +74,11 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.aggregate(rows, aggregation)
       }
+    case .series(let series, let input):
+      return try step("series", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.series(rows, series)
+      }
     case .project(let items, let input):
       return try step("project", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in

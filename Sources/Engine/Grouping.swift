@@ -11,6 +11,12 @@ struct Grouping: Sendable {
   /// How many groups there are.
   var count: Int { firstRows.count }
 
+  /// Groups that are known, some of which may have no row.
+  init(_ groups: [Int32], count: Int) {
+    self.groups = groups
+    firstRows = Array(repeating: -1, count: count)
+  }
+
   /// Groups rows by the ordinals of their keys; without keys there is one group.
   ///
   /// - Throws: `tooManyGroups`.

@@ -68,7 +68,7 @@ extension Execution {
     _ windows: inout ArraySlice<MappedColumn>, _ tally: inout CauseTally
   ) throws(ExecutionError) -> Shape {
     switch plan {
-    case .scan, .aggregate, .distinct: return start
+    case .scan, .aggregate, .series, .distinct: return start
     case .sort(_, let input), .limit(_, let input):
       return try attribute(&remaining, to: input, start, &windows, &tally)
     case .window(let columns, let input):
@@ -167,7 +167,8 @@ extension LogicalPlan {
     case .filter(_, let input), .project(_, let input), .sort(_, let input),
       .limit(_, let input), .window(_, let input):
       input.departures
-    case .aggregate(_, let input), .distinct(_, let input): input.departures + [input]
+    case .aggregate(_, let input), .series(_, let input), .distinct(_, let input):
+      input.departures + [input]
     case .join(let left, let right, _): left.departures + right.departures
     case .combine(_, let left, let right):
       left.departures + right.departures + (tableOfRows == nil ? [left, right] : [])
@@ -203,7 +204,7 @@ extension LogicalPlan {
       case .join(_, _, let predicate):
         add(predicate)
         return (tests, first + columns.count)
-      case .scan, .aggregate, .project, .distinct, .combine:
+      case .scan, .aggregate, .series, .project, .distinct, .combine:
         return (tests, first + columns.count)
       }
     }
@@ -216,7 +217,7 @@ extension LogicalPlan {
     case .filter(_, let input), .project(_, let input), .sort(_, let input),
       .limit(_, let input), .window(_, let input):
       input.isOfPairs
-    case .scan, .aggregate, .distinct, .combine: false
+    case .scan, .aggregate, .series, .distinct, .combine: false
     }
   }
 
@@ -229,7 +230,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct, .join: return nil
+    case .project, .aggregate, .series, .distinct, .join: return nil
     }
   }
 }

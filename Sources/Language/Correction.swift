@@ -60,20 +60,26 @@ private func difference(from old: SourceText, to new: SourceText) -> Diagnostic.
   let shared = min(before.count, after.count)
   var prefix = 0
   while prefix < shared, before[prefix] == after[prefix] { prefix += 1 }
-  while prefix > 0, prefix < before.count, isContinuation(before[prefix]) { prefix -= 1 }
+  // What is taken out may have stood between the bytes of one character.
+  while prefix > 0, [before, after].contains(where: { isContinuation($0, at: prefix) }) {
+    prefix -= 1
+  }
   var suffix = 0
   while suffix < shared - prefix,
     before[before.count - 1 - suffix] == after[after.count - 1 - suffix]
   {
     suffix += 1
   }
-  while suffix > 0, isContinuation(before[before.count - suffix]) { suffix -= 1 }
+  while suffix > 0, isContinuation(before, at: before.count - suffix) { suffix -= 1 }
   let replacement = String(decoding: after[prefix..<(after.count - suffix)], as: UTF8.self)
   return Diagnostic.Fix(
     replace: SourceRange(prefix, before.count - suffix), with: replacement)
 }
 
-private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+/// True within a character, past its first byte.
+private func isContinuation(_ bytes: [UInt8], at index: Int) -> Bool {
+  index < bytes.count && bytes[index] & 0xC0 == 0x80
+}
 
 extension SourceText {
   fileprivate var isBlank: Bool { bytes.allSatisfy { $0 <= UInt8(ascii: " ") } }

@@ -45,10 +45,10 @@ extension DiagnosticCatalogue {
       """,
       example: "cases since 2024", correction: "released since 2024"),
     DiagnosticExplanation(
-      .noRole, "a table without actor, topic or text",
+      .noRole, "a table without actor, topic, text or state",
       """
-      from, about and mentioning ask for the actor, the topic and the text of a statement.
-      The dataset names no such column for this table.
+      from, about and mentioning ask for the actor, the topic and the text of a statement, stock and
+      flow for a state such as held. The dataset names no such column, or no state, for this table.
       """,
       example: "cases from Latushka", correction: "statements from Latushka"),
     DiagnosticExplanation(

@@ -96,8 +96,8 @@ extension Parser {
   /// The clauses that analyse a whole table.
   private mutating func parseAnalysis(_ keyword: Keyword) -> ClauseSyntax.Kind {
     switch keyword {
-    case .flow: return .flow(by: expectBy())
-    case .stock: return .stock(by: expectBy())
+    case .flow: return .flow(by: expectPeriods())
+    case .stock: return .stock(by: expectPeriods())
     case .polarization: return .polarization(by: parseBy())
     case .reconcile: return .reconcile
     case .cite: return .cite
@@ -228,7 +228,12 @@ extension Parser {
   /// `by` items, or nothing.
   mutating func parseBy() -> [ItemSyntax] { eat(.by) ? parseItems() : [] }
 
-  private mutating func expectBy() -> [ItemSyntax] { expect(.by) ? parseItems() : [] }
+  /// `by` items, one of them a unit of the calendar.
+  private mutating func expectPeriods() -> [ItemSyntax] {
+    guard expect(.by) else { return [] }
+    _ = at(anyOf: [.day, .week, .month, .quarter, .year])
+    return parseItems()
+  }
 
   /// Takes the comma after a list's item; reports a list that is too long.
   mutating func goesOn(_ count: Int) -> Bool {

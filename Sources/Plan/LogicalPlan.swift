@@ -12,6 +12,8 @@ package indirect enum LogicalPlan: Hashable, Sendable {
   case filter(Predicate, LogicalPlan)
   /// One row for each group: `count, mean x by key across key`.
   case aggregate(Aggregation, LogicalPlan)
+  /// A row for each period of the calendar, counting who is in a state: `stock by month`.
+  case series(StateSeries, LogicalPlan)
   /// Computed columns and nothing else: `show a, b.c as d`.
   case project([NamedScalar], LogicalPlan)
   /// Different combinations, in the order in which they first stand: `unique a, b`.

@@ -24,6 +24,7 @@ package struct PlanPrinter: Sendable {
     case .scan(let table): ("scan " + schema.tables[table].name, [])
     case .filter(let predicate, let input): ("filter " + text(predicate), [input])
     case .aggregate(let aggregation, let input): ("aggregate " + text(aggregation), [input])
+    case .series(let series, let input): ("series " + text(series), [input])
     case .project(let columns, let input): ("project " + text(columns), [input])
     case .distinct(let keys, let input): ("distinct " + text(keys), [input])
     case .sort(let keys, let input):
@@ -74,6 +75,18 @@ package struct PlanPrinter: Sendable {
     let by = aggregation.keys.isEmpty ? "" : " by " + text(aggregation.keys)
     let across = aggregation.across.map { " across " + text([$0]) } ?? ""
     return aggregates.joined(separator: ", ") + by + across
+  }
+
+  private func text(_ series: StateSeries) -> String {
+    let figures = series.figures.map { figure in
+      (figure.isPossible ? "possibly " : "") + figure.counted.rawValue + " as " + figure.name
+    }
+    var keys = series.keys.map { text([$0]) }
+    let name = series.periodName == series.unit.rawValue ? "" : " as " + series.periodName
+    keys.insert(series.unit.rawValue + name, at: series.periodPlace)
+    let ends = series.to.map(text).joined(separator: ", ")
+    return figures.joined(separator: ", ") + " by " + keys.joined(separator: ", ")
+      + " from \(text(series.from)) to \(ends) until \(series.asOf.text)"
   }
 
   private func text(_ function: AggregateFunction) -> String {

@@ -37,6 +37,8 @@ struct PlanCheck {
       return shape
     case .aggregate(let aggregation, let input):
       return self.shape(of: aggregation, on: shape(of: input))
+    case .series(let series, let input):
+      return self.shape(of: series, on: shape(of: input))
     case .project(let columns, let input), .distinct(let columns, let input):
       let shape = shape(of: input)
       require(!columns.isEmpty, "a projection has columns")
@@ -89,6 +91,17 @@ struct PlanCheck {
         + aggregation.aggregates.map {
           ShapeColumn(name: $0.name, type: $0.function.resultType)
         })
+  }
+
+  private mutating func shape(of series: StateSeries, on shape: Shape) -> Shape {
+    require(!series.figures.isEmpty, "a series counts something")
+    require(!series.to.isEmpty, "a state ends")
+    require((0...series.keys.count).contains(series.periodPlace), "a period is among the keys")
+    for scalar in series.scalars { check(scalar, on: shape) }
+    for date in [series.from] + series.to {
+      require(date.type == .date, "a state is between dates")
+    }
+    return .columns(series.columns)
   }
 
   private mutating func shape(of columns: [WindowColumn], on shape: Shape) -> Shape {

@@ -64,6 +64,7 @@ package struct PlanWords: Sendable {
   private func words(_ step: LogicalPlan) -> [String] {
     switch step {
     case .aggregate(let aggregation, _): return [words(aggregation)]
+    case .series(let series, _): return [words(series)]
     case .project(let columns, let input):
       if let table = input.table, isWhole(columns, table) { return [] }
       return ["showing " + listed(columns.map(words))]
@@ -124,6 +125,24 @@ package struct PlanWords: Sendable {
     return "for each \(listed(aggregation.keys.map { words($0.value) })): \(made)\(across)"
   }
 
+  private func words(_ series: StateSeries) -> String {
+    let state = "from \(words(series.from)) to \(listed(series.to.map { words($0) }, "or"))"
+    let figures = series.figures.filter { !$0.isPossible }.map { figure in
+      switch figure.counted {
+      case .start: "the number that lasts \(state) at its start"
+      case .entered: "the number with \(words(series.from)) in it"
+      case .left: "the number with \(listed(series.to.map { words($0) }, "or")) in it"
+      case .end: "the number that lasts \(state) at its end"
+      }
+    }
+    let hasPossible = series.figures.contains(where: \.isPossible)
+    let possible = "the numbers with those that can't be told counted in"
+    var keys = series.keys.map { words($0.value) }
+    keys.insert(series.unit.rawValue, at: series.periodPlace)
+    return "for each \(listed(keys)): "
+      + listed(figures + (hasPossible ? [possible] : []))
+  }
+
   private func words(_ column: NamedScalar) -> String {
     let value = words(column.value)
     if case .column(let reference) = column.value, reference.name == column.name {
@@ -176,7 +195,7 @@ extension LogicalPlan {
     case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
       input.table
     case .combine(_, let left, _): left.table
-    case .aggregate, .project, .distinct, .join: nil
+    case .aggregate, .series, .project, .distinct, .join: nil
     }
   }
 
@@ -184,7 +203,8 @@ extension LogicalPlan {
   fileprivate var onlyInput: LogicalPlan? {
     switch self {
     case .scan, .combine, .join: nil
-    case .filter(_, let input), .aggregate(_, let input), .project(_, let input),
+    case .filter(_, let input), .aggregate(_, let input), .series(_, let input),
+      .project(_, let input),
       .distinct(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
       input
     }

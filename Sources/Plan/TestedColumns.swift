@@ -23,7 +23,8 @@ extension LogicalPlan {
     case .window(let columns, let input):
       for column in columns { column.scalars.forEach(add) }
       input.collectTestedColumns(into: &names)
-    case .aggregate(_, let input), .project(_, let input), .distinct(_, let input),
+    case .aggregate(_, let input), .series(_, let input), .project(_, let input),
+      .distinct(_, let input),
       .limit(_, let input):
       input.collectTestedColumns(into: &names)
     case .join(let left, let right, let predicate):

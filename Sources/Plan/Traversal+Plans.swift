@@ -8,6 +8,7 @@ extension LogicalPlan {
     case .scan: self
     case .filter(let predicate, let input): .filter(predicate, change(input))
     case .aggregate(let aggregation, let input): .aggregate(aggregation, change(input))
+    case .series(let series, let input): .series(series, change(input))
     case .project(let columns, let input): .project(columns, change(input))
     case .distinct(let keys, let input): .distinct(keys, change(input))
     case .sort(let keys, let input): .sort(keys, change(input))
@@ -31,6 +32,7 @@ extension LogicalPlan {
     case .filter(let predicate, let input): return .filter(change(predicate), input)
     case .aggregate(let aggregation, let input):
       return .aggregate(aggregation.map(changed, change), input)
+    case .series(let series, let input): return .series(series.map(changed), input)
     case .project(let columns, let input): return .project(changed(columns), input)
     case .distinct(let keys, let input): return .distinct(changed(keys), input)
     case .sort(let keys, let input):

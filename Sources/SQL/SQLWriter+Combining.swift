@@ -175,7 +175,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableBelowWindows, table == right.tableBelowWindows else { return nil }
       return table
-    case .project, .aggregate, .distinct, .join: return nil
+    case .project, .aggregate, .series, .distinct, .join: return nil
     }
   }
 }

@@ -11,6 +11,9 @@ extension SQLWriter {
     case .scan(let table): return scope.map { fresh($0) } ?? scan(table)
     case .filter(let predicate, let input):
       return try filter(predicate, try self.select(input, sharing: scope))
+    case .series(let series, _):
+      let isStock = series.figures.contains { $0.counted == .start }
+      throw refuse(isStock ? "`stock`" : "`flow`")
     case .project(let columns, let input):
       return try project(columns, try self.select(input, sharing: scope))
     case .distinct(let keys, let input):
@@ -293,7 +296,7 @@ extension LogicalPlan {
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }
       return table
-    case .project, .aggregate, .distinct, .join, .window: return nil
+    case .project, .aggregate, .series, .distinct, .join, .window: return nil
     }
   }
 }

@@ -52,10 +52,10 @@ struct Root: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Ask.self, Run.self, Check.self, Format.self, WriteSQL.self, Describe.self,
+      Ask.self, Run.self, Check.self, Format.self, WriteSQL.self, Describe.self, Bench.self,
     ],
     defaultSubcommand: Ask.self)
 
   /// The words that begin a subcommand; a test runs each.
-  static let subcommandNames = ["run", "check", "fmt", "sql", "describe", "ask", "help"]
+  static let subcommandNames = ["run", "check", "fmt", "sql", "describe", "bench", "ask", "help"]
 }

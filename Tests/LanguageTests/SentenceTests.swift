@@ -6,7 +6,7 @@ import Testing
 /// The parser is held to what the reference grammar says of sentences drawn from it and of near
 /// misses. `Grammar/sentences.py` writes them; `CASEBOOK_SENTENCES` names a longer file.
 ///
-/// There are no exceptions: the words of analyses that do not run yet (`flow`, `network`,
+/// There are no exceptions: the words of analyses that do not run yet (`network`, `cite`,
 /// `resembles`, …) are read by both, and what refuses them by name is the binder.
 @Suite("The parser takes what the grammar takes, and nothing else")
 struct SentenceTests {

@@ -251,8 +251,22 @@ struct ClauseMistakeTests {
       E0214 [*] A * stands right after the beginning of a word.
       Write it as in sanction*, or leave it out.
 
-      cases flow by month
-      E0301 [flow by month] `flow` is part of the language but not of this version.
+      people flow by month
+      E0109 [flow by month] people has no state that `flow` could count.
+      A state is of cases.
+
+      cases count by region stock by month
+      E0208 [stock by month] `stock` counts rows of a table, and these are made of them.
+      Put it before what makes groups.
+
+      cases stock by detained.month
+      E0110 [detained.month] `stock` needs periods of the calendar to count by.
+      Both dates of a row are counted, so that the unit stands alone, as in by month.
+      try: cases stock by month
+
+      cases stock by month, region as month
+      E0111 [month] Two columns are called 'month'.
+      Name one of them with `as`.
 
       cases time from detained to released
       E0301 [time from detained to released] `time from … to …` is part of the language but not \

@@ -11,6 +11,7 @@ import Testing
     "CScan": [],
     "CStemmer": [],
     "CSQLite": [],
+    "CLibmd": [],
     "CZlib": [],
     "Model": [],
     "Language": ["Model"],
@@ -25,7 +26,8 @@ import Testing
     ],
     "Output": ["Model", "Engine"],
     "Shell": [
-      "CEditline", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL", "Engine",
+      "CEditline", "CLibmd", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL",
+      "Engine",
       "Output", "Glibc", "Synchronization",
     ],
     "casebook": [

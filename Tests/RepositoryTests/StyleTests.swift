@@ -25,6 +25,7 @@ import Testing
     "Sources/Shell/Files/FileError.swift": "strerror_r(3)",
     "Sources/Shell/Files/SourceFile.swift": "realpath(3) of an included file",
     "Sources/Shell/Files/StandardOutput.swift": "signal dispositions",
+    "Sources/Shell/Scripts/AnswerDigest.swift": "libmd, and vsnprintf(3)",
     "Sources/Shell/Terminal/DeepStack.swift": "pthread_create(3) and what the thread is given",
     "Sources/Shell/Terminal/History.swift": "stat(2) and mkdir(2)",
     "Sources/Shell/Terminal/HistoryFile.swift": "locks on the history's file",

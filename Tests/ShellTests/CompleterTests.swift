@@ -103,6 +103,7 @@ struct CompleterTests {
       ("people where faction = ▮", ["engagement", "pressure", "analyst"]),
       ("people ▮", ["where", "with", "show"]), ("people where ▮", ["id", "name", "aliases"]),
       ("people where f▮ = engagement", ["faction"]),
+      ("cases st▮", ["stock"]), ("cases stock by mon▮", ["month"]),
       ("said s▮", ["show", "sort", "share", "sum", "since"]),
       ("param x : ▮", ["text", "date", "integer", "number", "boolean"]),
       ("released count by re▮", ["released", "release"]),
@@ -122,7 +123,8 @@ struct CompleterTests {
   @Test(
     "What could not stand there, or not yet, is not offered",
     arguments: [
-      ("cases ▮", ["from", "about", "since", "draw", "flow"]),
+      ("cases ▮", ["from", "about", "since", "draw", "network"]),
+      ("people ▮", ["stock", "flow"]), ("cases count by id ▮", ["stock"]),
       ("people where faction = p▮", ["previous"]), ("people where ▮", ["this", "next", "draw"]),
       ("people where name = \"▮", ["faction", "where"]), ("people where # ▮", ["faction"]),
       ("describe ▮", ["released", "held"]),

@@ -82,7 +82,8 @@ extension Binder {
     return function + "_" + itemName(first).replacing(".", with: "_")
   }
 
-  private func free(_ name: String, _ taken: inout Set<String>) -> String {
+  /// The name, or the name with a number where it is taken.
+  func free(_ name: String, _ taken: inout Set<String>) -> String {
     var result = name
     var number = 2
     while !taken.insert(result).inserted {

@@ -28,8 +28,8 @@ extension Binder {
     case .top(let kind, let count, let value): bindTop(kind, count, value, on: &relation)
     case .join(let joined, let alias, let condition):
       bindJoin(joined, as: alias, on: condition, range: clause.range, to: &relation)
-    case .flow: refuse("`flow`", clause)
-    case .stock: refuse("`stock`", clause)
+    case .flow(let keys): bindFlow(by: keys, at: clause.range, on: &relation)
+    case .stock(let keys): bindStock(by: keys, at: clause.range, on: &relation)
     case .duration: refuse("`time from … to …`", clause)
     case .network: refuse("`network`", clause)
     case .polarization: refuse("`polarization`", clause)

@@ -155,7 +155,7 @@ extension Binder {
     case .aggregate(let aggregation, _): aggregation.across != nil
     case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
       hasColumnsOfData(input)
-    case .scan, .project, .distinct, .combine, .join: false
+    case .scan, .series, .project, .distinct, .combine, .join: false
     }
   }
 }

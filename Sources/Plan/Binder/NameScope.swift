@@ -124,6 +124,12 @@ package struct NameScope: Sendable {
   /// Whether time words after the source have a date to test.
   package var hasTimeAxis: Bool { relation.axis != nil }
 
+  /// Whether the rows are of a table with a state, which `stock` and `flow` count.
+  package var hasState: Bool {
+    guard case .table(let index) = relation.shape else { return false }
+    return !binder.schema.tables[index].states.isEmpty
+  }
+
   /// Whether there is one text that `mentioning` searches.
   package var hasText: Bool {
     guard case .table(let index) = relation.shape else { return false }

@@ -11,6 +11,9 @@ private func withoutNeedlessSorts(_ plan: LogicalPlan) -> LogicalPlan {
   if case .aggregate(let aggregation, let input) = plan {
     return .aggregate(aggregation, withoutNeedlessSorts(unsorted(input)))
   }
+  if case .series(let series, let input) = plan {
+    return .series(series, withoutNeedlessSorts(unsorted(input)))
+  }
   return plan.mapInputs(withoutNeedlessSorts)
 }
 

@@ -134,6 +134,7 @@ final class Completer: Sendable {
     }
     let fitting = possible.filter { keyword in
       if Keyword.notYetAnswered.contains(keyword) { return false }
+      if [.flow, .stock].contains(keyword), place.scope?.hasState == false { return false }
       if place.takesColumn, Self.wordsOfDates.contains(keyword) { return false }
       guard let scope = place.scope, place.isAfterSource else { return true }
       switch keyword {

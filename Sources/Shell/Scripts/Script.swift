@@ -135,7 +135,7 @@ package struct Script: Sendable {
 
 extension StatementSyntax {
   /// True for what later statements may build on.
-  fileprivate var namesSomething: Bool {
+  var namesSomething: Bool {
     switch kind {
     case .query, .explain, .describe, .expect: false
     default: true

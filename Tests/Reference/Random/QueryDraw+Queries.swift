@@ -44,6 +44,7 @@ extension QueryDraw {
       }
     }
     if random.once(in: 6) { text += limit(scope) + " where " + condition(scope, depth: 1) }
+    if features.isFull, random.once(in: 12), let series = series(scope) { return text + series }
     if features.isFull, random.once(in: 8) { text += join(&scope) }
     return text + finish(scope)
   }

@@ -1,0 +1,127 @@
+import Language
+import Model
+import Plan
+import Store
+
+/// How an aggregate is found from codes.
+enum CodedAggregate {
+  case count
+  /// Different values, from a bit for each group and value.
+  case distinct(ColumnCodes, Column)
+  /// A function of whole numbers, from how often each group has each.
+  case numbers(ColumnCodes, Column)
+  /// What is computed of values, the group of each row being known.
+  case values
+}
+
+/// An aggregate of every group that there may be.
+enum CodedColumn {
+  case counts([Int])
+  /// Whole numbers, nil where no value counts.
+  case sums([Int64?])
+  /// Numbers, nil where no value counts.
+  case numbers([Double?])
+  /// Values of any type, one a group.
+  case values(Column)
+
+  /// The values of some groups.
+  func column(of groups: [Int]) -> Column {
+    switch self {
+    case .counts(let counts): return .counts(groups.map { counts[$0] })
+    case .sums(let sums):
+      let chosen = groups.map { sums[$0] }
+      return Column(
+        type: .integer, storage: .integers(chosen.map { $0 ?? 0 }),
+        unknown: Bitmap(rows: chosen.indices.filter { chosen[$0] == nil }, count: chosen.count))
+    case .numbers(let numbers): return .numbers(groups.map { numbers[$0] })
+    case .values(let column):
+      return column.gathered(at: groups.map { Int32(truncatingIfNeeded: $0) })
+    }
+  }
+
+  /// Groups by their values, the greatest first, those without one last; equal ones keep their
+  /// order.
+  func descending(_ groups: [Int]) -> [Int] {
+    if case .counts(let counts) = self {
+      // The count turned round above the place, so that one sort of numbers does it.
+      let keys = groups.indices.map {
+        UInt64(UInt32.max - UInt32(truncatingIfNeeded: counts[groups[$0]])) << 32 | UInt64($0)
+      }
+      return keys.sorted().map { groups[Int($0 & 0xffff_ffff)] }
+    }
+    let column = column(of: groups)
+    let values = Vector(MappedColumn(name: "", column: column), 0..<column.count)
+    return sortedPlaces(groups.count, by: [Ordinals(values).descending]).map { groups[Int($0)] }
+  }
+}
+
+extension Execution {
+  /// How an aggregate is found from codes; nil if it is not.
+  mutating func codedForm(
+    of aggregate: NamedAggregate, over input: Relation, _ groups: RowCodes
+  ) throws(ExecutionError) -> CodedAggregate? {
+    switch aggregate.function {
+    case .count: return .count
+    case .hedgedCount: return nil
+    case .distinct(.column(let reference)):
+      if let (codes, column) = try storedCodes(reference, over: input.shape),
+        groups.count * codes.count <= 1 << 28
+      {
+        return .distinct(codes, column)
+      }
+    case .sum(.column(let reference)), .mean(.column(let reference)),
+      .median(.column(let reference)), .quantile(.column(let reference), _):
+      if reference.type == .integer,
+        let (codes, column) = try storedCodes(reference, over: input.shape),
+        codes.sumsExactly(groups.rows.count),
+        groups.count * codes.count <= max(65_536, input.shape.rowCount)
+      {
+        return .numbers(codes, column)
+      }
+    default: break
+    }
+    // Values are computed for all rows: not for the sake of a few.
+    let isDense = groups.rows.setCount > groups.rows.count / 8
+    return isDense && groups.count <= max(65_536, input.shape.rowCount) ? .values : nil
+  }
+
+  private mutating func storedCodes(
+    _ reference: ColumnReference, over shape: Shape
+  ) throws(ExecutionError) -> (ColumnCodes, Column)? {
+    let source = try resolve(reference, in: shape)
+    guard let origin = source.origin, source.rows == nil else { return nil }
+    let key = CodeIndexes.Key(table: origin.table, links: [], column: origin.column, unit: nil)
+    return try indexes.codes.codes(key) { ColumnCodes(of: source.column) }
+      .map { ($0, source.column) }
+  }
+
+  /// An aggregate of every group; tells how many rows it leaves out.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func column(
+    of aggregate: NamedAggregate, _ form: CodedAggregate, over input: Relation, _ groups: RowCodes
+  ) throws(ExecutionError) -> CodedColumn {
+    switch form {
+    case .count: return .counts(groups.counts)
+    case .distinct(let codes, let column):
+      noteLeftOut(aggregate.name, column, among: groups.rows)
+      return .counts(groups.distinctCounts(of: codes))
+    case .numbers(let codes, let column):
+      noteLeftOut(aggregate.name, column, among: groups.rows)
+      return GroupFrequencies(of: codes, in: groups).column(aggregate.function)
+    case .values:
+      let input = try aggregateInput(aggregate, over: input.shape, certain: groups.rows)
+      if let means = input.means(of: groups) { return .numbers(means) }
+      return .values(input.column(Grouping(groups.codes.widened, count: groups.count)))
+    }
+  }
+
+  private mutating func noteLeftOut(_ name: String, _ column: Column, among rows: Bitmap) {
+    noteLeftOut(
+      name,
+      [
+        ("unknown", column.unknown?.intersection(rows).setCount ?? 0),
+        ("none", column.none?.intersection(rows).setCount ?? 0),
+      ], of: rows.setCount)
+  }
+}

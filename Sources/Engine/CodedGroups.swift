@@ -1,0 +1,105 @@
+import Language
+import Model
+import Plan
+import Store
+
+/// A key of stored values that rows are grouped by.
+private struct CodedKey {
+  let name: String
+  let source: MappedColumn
+  let unit: CalendarUnit?
+  let codes: ColumnCodes
+
+  /// The key of groups, given by its codes.
+  func column(of codes: [Int32]) -> MappedColumn {
+    let rows = gathered(self.codes.firstRows.span, at: codes.span, placeholder: NoRow.unknown)
+    let stored = source.column.gathered(at: rows)
+    guard let unit else { return MappedColumn(name: name, column: stored, origin: source.origin) }
+    let days = Computation.column(MappedColumn(name: name, column: stored))
+    let periods = Computation.calendarPeriod(unit, days).evaluate(0..<rows.count)
+    return MappedColumn(name: name, column: periods.grouped.column())
+  }
+}
+
+extension Execution {
+  /// Rows grouped by stored values, from their codes alone: no row is moved, and no value read but
+  /// for a mean. Nil where more is asked for, or the values have no codes.
+  ///
+  /// - Throws: `interrupted`, `tooManyGroups`, `unsupported`, `malformedPlan`.
+  mutating func codedGroups(
+    _ input: Relation, _ aggregation: Aggregation
+  ) throws(ExecutionError) -> Relation? {
+    guard let table = input.shape.table, table.rows == nil, aggregation.across == nil,
+      !aggregation.aggregates.isEmpty
+    else { return nil }
+    var keys: [CodedKey] = []
+    var count = 1
+    for key in aggregation.keys {
+      guard let key = try codedKey(key, over: input.shape, of: table.index) else { return nil }
+      keys.append(key)
+      count = count.multipliedReportingOverflow(by: key.codes.count).partialValue
+      guard count > 0, count <= max(65_536, input.shape.rowCount * 4) else { return nil }
+    }
+    let groups = RowCodes(keys.map(\.codes), rows: input.truth.yes)
+    var forms: [CodedAggregate] = []
+    for aggregate in aggregation.aggregates {
+      guard let form = try codedForm(of: aggregate, over: input, groups) else { return nil }
+      forms.append(form)
+    }
+    depart(input)
+    try cancellation.check()
+    var columns: [CodedColumn] = []
+    for (aggregate, form) in zip(aggregation.aggregates, forms) {
+      columns.append(try column(of: aggregate, form, over: input, groups))
+    }
+    let counts = groups.counts
+    var present = counts.indices.filter { counts[$0] > 0 || keys.isEmpty }
+    if present.count > Limits.groupsMax { throw .tooManyGroups(limit: Limits.groupsMax) }
+    describe(
+      "\(keys.map(\.name).joined(separator: ", ")): \(counted(present.count, "group"))"
+        + (keys.isEmpty ? "" : " from codes"))
+    if let key = aggregation.keys.first, !key.value.type.isOrdered, let first = columns.first {
+      present = first.descending(present)
+    }
+    return Relation(
+      all: Shape(
+        columns: self.columns(of: keys, present)
+          + zip(aggregation.aggregates, columns).map { aggregate, column in
+            MappedColumn(name: aggregate.name, column: column.column(of: present))
+          }, rowCount: present.count, table: nil))
+  }
+
+  private mutating func codedKey(
+    _ key: NamedScalar, over shape: Shape, of table: Int
+  ) throws(ExecutionError) -> CodedKey? {
+    let reference: ColumnReference
+    var unit: CalendarUnit?
+    switch key.value {
+    case .column(let column): reference = column
+    case .calendarPeriod(let period, .column(let column)): (reference, unit) = (column, period)
+    default: return nil
+    }
+    let source = try resolve(reference, in: shape)
+    guard let origin = source.origin else { return nil }
+    let kept = indexes.codes
+    let stored = CodeIndexes.Key(table: origin.table, links: [], column: origin.column, unit: unit)
+    let codes = try kept.codes(stored) { ColumnCodes(of: source.column, by: unit) }
+    guard let rows = source.rows else {
+      return codes.map { CodedKey(name: key.name, source: source, unit: unit, codes: $0) }
+    }
+    guard let codes else { return nil }
+    let linked = CodeIndexes.Key(
+      table: table, links: reference.links, column: origin.column, unit: unit)
+    let followed = try kept.codes(linked) { codes.followed(by: rows) }
+    return followed.map { CodedKey(name: key.name, source: source, unit: unit, codes: $0) }
+  }
+
+  private func columns(of keys: [CodedKey], _ groups: [Int]) -> [MappedColumn] {
+    var stride = keys.reduce(1) { $0 * $1.codes.count }
+    return keys.map { key in
+      stride /= key.codes.count
+      return key.column(
+        of: groups.map { Int32(truncatingIfNeeded: $0 / stride % key.codes.count) })
+    }
+  }
+}
