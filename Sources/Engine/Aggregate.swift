@@ -9,6 +9,7 @@ extension Execution {
   mutating func aggregate(
     _ input: Relation, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Relation {
+    if let counted = try countedGroups(input, aggregation) { return counted }
     depart(input)
     // Rows that may be in make groups too where they are counted.
     let certainRows = input.rows

@@ -10,6 +10,8 @@ import Synchronization
 /// to query, and it says nothing that its column does not.
 package final class TextIndexes: Sendable {
   private let made = Mutex<[ColumnOrigin: TextIndex]>([:])
+  /// What rows are counted by.
+  let codes = CodeIndexes()
 
   /// Makes an empty set.
   package init() {}

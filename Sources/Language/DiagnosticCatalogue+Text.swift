@@ -92,7 +92,7 @@ extension DiagnosticCatalogue {
       .nestedTooDeeply, "too many brackets inside one another",
       """
       Brackets, not, if and queries inside one another, and the operators of one sum, go 500
-      deep. Chains of and and or are not limited.
+      deep, and a path has at most 100 names. Chains of and and or are not limited.
       """,
       example: "(five hundred and one opening brackets)",
       correction: "let inner = cases where region = minsk; inner count"),

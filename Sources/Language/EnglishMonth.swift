@@ -3,9 +3,12 @@ package enum EnglishMonth {
   /// The month, from 1, that a word names in whole, by its first three letters or as `sept`, in any
   /// case; nil for other words.
   package static func number(of word: String) -> Int? {
+    guard (3...9).contains(word.utf8.count) else { return nil }
     let word = word.lowercased()
     if word == "sept" { return 9 }
-    return names.firstIndex { $0 == word || $0.prefix(3) == word }.map { $0 + 1 }
+    // Bytes, for every word of a query is asked whether it is a month.
+    return names.firstIndex { $0 == word || $0.utf8.prefix(3).elementsEqual(word.utf8) }
+      .map { $0 + 1 }
   }
 
   private static let names = [

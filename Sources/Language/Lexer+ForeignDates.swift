@@ -49,8 +49,11 @@ struct ForeignDate {
   private static func mayBegin(_ bytes: [UInt8], _ start: Int) -> Bool {
     if isDigit(bytes[start]) { return true }
     guard start + 2 < bytes.count else { return false }
-    let word = String(decoding: bytes[start..<(start + 3)], as: UTF8.self).lowercased()
-    return EnglishMonth.number(of: word) != nil || word.hasPrefix("q") && isDigit(bytes[start + 1])
+    let first = bytes[start] | 0x20
+    if first == UInt8(ascii: "q") { return isDigit(bytes[start + 1]) }
+    guard UInt8(ascii: "a")...UInt8(ascii: "z") ~= first else { return false }
+    let word = String(decoding: bytes[start..<(start + 3)], as: UTF8.self)
+    return EnglishMonth.number(of: word) != nil
   }
 
   /// Up to three words or numbers with one slash, or blanks, between them, or a comma before the

@@ -88,6 +88,9 @@ extension Lexer {
 
 /// How dates are spelled.
 enum DateSpelling {
+  // Bytes: two dates, a number or a word of time; what is longer was not meant as one.
+  private static let mendedMax = 64
+
   /// The length in bytes of the date at the start of `bytes`; none when there is no date or when
   /// what stands there is a plain number.
   static func length(of bytes: ArraySlice<UInt8>) -> Int? {
@@ -135,6 +138,7 @@ enum DateSpelling {
   /// The literal that was probably meant: `2024-7` is `2024-07`, `15.07.2024` is `2024-07-15`,
   /// `90days` is `90 days`.
   static func mended(_ written: String) -> String? {
+    guard written.utf8.count <= mendedMax else { return nil }
     let digits = written.prefix { $0.isASCII && $0.isNumber }
     let word = written.dropFirst(digits.count)
     if !digits.isEmpty, Keyword(spelling: String(word))?.unit != nil { return "\(digits) \(word)" }

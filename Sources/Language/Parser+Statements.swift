@@ -1,3 +1,5 @@
+import Model
+
 // statement: query | let | define | param | include | explain | describe | expect
 
 extension Parser {
@@ -175,6 +177,12 @@ extension Parser {
   mutating func parsePath(after first: Name, _ slot: Slot = .column) -> Path {
     var names = [first]
     while eat(.dot) {
+      guard names.count < Limits.pathMax else {
+        abandon(
+          "A path has at most \(Limits.pathMax) names.",
+          "Each name leads from one table to the next, as in person.faction.")
+        break
+      }
       let before = names.map(\.text)
       let next: Slot = slot == .related ? .relatedIn(before) : .columnIn(before)
       guard let name = parseName(next, "a column") else { break }

@@ -190,7 +190,11 @@ extension Parser {
   mutating func expectations() -> ExpectationRecord {
     if let known, known.position == position { return known.record }
     let record = ExpectationRecord()
-    guard diagnostics.count < Limits.diagnosticsMax else { return record }
+    // Each question costs what stands before it: a text that asks at every word gets no answers.
+    guard diagnostics.count < Limits.diagnosticsMax, tokensParsedAgain < 50_000 else {
+      return record
+    }
+    tokensParsedAgain += position - segment.tokens.lowerBound
     let before = Segment(tokens: segment.tokens.lowerBound..<position, reachesEnd: true)
     var parser = Parser(before: before, of: self)
     parser.record = record

@@ -64,6 +64,8 @@ struct Parser {
   var scopes: [Path] = []
   /// What was learnt to stand at a place, for several kinds of mistake are looked for at one.
   var known: (position: Int, record: ExpectationRecord)?
+  /// Tokens that were parsed again to learn what may follow.
+  var tokensParsedAgain = 0
   /// Set when the text is parsed to learn what may follow it.
   var record: ExpectationRecord?
 
@@ -249,17 +251,20 @@ struct Parser {
   /// Goes one level deeper; at the limit reports it, leaves the rest unread and gives false.
   mutating func enter(_ levels: Int = 1) -> Bool {
     guard depth + levels <= Limits.nestingMax else {
-      report(
-        Diagnostic(
-          .nestedTooDeeply, "Nested more than \(Limits.nestingMax) deep.", at: current.range,
-          remedy: "Split the query with let or define."))
-      isAbandoned = true
-      hasErrorBeforeEnd = true
-      position = segment.tokens.upperBound
+      abandon(
+        "Nested more than \(Limits.nestingMax) deep.", "Split the query with let or define.")
       return false
     }
     depth += levels
     return true
+  }
+
+  /// Reports what goes too deep, and leaves the rest of the segment unread.
+  mutating func abandon(_ message: String, _ remedy: String) {
+    report(Diagnostic(.nestedTooDeeply, message, at: current.range, remedy: remedy))
+    isAbandoned = true
+    hasErrorBeforeEnd = true
+    position = segment.tokens.upperBound
   }
 
   /// Comes back up.

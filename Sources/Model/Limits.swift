@@ -6,6 +6,8 @@ package enum Limits {
   package static let tokensMax = 250_000
   /// Brackets, `not`s and nested queries one inside the other.
   package static let nestingMax = 500
+  /// Names of one path, as in `person.faction`.
+  package static let pathMax = 100
   /// Sources, clauses and set operators of one query, those that its names stand for included.
   package static let stepsMax = 1_000
   /// Parts of the expressions that the names of one query stand for.
@@ -48,6 +50,7 @@ package enum Limits {
     Line(name: "query", count: queryBytesMax, unit: "bytes of one query or script"),
     Line(name: "tokens", count: tokensMax, unit: "words and signs of one query or script"),
     Line(name: "nesting", count: nestingMax, unit: "brackets one inside the other"),
+    Line(name: "path", count: pathMax, unit: "names of one path, as in person.faction"),
     Line(name: "steps", count: stepsMax, unit: "sources, clauses and set operators of one query"),
     Line(name: "expansion", count: expansionMax, unit: "parts that defined names stand for"),
     Line(name: "list", count: listMax, unit: "members of one list, as in (…)"),

@@ -163,4 +163,31 @@ struct KernelTests {
       }
     }
   }
+
+  @Test("rows counted by codes and pairs of codes") mutating func codeCounting() {
+    for count in Self.lengths {
+      let first = numbers(count, 0..<7)
+      let second = numbers(count, 0..<5)
+      let rows = (0..<count).filter { _ in Bool.random(using: &random) }
+      for chosen in [rows, Array(0..<count), []] {
+        let bits = Bitmap(rows: chosen, count: count)
+        let expected = (0..<7).map { code in chosen.count { first[$0] == code } }
+        let (bytes, words) = (first.map { UInt8($0) }, first.map { UInt16($0) })
+        #expect(codeCounts(bytes.span, within: bits.words.span, codeCount: 7) == expected)
+        #expect(codeCounts(words.span, within: bits.words.span, codeCount: 7) == expected)
+        #expect(codeCounts(first.span, within: bits.words.span, codeCount: 7) == expected)
+        if chosen.count == count {
+          #expect(codeCounts(bytes.span, codeCount: 7) == expected)
+          // As many codes as have one table only.
+          #expect(codeCounts(words.span, codeCount: 5000).prefix(7) == expected[...])
+        }
+        let pairs = (0..<35).map { pair in
+          chosen.count { first[$0] == pair / 5 && second[$0] == pair % 5 }
+        }
+        let found = pairCounts(
+          bytes.span, second.span, width: 5, within: bits.words.span, pairCount: 35)
+        #expect(found == pairs)
+      }
+    }
+  }
 }

@@ -50,6 +50,19 @@ struct LimitTests {
     #expect(parseScript(SourceText(repeated("(", count))).completeness == .complete)
   }
 
+  @Test("Names of a path", arguments: [-1, 0, 1, 30_000])
+  func paths(_ past: Int) {
+    let path = "a" + repeated(".a", Limits.pathMax + past - 1)
+    for text in [
+      "cases where \(path) = 1", "cases show \(path)", "cases where any \(path) (b = 1)",
+      "cases count by \(path)", "describe \(path)", "cases \(path) since 2024",
+    ] {
+      let parsed = parseScript(SourceText(text))
+      let expected: [DiagnosticCode] = past > 0 ? [.nestedTooDeeply] : []
+      #expect(parsed.diagnostics.map(\.code) == expected, "\(text.prefix(30))")
+    }
+  }
+
   @Test("Chains of and, or and union have no depth", arguments: [2, 3, 1_000, 30_000])
   func chains(_ count: Int) {
     for word in [" and ", " or "] {

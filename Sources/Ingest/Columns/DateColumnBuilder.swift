@@ -52,8 +52,9 @@ struct DateColumnBuilder: CellByCellBuilding {
 
   /// False where ten bytes like `2024-07-15` are not what they seem, or not what was declared.
   private var isISO: Bool {
-    if case .writtenDate(let reading) = plan.reading { return reading.notation == .written }
-    return true
+    guard case .writtenDate(let reading) = plan.reading else { return true }
+    if case .pattern(let pattern) = reading.notation { return pattern.text == "%Y-%m-%d" }
+    return reading.notation == .written
   }
 
   private mutating func appendDay(_ day: Int32) {

@@ -1,0 +1,151 @@
+import Language
+import Model
+import Store
+
+/// A column's values as small numbers that stand in the order of the values: what rows are grouped
+/// by. Unknown comes after the values, then none.
+struct ColumnCodes: Sendable {
+  /// The code of each row.
+  let codes: PackedCodes
+  /// How many codes values have; some may have no row.
+  let valueCount: Int
+  /// Rows of each code, unknown and none included.
+  let counts: [Int]
+  /// A row of each code in the column that the values are stored in, ``NoRow`` where there is none.
+  let firstRows: [Int32]
+
+  /// All codes, unknown and none included.
+  var count: Int { valueCount + 2 }
+
+  private init(codes: PackedCodes, valueCount: Int, firstRows: [Int32]? = nil) {
+    self.codes = codes
+    self.valueCount = valueCount
+    counts = codes.allCounts(codeCount: valueCount + 2)
+    self.firstRows = firstRows ?? codes.firstRows(valueCount: valueCount)
+  }
+
+  /// The codes of a column, or of the calendar's periods that its days lie in; nil where its values
+  /// have none: prose, numbers with fractions or far apart, imprecise dates.
+  init?(of column: Column, by unit: CalendarUnit? = nil) {
+    guard let (codes, valueCount) = ColumnCodes.ofValues(column, by: unit) else { return nil }
+    self.init(
+      codes: codes.marking(column.unknown, as: valueCount).marking(column.none, as: valueCount + 1),
+      valueCount: valueCount)
+  }
+
+  /// The codes that a link leads to, for each row the code there.
+  func followed(by rows: [Int32]) -> ColumnCodes {
+    ColumnCodes(
+      codes: codes.gathered(
+        at: rows, unknown: Int32(truncatingIfNeeded: valueCount),
+        none: Int32(truncatingIfNeeded: valueCount + 1)),
+      valueCount: valueCount, firstRows: firstRows)
+  }
+
+  /// Bytes that they take.
+  var byteCount: Int { codes.byteCount + counts.count * 12 }
+
+  private static func ofValues(
+    _ column: Column, by unit: CalendarUnit?
+  ) -> (codes: PackedCodes, valueCount: Int)? {
+    switch column.storage {
+    case .codes8(let codes, let dictionary):
+      // Both marks must fit beside the values.
+      dictionary.count <= 254
+        ? (.bytes(codes), dictionary.count) : (.words(codes.map(UInt16.init)), dictionary.count)
+    case .codes16(let codes, let dictionary):
+      dictionary.count <= 65_534
+        ? (.words(codes), dictionary.count) : (.wide(codes.map(Int32.init)), dictionary.count)
+    case .codes32(let codes, let dictionary) where dictionary.count <= codesMax(column.count):
+      (.wide(codes.map { Int32(truncatingIfNeeded: $0) }), dictionary.count)
+    case .integers(let values): ofIntegers(values)
+    case .days(let days): ofDays(days, column.known, by: unit ?? .day)
+    default: nil
+    }
+  }
+
+  /// How many codes are worth a table, for a number of rows.
+  private static func codesMax(_ rowCount: Int) -> Int { max(1024, rowCount * 4) }
+
+  private static func ofIntegers(_ values: [Int64]) -> (PackedCodes, Int)? {
+    guard let (least, greatest) = bounds(of: values.span) else { return nil }
+    let (span, overflow) = greatest.subtractingReportingOverflow(least)
+    guard !overflow, span < Int64(codesMax(values.count)) else { return nil }
+    let count = Int(span) + 1
+    return (packed(values.span, minus: least, below: count + 2), count)
+  }
+
+  /// Days that stand for nothing stand at 0, so that bounds are taken of the others.
+  private static func ofDays(
+    _ days: [Int32], _ known: Bitmap, by unit: CalendarUnit
+  ) -> (PackedCodes, Int)? {
+    guard let (least, greatest) = bounds(of: days.span, within: known.words.span) else {
+      return nil
+    }
+    let span = Int(greatest) - Int(least) + 1
+    guard span <= codesMax(days.count), !Day(least).isDistant, !Day(greatest).isDistant else {
+      return nil
+    }
+    let buckets = CalendarBuckets(unit)
+    var table = [Int32](repeating: 0, count: span)
+    var code: Int32 = 0
+    var end = buckets.period(of: least).last.number
+    for offset in table.indices {
+      let day = least &+ Int32(truncatingIfNeeded: offset)
+      if day > end {
+        code &+= 1
+        end = buckets.period(of: day).last.number
+      }
+      table[offset] = code
+    }
+    let count = Int(code) + 1
+    return (packed(days.span, minus: least, through: table.span, below: count + 2), count)
+  }
+}
+
+extension Column {
+  /// Rows with a value.
+  fileprivate var known: Bitmap {
+    var rows = Bitmap(repeating: true, count: count)
+    if let unknown { rows = rows.subtracting(unknown) }
+    if let none { rows = rows.subtracting(none) }
+    return rows
+  }
+}
+
+extension PackedCodes {
+  /// The codes with some rows given another.
+  fileprivate func marking(_ rows: Bitmap?, as code: Int) -> PackedCodes {
+    guard let rows = rows?.rows else { return self }
+    switch self {
+    case .bytes(var codes):
+      for row in rows { codes[Int(row)] = UInt8(truncatingIfNeeded: code) }
+      return .bytes(codes)
+    case .words(var codes):
+      for row in rows { codes[Int(row)] = UInt16(truncatingIfNeeded: code) }
+      return .words(codes)
+    case .wide(var codes):
+      for row in rows { codes[Int(row)] = Int32(truncatingIfNeeded: code) }
+      return .wide(codes)
+    }
+  }
+
+  fileprivate func allCounts(codeCount: Int) -> [Int] {
+    switch self {
+    case .bytes(let codes): codeCounts(codes.span, codeCount: codeCount)
+    case .words(let codes): codeCounts(codes.span, codeCount: codeCount)
+    case .wide(let codes): codeCounts(codes.span, codeCount: codeCount)
+    }
+  }
+
+  fileprivate func firstRows(valueCount: Int) -> [Int32] {
+    var rows = [Int32](repeating: NoRow.unknown, count: valueCount + 2)
+    rows[valueCount + 1] = NoRow.none
+    switch self {
+    case .bytes(let codes): setFirstRows(of: codes.span, in: &rows)
+    case .words(let codes): setFirstRows(of: codes.span, in: &rows)
+    case .wide(let codes): setFirstRows(of: codes.span, in: &rows)
+    }
+    return rows
+  }
+}

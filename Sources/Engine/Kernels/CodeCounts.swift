@@ -1,0 +1,200 @@
+// Counting rows by small codes. Four tables side by side where they are small, so that rows of one
+// code one after the other do not wait for each other.
+
+/// A code of a column: a number from 0 up.
+protocol SmallCode: FixedWidthInteger, BitwiseCopyable, Sendable {}
+extension UInt8: SmallCode {}
+extension UInt16: SmallCode {}
+extension Int32: SmallCode {}
+
+/// Rows of each code.
+///
+/// - Precondition: each code is at least 0 and less than `codeCount`.
+func codeCounts<Code: SmallCode>(_ codes: Span<Code>, codeCount: Int) -> [Int] {
+  unsafe tallied(codeCount) { table, width in
+    unsafe codes.withUnsafeBufferPointer { codes in
+      var row = 0
+      while row &+ 4 <= codes.count {
+        unsafe table[Int(truncatingIfNeeded: codes[row])] &+= 1
+        unsafe table[width &+ Int(truncatingIfNeeded: codes[row &+ 1])] &+= 1
+        unsafe table[width &* 2 &+ Int(truncatingIfNeeded: codes[row &+ 2])] &+= 1
+        unsafe table[width &* 3 &+ Int(truncatingIfNeeded: codes[row &+ 3])] &+= 1
+        row &+= 4
+      }
+      while row < codes.count {
+        unsafe table[Int(truncatingIfNeeded: codes[row])] &+= 1
+        row &+= 1
+      }
+    }
+  }
+}
+
+/// Rows of each code among those that have a bit.
+///
+/// - Precondition: as for all rows; `bits` covers the rows and has none past them.
+func codeCounts<Code: SmallCode>(
+  _ codes: Span<Code>, within bits: Span<UInt64>, codeCount: Int
+) -> [Int] {
+  precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
+  return unsafe tallied(codeCount) { table, width in
+    unsafe codes.withUnsafeBufferPointer { codes in
+      forEachRow(bits) { row, lane in
+        unsafe table[width &* lane &+ Int(truncatingIfNeeded: codes[row])] &+= 1
+      }
+    }
+  }
+}
+
+/// Rows of each pair of codes among those that have a bit; the pair's place is `first` × `width` +
+/// `second`.
+///
+/// - Precondition: as for one code; each second code is less than `width`, each pair's place less
+///   than `pairCount`.
+func pairCounts<First: SmallCode, Second: SmallCode>(
+  _ first: Span<First>, _ second: Span<Second>, width secondCount: Int, within bits: Span<UInt64>,
+  pairCount: Int
+) -> [Int] {
+  precondition(first.count == second.count, "both have the same rows")
+  precondition(bits.count == (first.count &+ 63) / 64, "a bit for each row")
+  return unsafe tallied(pairCount) { table, width in
+    unsafe first.withUnsafeBufferPointer { first in
+      unsafe second.withUnsafeBufferPointer { second in
+        forEachRow(bits) { row, lane in
+          let pair =
+            unsafe Int(truncatingIfNeeded: first[row]) &* secondCount
+            &+ Int(truncatingIfNeeded: second[row])
+          unsafe table[width &* lane &+ pair] &+= 1
+        }
+      }
+    }
+  }
+}
+
+/// Each row that has a bit, with the number 0…3 of the table that it may count in.
+@inline(__always)
+private func forEachRow(_ bits: Span<UInt64>, _ body: (_ row: Int, _ lane: Int) -> Void) {
+  for word in 0..<bits.count {
+    var rest = bits[word]
+    let start = word &* 64
+    if rest == .max {
+      var row = start
+      while row < start &+ 64 {
+        body(row, 0)
+        body(row &+ 1, 1)
+        body(row &+ 2, 2)
+        body(row &+ 3, 3)
+        row &+= 4
+      }
+      continue
+    }
+    while rest != 0 {
+      body(start &+ rest.trailingZeroBitCount, 0)
+      rest &= rest &- 1
+    }
+  }
+}
+
+/// Counts in tables of their own, summed up; `width` is how far the tables are from each other, 0
+/// where all are one.
+@inline(__always)
+private func tallied(
+  _ count: Int, _ body: (_ table: UnsafeMutablePointer<UInt32>, _ width: Int) -> Void
+) -> [Int] {
+  let tables = count <= 4096 ? 4 : 1
+  var cells = [UInt32](repeating: 0, count: count &* tables)
+  unsafe cells.withUnsafeMutableBufferPointer { cells in
+    if let table = cells.baseAddress { unsafe body(table, tables == 1 ? 0 : count) }
+  }
+  return (0..<count).map { code in
+    (0..<tables).reduce(0) { $0 &+ Int(cells[$1 &* count &+ code]) }
+  }
+}
+
+/// The row where each code first stands, for codes that stand somewhere; others stay as they are.
+func setFirstRows<Code: SmallCode>(of codes: Span<Code>, in rows: inout [Int32]) {
+  var row = codes.count
+  while row > 0 {
+    row &-= 1
+    rows[Int(truncatingIfNeeded: codes[row])] = Int32(truncatingIfNeeded: row)
+  }
+}
+
+/// The codes at some rows, in the order given; those of ``NoRow`` where there is none.
+func gatheredCodes<Code: SmallCode>(
+  _ codes: Span<Code>, at rows: Span<Int32>, unknown: Code, none: Code
+) -> [Code] {
+  var result = [Code](repeating: unknown, count: rows.count)
+  for index in result.indices {
+    let row = Int(rows[index])
+    if row >= 0 {
+      result[index] = codes[row]
+    } else if rows[index] == NoRow.none {
+      result[index] = none
+    }
+  }
+  return result
+}
+
+// MARK: - From values
+
+/// The least and the greatest number; nil if there is none.
+func bounds(of values: Span<Int64>) -> (least: Int64, greatest: Int64)? {
+  guard !values.isEmpty else { return nil }
+  var (least, greatest) = (values[0], values[0])
+  for index in 1..<max(1, values.count) {
+    least = min(least, values[index])
+    greatest = max(greatest, values[index])
+  }
+  return (least, greatest)
+}
+
+/// The least and the greatest number among those that have a bit; nil if there is none.
+func bounds(
+  of values: Span<Int32>, within bits: Span<UInt64>
+) -> (least: Int32, greatest: Int32)? {
+  var (least, greatest) = (Int32.max, Int32.min)
+  for word in 0..<bits.count {
+    var rest = bits[word]
+    while rest != 0 {
+      let value = values[word &* 64 &+ rest.trailingZeroBitCount]
+      least = min(least, value)
+      greatest = max(greatest, value)
+      rest &= rest &- 1
+    }
+  }
+  return least <= greatest ? (least, greatest) : nil
+}
+
+/// Each number's distance from the least of them.
+///
+/// - Precondition: the distances are less than `limit`.
+func packed(_ values: Span<Int64>, minus least: Int64, below limit: Int) -> PackedCodes {
+  func distances<Code: SmallCode>(_ type: Code.Type) -> [Code] {
+    var codes = [Code](repeating: 0, count: values.count)
+    for row in codes.indices { codes[row] = Code(truncatingIfNeeded: values[row] &- least) }
+    return codes
+  }
+  if limit <= 1 << 8 { return .bytes(distances(UInt8.self)) }
+  return limit <= 1 << 16 ? .words(distances(UInt16.self)) : .wide(distances(Int32.self))
+}
+
+/// What a table says of each number's distance from the least; 0 for those outside the table, which
+/// stand for nothing.
+///
+/// - Precondition: the table's codes are less than `limit`.
+func packed(
+  _ values: Span<Int32>, minus least: Int32, through table: Span<Int32>, below limit: Int
+) -> PackedCodes {
+  func mapped<Code: SmallCode>(_ type: Code.Type) -> [Code] {
+    var codes = [Code](repeating: 0, count: values.count)
+    for row in codes.indices {
+      let distance = Int(values[row]) &- Int(least)
+      if distance >= 0, distance < table.count {
+        codes[row] = Code(truncatingIfNeeded: table[distance])
+      }
+    }
+    return codes
+  }
+  if limit <= 1 << 8 { return .bytes(mapped(UInt8.self)) }
+  return limit <= 1 << 16 ? .words(mapped(UInt16.self)) : .wide(mapped(Int32.self))
+}

@@ -1,0 +1,70 @@
+/// Small numbers, one a row, in as few bytes as the greatest needs.
+enum PackedCodes: Sendable, Hashable {
+  case bytes([UInt8])
+  case words([UInt16])
+  case wide([Int32])
+
+  /// Packs numbers, all of them at least 0 and less than `limit`.
+  init(_ codes: [Int32], below limit: Int) {
+    if limit <= 1 << 8 {
+      self = .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
+    } else if limit <= 1 << 16 {
+      self = .words(codes.map { UInt16(truncatingIfNeeded: $0) })
+    } else {
+      self = .wide(codes)
+    }
+  }
+
+  /// Rows.
+  var count: Int {
+    switch self {
+    case .bytes(let codes): codes.count
+    case .words(let codes): codes.count
+    case .wide(let codes): codes.count
+    }
+  }
+
+  /// Bytes that they take.
+  var byteCount: Int {
+    switch self {
+    case .bytes(let codes): codes.count
+    case .words(let codes): codes.count * 2
+    case .wide(let codes): codes.count * 4
+    }
+  }
+
+  subscript(row: Int) -> Int32 {
+    switch self {
+    case .bytes(let codes): Int32(codes[row])
+    case .words(let codes): Int32(codes[row])
+    case .wide(let codes): codes[row]
+    }
+  }
+
+  /// The numbers in four bytes each.
+  var widened: [Int32] {
+    switch self {
+    case .bytes(let codes): codes.map(Int32.init)
+    case .words(let codes): codes.map(Int32.init)
+    case .wide(let codes): codes
+    }
+  }
+
+  /// The numbers at some rows; where there is no row, `unknown` or `none` as ``NoRow`` says.
+  func gathered(at rows: [Int32], unknown: Int32, none: Int32) -> PackedCodes {
+    switch self {
+    case .bytes(let codes):
+      .bytes(
+        gatheredCodes(
+          codes.span, at: rows.span, unknown: UInt8(truncatingIfNeeded: unknown),
+          none: UInt8(truncatingIfNeeded: none)))
+    case .words(let codes):
+      .words(
+        gatheredCodes(
+          codes.span, at: rows.span, unknown: UInt16(truncatingIfNeeded: unknown),
+          none: UInt16(truncatingIfNeeded: none)))
+    case .wide(let codes):
+      .wide(gatheredCodes(codes.span, at: rows.span, unknown: unknown, none: none))
+    }
+  }
+}
