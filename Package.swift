@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CEditline", dependencies: ["CLibedit"]),
+    .target(name: "CKernels"),
     .target(name: "CSamples"),
     .target(name: "CScan"),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -46,7 +47,7 @@ let package = Package(
     stage("Store", ["Model"]),
     stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
-    stage("Engine", ["Model", "Language", "Pattern", "FullText", "Store", "Plan"]),
+    stage("Engine", ["CKernels", "Model", "Language", "Pattern", "FullText", "Store", "Plan"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     stage("Output", ["Model", "Engine"]),
     stage(

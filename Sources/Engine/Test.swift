@@ -103,7 +103,7 @@ extension Test {
     case .texts(let value, let set): texts(value.evaluate(range), set)
     case .pattern(let value, let pattern): matches(value.evaluate(range), pattern)
     case .days(let value, let periods, let includesNone):
-      days(value.evaluate(range), periods, includesNone: includesNone)
+      days(value, range, periods, includesNone: includesNone)
     case .weekdays(let value, let periods, let includesNone):
       weekdays(value.evaluate(range), periods, includesNone: includesNone)
     case .compare(let comparison, let left, let right):
@@ -123,10 +123,12 @@ extension Test {
   }
 
   private static func conjunction(_ tests: [Test], _ range: Range<Int>) -> BlockTruth {
-    var result = BlockTruth(constant: .yes, rowCount: range.count)
-    for test in tests {
-      result = result.and(test.evaluate(range))
+    guard var result = tests.first?.evaluate(range) else {
+      return BlockTruth(constant: .yes, rowCount: range.count)
+    }
+    for test in tests.dropFirst() {
       if isZero(result.possible.span) { break }
+      result = result.and(test.evaluate(range))
     }
     return result
   }

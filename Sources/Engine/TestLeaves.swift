@@ -45,6 +45,22 @@ extension Test {
     return BlockTruth(certain: bits, unknown: vector.unknown, none: vector.none)
   }
 
+  /// Days as they are stored, where all of them are exact; else as values.
+  func days(
+    _ value: Computation, _ range: Range<Int>, _ periods: SortedPeriods, includesNone: Bool
+  ) -> BlockTruth {
+    guard case .column(let source) = value, source.rows == nil,
+      case .days(let days) = source.column.storage
+    else {
+      return self.days(value.evaluate(range), periods, includesNone: includesNone)
+    }
+    let bits = daysWithin(
+      days.span.extracting(range), firsts: periods.firsts.span, lasts: periods.lasts.span)
+    return BlockTruth(yes: bits, possible: bits).without(
+      unknown: source.column.unknown?.slice(range), none: source.column.none?.slice(range),
+      includesNone: includesNone)
+  }
+
   func days(
     _ vector: Vector, _ periods: SortedPeriods, includesNone: Bool
   ) -> BlockTruth {

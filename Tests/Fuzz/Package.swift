@@ -35,7 +35,8 @@ let package = Package(
     stage("Store", ["Model"]),
     .systemLibrary(name: "CSQLite", path: "Stages/CSQLite", pkgConfig: "sqlite3"),
     .systemLibrary(name: "CZlib", path: "Stages/CZlib", pkgConfig: "zlib"),
-    stage("Ingest", ["CSQLite", "CZlib", "Model", "Store"]),
+    .target(name: "CScan", path: "Stages/CScan"),
+    stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     .executableTarget(

@@ -7,6 +7,7 @@ import Testing
   static let imports: [String: Set<String>] = [
     "CLibedit": [],
     "CEditline": [],
+    "CKernels": [],
     "CSamples": [],
     "CScan": [],
     "CStemmer": [],
@@ -22,13 +23,12 @@ import Testing
     "Plan": ["Model", "Language", "Pattern", "FullText"],
     "SQL": ["Model", "Language", "Pattern", "Plan"],
     "Engine": [
-      "Model", "Language", "Pattern", "FullText", "Store", "Plan", "Synchronization",
+      "CKernels", "Model", "Language", "Pattern", "FullText", "Store", "Plan", "Synchronization",
     ],
     "Output": ["Model", "Engine"],
     "Shell": [
       "CEditline", "CLibmd", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL",
-      "Engine",
-      "Output", "Glibc", "Synchronization",
+      "Engine", "Output", "Glibc", "Synchronization",
     ],
     "casebook": [
       "Shell", "Model", "Ingest", "Language", "Output", "SQL", "Engine", "ArgumentParser", "Glibc",

@@ -1,8 +1,79 @@
+import CKernels
+
 /// A bit for each code that is a member.
 ///
 /// - Precondition: `members` has a byte for each code, 1 for a member, else 0.
-func membership<Code: FixedWidthInteger & BitwiseCopyable>(
-  _ codes: Span<Code>, _ members: Span<UInt8>
-) -> [UInt64] {
+func membership(_ codes: Span<UInt8>, _ members: Span<UInt8>) -> [UInt64] {
+  let few = FewCodes(members)
+  guard let few else {
+    return packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
+  }
+  return packedWords(
+    codes.count, word: { start in
+      unsafe codes.withUnsafeBufferPointer { codes in
+        guard let place = codes.baseAddress else { return 0 }
+        var bits: UInt64 = 0
+        for index in 0..<few.count {
+          unsafe bits |= ck_equal_u8(place + start, UInt8(truncatingIfNeeded: few.code(index)))
+        }
+        return few.isInverted ? ~bits : bits
+      }
+    }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
+}
+
+/// As for codes of one byte.
+func membership(_ codes: Span<UInt16>, _ members: Span<UInt8>) -> [UInt64] {
+  guard let few = FewCodes(members) else {
+    return packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
+  }
+  return packedWords(
+    codes.count, word: { start in
+      unsafe codes.withUnsafeBufferPointer { codes in
+        guard let place = codes.baseAddress else { return 0 }
+        var bits: UInt64 = 0
+        for index in 0..<few.count {
+          unsafe bits |= ck_equal_u16(place + start, UInt16(truncatingIfNeeded: few.code(index)))
+        }
+        return few.isInverted ? ~bits : bits
+      }
+    }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
+}
+
+/// As for codes of one byte.
+func membership(_ codes: Span<UInt32>, _ members: Span<UInt8>) -> [UInt64] {
   packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
+}
+
+/// At most four codes that are members, or that alone are not: compared one by one, they are found
+/// sooner than each row's byte in a table.
+private struct FewCodes {
+  private var codes = (0, 0, 0, 0)
+  private(set) var count = 0
+  let isInverted: Bool
+
+  init?(_ members: Span<UInt8>) {
+    var set = 0
+    for code in 0..<members.count { set &+= Int(members[code]) }
+    isInverted = set > members.count / 2
+    let wanted: UInt8 = isInverted ? 0 : 1
+    guard (isInverted ? members.count &- set : set) <= 4 else { return nil }
+    for code in 0..<members.count where members[code] == wanted {
+      switch count {
+      case 0: codes.0 = code
+      case 1: codes.1 = code
+      case 2: codes.2 = code
+      default: codes.3 = code
+      }
+      count &+= 1
+    }
+  }
+
+  func code(_ index: Int) -> Int {
+    switch index {
+    case 0: codes.0
+    case 1: codes.1
+    case 2: codes.2
+    default: codes.3
+    }
+  }
 }

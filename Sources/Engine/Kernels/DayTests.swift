@@ -1,3 +1,22 @@
+import CKernels
+
+/// A bit for each day that lies within one of the periods.
+///
+/// - Precondition: as for ranges of days.
+func daysWithin(_ days: Span<Int32>, firsts: Span<Int32>, lasts: Span<Int32>) -> [UInt64] {
+  guard firsts.count == 1 else {
+    return rangesWithin(days, days, firsts: firsts, lasts: lasts)
+  }
+  let (first, last) = (firsts[0], lasts[0])
+  return packedWords(
+    days.count, word: { start in
+      unsafe days.withUnsafeBufferPointer { days in
+        guard let place = days.baseAddress else { return 0 }
+        return unsafe ck_within_i32(place + start, first, last)
+      }
+    }, rest: { days[$0] >= first && days[$0] <= last })
+}
+
 /// A bit for each range of days that lies wholly within one of the periods.
 ///
 /// - Precondition: the periods are disjoint, not adjacent and ascending, given by first and last

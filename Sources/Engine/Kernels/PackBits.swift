@@ -15,6 +15,20 @@ func packed(_ count: Int, _ test: (Int) -> Bool) -> [UInt64] {
   return words
 }
 
+/// Packs answers that come 64 at a time, `word` giving those from an index on; the last ones, if
+/// fewer, come one by one from `rest`.
+@inline(__always)
+func packedWords(_ count: Int, word: (Int) -> UInt64, rest: (Int) -> Bool) -> [UInt64] {
+  var words = [UInt64](repeating: 0, count: (count &+ 63) / 64)
+  for index in 0..<(count / 64) { words[index] = word(index &* 64) }
+  var bits: UInt64 = 0
+  for row in (count / 64 &* 64)..<count {
+    bits |= (rest(row) ? 1 : 0) &<< UInt64(truncatingIfNeeded: row & 63)
+  }
+  if count & 63 != 0 { words[count / 64] = bits }
+  return words
+}
+
 /// The bits of both.
 func intersected(_ left: Span<UInt64>, _ right: Span<UInt64>) -> [UInt64] {
   precondition(left.count == right.count, "both sides cover the same rows")

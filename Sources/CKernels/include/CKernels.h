@@ -1,0 +1,72 @@
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stdint.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+// Tests of 64 values at a time, one bit a value, the lowest first. They inline into loops in Swift,
+// which knows no instruction that gathers the signs of bytes. SSE2 is part of every x86-64; other
+// machines take the plain loops.
+
+/// A bit for each of 64 codes that equals a code.
+static inline uint64_t ck_equal_u8(const uint8_t *codes, uint8_t code) {
+  uint64_t bits = 0;
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi8((char)code);
+  for (int i = 0; i < 4; i++) {
+    const __m128i values = _mm_loadu_si128((const __m128i *)(codes + 16 * i));
+    bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(values, wanted)) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; i++) bits |= (uint64_t)(codes[i] == code) << i;
+#endif
+  return bits;
+}
+
+/// A bit for each of 64 codes that equals a code.
+static inline uint64_t ck_equal_u16(const uint16_t *codes, uint16_t code) {
+  uint64_t bits = 0;
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi16((short)code);
+  for (int i = 0; i < 4; i++) {
+    const __m128i *values = (const __m128i *)(codes + 16 * i);
+    const __m128i low = _mm_cmpeq_epi16(_mm_loadu_si128(values), wanted);
+    const __m128i high = _mm_cmpeq_epi16(_mm_loadu_si128(values + 1), wanted);
+    bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high)) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; i++) bits |= (uint64_t)(codes[i] == code) << i;
+#endif
+  return bits;
+}
+
+/// A bit for each of 64 numbers from `first` to `last`.
+static inline uint64_t ck_within_i32(const int32_t *numbers, int32_t first, int32_t last) {
+  uint64_t bits = 0;
+#if defined(__SSE2__)
+  const __m128i least = _mm_set1_epi32(first);
+  const __m128i greatest = _mm_set1_epi32(last);
+  for (int i = 0; i < 4; i++) {
+    const __m128i *values = (const __m128i *)(numbers + 16 * i);
+    __m128i outside[4];
+    for (int j = 0; j < 4; j++) {
+      const __m128i value = _mm_loadu_si128(values + j);
+      outside[j] = _mm_or_si128(_mm_cmplt_epi32(value, least), _mm_cmpgt_epi32(value, greatest));
+    }
+    const __m128i low = _mm_packs_epi32(outside[0], outside[1]);
+    const __m128i high = _mm_packs_epi32(outside[2], outside[3]);
+    const uint32_t mask = (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+    bits |= (uint64_t)(~mask & 0xffff) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; i++) {
+    bits |= (uint64_t)(numbers[i] >= first && numbers[i] <= last) << i;
+  }
+#endif
+  return bits;
+}
+
+#endif
