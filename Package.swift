@@ -33,6 +33,7 @@ let package = Package(
       name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CEditline", dependencies: ["CLibedit"]),
     .target(name: "CSamples"),
+    .target(name: "CScan"),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -43,7 +44,7 @@ let package = Package(
     stage("FullText", ["CStemmer", "Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
-    stage("Ingest", ["CSQLite", "CZlib", "Model", "Pattern", "Store"]),
+    stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage("Engine", ["Model", "Language", "Pattern", "FullText", "Store", "Plan"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),

@@ -6,13 +6,15 @@ import Store
 struct ConstraintCheck {
   private let plan: ColumnPlan
   private let column: Column
+  private let statistics: ColumnStatistics
   private let index: Int
 
   /// Checks all columns of a table.
   static func check(_ table: inout ReadTable, descriptor: String) throws(LoadError) {
     for index in table.plans.indices where !table.plans[index].constraints.isEmpty {
       let check = ConstraintCheck(
-        plan: table.plans[index], column: table.columns[index].column, index: index)
+        plan: table.plans[index], column: table.columns[index].column,
+        statistics: table.columns[index].statistics, index: index)
       try check.run(&table, descriptor)
     }
   }
@@ -45,7 +47,8 @@ struct ConstraintCheck {
   }
 
   private func checkRequired(_ table: inout ReadTable) {
-    for row in 0..<table.rowCount where column.value(at: row).isMissing {
+    guard let missing = column.missingRows else { return }
+    for row in missing.rows.map(Int.init) {
       table.log.note(.missingValue) { [table] in
         table.problem(.missingValue, row: row, column: index, "a value must be here")
       }
@@ -53,6 +56,9 @@ struct ConstraintCheck {
   }
 
   private func checkUnique(_ table: inout ReadTable) {
+    // What was counted while the column was built settles it for most columns.
+    let valueCount = table.rowCount - (column.missingRows?.setCount ?? 0)
+    guard statistics.distinctCount < valueCount else { return }
     var seen: Set<Value> = []
     for row in 0..<table.rowCount {
       let value = column.value(at: row)
@@ -141,6 +147,14 @@ struct ConstraintCheck {
       default: nil
       }
     }
+  }
+}
+
+extension Column {
+  /// The rows that hold no value; nil if each holds one.
+  var missingRows: Bitmap? {
+    guard let unknown, let none else { return unknown ?? none }
+    return unknown.union(none)
   }
 }
 

@@ -12,6 +12,8 @@ struct DataFile {
   var options = LoadOptions()
   /// What a descriptor says of it; nil if there is none.
   var resource: DataPackage.Resource?
+  /// Whether a great file may be read part by part.
+  var isParted = true
 
   /// Where a file's bytes come from.
   enum Content {
@@ -25,6 +27,7 @@ struct DataFile {
       let first = try FileBytes.prefix(path: path, shownAs: shown, count: 16)
       if first.starts(with: SQLiteDatabase.magic) { return try databaseTables(path) }
     }
+    if let table = partedTable() { return [table] }
     var notes: [String] = []
     var bytes = try read()
     if Gzip.isPacked(bytes) {
@@ -58,6 +61,22 @@ struct DataFile {
 
   // MARK: - Texts
 
+  /// The table of a great delimited file that speaks for itself; nil for any other.
+  private func partedTable() -> SourceTable? {
+    guard isParted, saysDelimited, case .path(let path) = content,
+      (options.encoding ?? resource?.encoding ?? .utf8) == .utf8,
+      let (parted, prefix) = PartedText.open(path: path, shownAs: shown, options.pace),
+      !Self.startsLikeJSON(prefix),
+      let text = try? DecodedText(prefix, file: shown, declared: .utf8),
+      var table = try? delimitedTable(text, notes: [], parted: parted)
+    else { return nil }
+    var file = self
+    file.isParted = false
+    let whole = file
+    table.whole = { () throws(LoadError) in try whole.tables()[0] }
+    return table
+  }
+
   private func textTables(_ bytes: [UInt8], notes: [String]) throws(LoadError) -> [SourceTable] {
     let declared = options.encoding ?? resource?.encoding
     let text = try DecodedText(bytes, file: shown, declared: declared)
@@ -84,7 +103,7 @@ struct DataFile {
   }
 
   private func delimitedTable(
-    _ text: DecodedText, notes: [String]
+    _ text: DecodedText, notes: [String], parted: PartedText? = nil
   ) throws(LoadError) -> SourceTable {
     let source: DelimitedSource
     if let resource {
@@ -93,9 +112,10 @@ struct DataFile {
         of: text.bytes, delimiter: dialect.delimiter)
       source = try DelimitedSource(
         text.bytes, file: shown, dialect: dialect, notes: notes,
-        names: resource.fields?.map(\.name))
+        names: resource.fields?.map(\.name), parted: parted)
     } else {
-      source = try DelimitedSource(sniffing: text.bytes, file: shown, notes: notes)
+      source = try DelimitedSource(
+        sniffing: text.bytes, file: shown, notes: notes, parted: parted)
     }
     let usual = plainName.hasSuffix(".tsv") ? Byte.tab : Byte.comma
     var origin = origin(usual == Byte.tab ? "tsv" : "csv", text.encoding)

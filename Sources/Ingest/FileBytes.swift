@@ -19,7 +19,7 @@ enum FileBytes {
   private static func read(
     path: String, shownAs file: String, limit: Int, _ monitor: LoadMonitor
   ) throws(LoadError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw LoadError(file: file, message: systemMessage(errno)) }
     defer { close(descriptor) }
     var status = stat()
@@ -65,6 +65,13 @@ enum FileBytes {
     return bytes
   }
 
+  /// Opens a file to read parts of it.
+  static func open(path: String, shownAs file: String) throws(LoadError) -> OpenFile {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw LoadError(file: file, message: systemMessage(errno)) }
+    return OpenFile(descriptor, file: file)
+  }
+
   /// The names in a folder.
   static func names(in folder: String) throws(LoadError) -> [String] {
     guard let stream = unsafe opendir(folder) else {
@@ -100,8 +107,42 @@ enum FileBytes {
     return unsafe String(cString: buffer)
   }
 
-  private static func systemMessage(_ code: Int32) -> String {
+  fileprivate static func systemMessage(_ code: Int32) -> String {
     guard let text = unsafe strerror(code) else { return "error \(code)" }
     return unsafe String(cString: text)
+  }
+}
+
+/// A file that is open to be read in parts.
+final class OpenFile: Sendable {
+  private let descriptor: Int32
+  private let file: String
+
+  fileprivate init(_ descriptor: Int32, file: String) {
+    (self.descriptor, self.file) = (descriptor, file)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads bytes of the file into an array from a place on; throws if the file has fewer.
+  func read(
+    _ count: Int, from offset: Int, into bytes: inout [UInt8], at place: Int
+  ) throws(LoadError) {
+    precondition(0 <= place && 0 <= count && place + count <= bytes.count, "there is room")
+    var done = 0
+    while done < count {
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+        let rest = unsafe UnsafeMutableRawBufferPointer(
+          rebasing: buffer[(place + done)..<(place + count)])
+        return unsafe pread(descriptor, rest.baseAddress, rest.count, offset + done)
+      }
+      if got < 0 && errno == EINTR { continue }
+      guard got > 0 else {
+        throw LoadError(
+          file: file,
+          message: got < 0 ? FileBytes.systemMessage(errno) : "it became shorter while it was read")
+      }
+      done += got
+    }
   }
 }

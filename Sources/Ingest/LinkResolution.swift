@@ -12,8 +12,8 @@ enum LinkResolution {
   ) -> LinkIndex {
     let source = table.columns[column].column
     var rows = targets(of: source, in: target.columns[key].column)
-    for row in rows.indices where isMissing(source, row) { rows[row] = -1 }
-    for (row, found) in rows.enumerated() where found < 0 && !isMissing(source, row) {
+    if let missing = source.missingRows { for row in missing.rows { rows[Int(row)] = -1 } }
+    for row in rows.indices where rows[row] < 0 && !isMissing(source, row) {
       table.log.note(.danglingLink) { [table] in
         table.problem(
           .danglingLink, row: row, column: column, "no row of \(target.name) has this key")
@@ -61,8 +61,8 @@ enum LinkResolution {
   private static func firstRows(_ key: Column) -> (Int) -> Int {
     switch key.storage {
     case .integers(let values):
-      let rows = rowsByNumber(values, key)
-      return { rows[values[$0]].map(Int.init) ?? $0 }
+      let rows = RowsByNumber(values, key)
+      return { Int(rows[values[$0]]) }
     default:
       guard let (codes, dictionary) = textCodes(key) else { return { $0 } }
       let rows = rowsByCode(codes, key, count: dictionary.count)
@@ -75,17 +75,8 @@ enum LinkResolution {
   private static func targetsByNumber(
     _ values: [Int64], _ keys: [Int64], _ key: Column
   ) -> [Int32] {
-    let rows = rowsByNumber(keys, key)
-    return values.map { rows[$0] ?? -1 }
-  }
-
-  private static func rowsByNumber(_ keys: [Int64], _ key: Column) -> [Int64: Int32] {
-    var rows: [Int64: Int32] = [:]
-    rows.reserveCapacity(keys.count)
-    for (row, value) in keys.enumerated() where !isMissing(key, row) {
-      if rows[value] == nil { rows[value] = Int32(truncatingIfNeeded: row) }
-    }
-    return rows
+    let rows = RowsByNumber(keys, key)
+    return values.map { rows[$0] }
   }
 
   // MARK: - By text
@@ -138,10 +129,45 @@ enum LinkResolution {
     }
   }
 
-  private static func isMissing(_ column: Column, _ row: Int) -> Bool {
+  fileprivate static func isMissing(_ column: Column, _ row: Int) -> Bool {
     let bit: UInt64 = 1 << UInt64(row & 63)
     if let unknown = column.unknown, unknown.words[row >> 6] & bit != 0 { return true }
     if let none = column.none, none.words[row >> 6] & bit != 0 { return true }
     return false
+  }
+}
+
+/// The first row of each number in a key column: by place where the numbers lie close together, as
+/// those of most keys do.
+private struct RowsByNumber {
+  private var least: Int64 = 0
+  /// The row of each number from the least on, −1 where no row has it.
+  private var dense: [Int32] = []
+  private var sparse: [Int64: Int32] = [:]
+
+  init(_ keys: [Int64], _ key: Column) {
+    guard let least = keys.min(), let greatest = keys.max() else { return }
+    self.least = least
+    let (range, overflow) = greatest.subtractingReportingOverflow(least)
+    if !overflow, range < 4 * Int64(keys.count) + 65_536 {
+      dense = [Int32](repeating: -1, count: Int(range) + 1)
+      for row in keys.indices.reversed() where !LinkResolution.isMissing(key, row) {
+        dense[Int(keys[row] &- least)] = Int32(truncatingIfNeeded: row)
+      }
+      return
+    }
+    sparse.reserveCapacity(keys.count)
+    for (row, value) in keys.enumerated()
+    where !LinkResolution.isMissing(key, row) && sparse[value] == nil {
+      sparse[value] = Int32(truncatingIfNeeded: row)
+    }
+  }
+
+  /// The first row with a number; −1 if none has it.
+  subscript(number: Int64) -> Int32 {
+    guard !dense.isEmpty else { return sparse[number] ?? -1 }
+    // A number below the least becomes a great one.
+    let place = UInt64(bitPattern: number &- least)
+    return place < UInt64(dense.count) ? dense[Int(place)] : -1
   }
 }

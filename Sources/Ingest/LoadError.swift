@@ -71,7 +71,7 @@ package struct TextPlace: Hashable, Sendable {
       }
       index += 1
     }
-    let isMarked = lineStart == 0 && bytes.starts(with: Byte.orderMark)
+    let isMarked = line == 1 && lineStart == 0 && bytes.starts(with: Byte.orderMark)
     var column = isMarked && end >= 3 ? 0 : 1
     for byte in bytes[min(lineStart, end)..<end] where byte & 0xC0 != 0x80 { column += 1 }
     self.init(line: line, column: column)

@@ -12,6 +12,8 @@ package struct LoadOptions: Sendable {
   package var isStrict = false
   /// Who is told how far the reading is, and who may stop it.
   package var monitor = LoadMonitor()
+  /// How the work is cut and spread.
+  var pace = LoadPace()
 
   /// Makes options.
   package init(
@@ -25,6 +27,18 @@ package struct LoadOptions: Sendable {
     self.isStrict = isStrict
     self.monitor = monitor
   }
+}
+
+/// How the work of a load is cut and spread; what is read is the same whatever stands here.
+struct LoadPace: Sendable {
+  /// Threads that read one table.
+  var threads = Threads.usualCount
+  /// Bytes of a file from which on it is read in parts, and never lies in memory whole.
+  var partedBytes = 1 << 22
+  /// Bytes at its start that show how it is written, at least half of them whole lines.
+  var sampleBytes = 2 * DialectEvidence.bytesMax
+  /// Bytes of a part.
+  var partBytes = 1 << 19
 }
 
 /// Follows a load: is told how far it is, and can stop it.

@@ -155,19 +155,19 @@ struct ReadDataset {
     }
     let names = found.map(\.name)
     var tables: [ReadTable] = []
-    for table in found {
-      var keys = Set(table.links.map(\.column))
-      if let key = table.primaryKey { keys.insert(key) }
-      for column in table.source.columns
-      where KeyNames.mayBeKey(column.name, in: table.name, among: names) {
-        keys.insert(column.name)
+    for index in found.indices {
+      let table = try found[index].read { table in
+        var keys = Set(table.links.map(\.column))
+        if let key = table.primaryKey { keys.insert(key) }
+        for column in table.source.columns
+        where KeyNames.mayBeKey(column.name, in: table.name, among: names) {
+          keys.insert(column.name)
+        }
+        return TableRequest(
+          name: table.name, source: table.source, resource: nil, key: table.key,
+          linkedColumns: keys, options: options)
       }
-      tables.append(
-        try TableReader(
-          TableRequest(
-            name: table.name, source: table.source, resource: nil, key: table.key,
-            linkedColumns: keys, options: options)
-        ).read())
+      tables.append(table)
     }
     let keys = KeyInference(tables, stated: found)
     for index in tables.indices { tables[index].notes += keys.notes[index] }
@@ -208,14 +208,14 @@ struct ReadDataset {
       let found: [SourceTable]
       if let known = opened[resource.path] { found = known } else { found = try file.tables() }
       if found.count > 1 || !resource.selection.isEmpty { opened[resource.path] = found }
-      let table = try resource.selected(from: found, file: file.shown, in: package)
-      tables.append(
-        try TableReader(
-          TableRequest(
-            name: resource.name, source: table.source, resource: resource,
-            key: package.casebook?.tables.first { $0.table.name == resource.name }?.key,
-            linkedColumns: package.columnsLinked(to: resource), options: options)
-        ).read())
+      var table = try resource.selected(from: found, file: file.shown, in: package)
+      let read = try table.read { table in
+        TableRequest(
+          name: resource.name, source: table.source, resource: resource,
+          key: package.casebook?.tables.first { $0.table.name == resource.name }?.key,
+          linkedColumns: package.columnsLinked(to: resource), options: options)
+      }
+      tables.append(read)
       origins.append(table.origin)
     }
     self.package = package
@@ -223,6 +223,21 @@ struct ReadDataset {
     self.name = name
     self.tables = tables
     self.origins = origins
+  }
+}
+
+extension SourceTable {
+  /// Reads the table; from the whole file, if reading it in parts meets anything but plain text.
+  fileprivate mutating func read(
+    _ request: (SourceTable) -> TableRequest
+  ) throws(LoadError) -> ReadTable {
+    do throws(LoadError) {
+      return try TableReader(request(self)).read()
+    } catch {
+      guard !error.isInterruption, let whole else { throw error }
+      self = try whole()
+      return try TableReader(request(self)).read()
+    }
   }
 }
 

@@ -3,14 +3,27 @@ struct ProblemLog {
   /// Problems of one kind that are listed for one table; the others are counted.
   static let listedMax = 1_000
 
-  private(set) var problems: [LoadProblem] = []
+  /// The problems that are listed: those of cells by where they stand, then the others.
+  var problems: [LoadProblem] { listed.map(\.problem) }
   private(set) var counts: [LoadProblem.Kind: Int] = [:]
   /// Cells that could not be read, by column.
   private(set) var refusals: [String: Int] = [:]
   private(set) var repairs: [TableReport.Repair] = []
+  private var listed: [Listed] = []
   private var repairPlaces: [RepairKey: Int] = [:]
   /// Records of the block being read that hold a cell that could not be read, and why.
-  private var refusedRecords: [(record: Int, reason: String)] = []
+  private var refusedRecords: [RefusedRecord] = []
+
+  /// A record with a cell that could not be read.
+  struct RefusedRecord {
+    let record: Int
+    let reason: String
+  }
+
+  private struct Listed {
+    let place: TextPlace
+    let problem: LoadProblem
+  }
 
   private struct RepairKey: Hashable {
     let column: String
@@ -19,9 +32,30 @@ struct ProblemLog {
 
   /// Counts a problem; the closure makes the entry if there is room in the list for it.
   mutating func note(_ kind: LoadProblem.Kind, _ entry: () -> LoadProblem) {
+    if count(kind) {
+      listed.append(Listed(place: TextPlace(line: .max, column: 1), problem: entry()))
+    }
+  }
+
+  /// Counts a problem of a cell.
+  mutating func note(
+    _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, of batch: ColumnBatch,
+    _ message: String, showsCell: Bool = false
+  ) {
+    guard count(kind) else { return }
+    let place = block.place(of: cell)
+    listed.append(
+      Listed(
+        place: place,
+        problem: batch.problem(
+          kind, at: place, message, cell: showsCell ? block.text(of: cell) : nil)))
+  }
+
+  /// Counts a problem; true if there is room in the list for it.
+  private mutating func count(_ kind: LoadProblem.Kind) -> Bool {
     let count = counts[kind, default: 0]
     counts[kind] = count + 1
-    if count < Self.listedMax { problems.append(entry()) }
+    return count < Self.listedMax
   }
 
   /// Counts a cell that could not be read.
@@ -29,10 +63,9 @@ struct ProblemLog {
     _ cell: Cell, record: Int, in block: CellBlock, of batch: ColumnBatch, _ message: String
   ) {
     refusals[batch.plan.name, default: 0] += 1
-    refusedRecords.append((record, batch.plan.name + ": " + message))
-    note(.unreadable) {
-      batch.problem(.unreadable, cell, in: block, message, showsCell: true)
-    }
+    refusedRecords.append(
+      RefusedRecord(record: record, reason: batch.plan.name + ": " + message))
+    note(.unreadable, cell, in: block, of: batch, message, showsCell: true)
   }
 
   /// Counts a cell that was read after a change.
@@ -43,7 +76,7 @@ struct ProblemLog {
     if let place = repairPlaces[key] {
       repairs[place].count += 1
     } else {
-      let place = block.place(of: cell, in: batch.bytes)
+      let place = block.place(of: cell)
       add(
         TableReport.Repair(
           column: key.column, message: message, count: 1,
@@ -57,15 +90,28 @@ struct ProblemLog {
     repairs.append(repair)
   }
 
-  /// The records of a block that hold a cell that could not be read, each with all reasons; forgets
-  /// them.
-  mutating func takeRefusedRecords() -> [(record: Int, reasons: [String])] {
-    defer { refusedRecords.removeAll(keepingCapacity: true) }
-    return Dictionary(grouping: refusedRecords, by: \.record)
-      .map { ($0.key, $0.value.map(\.reason)) }
-      .sorted { $0.record < $1.record }
+  /// Adds what was noted of the columns of a table, each in a log of its own; of each kind those
+  /// that stand first in the file are listed.
+  mutating func add(columns logs: [ProblemLog]) {
+    for log in logs {
+      listed += log.listed
+      counts.merge(log.counts, uniquingKeysWith: +)
+      refusals.merge(log.refusals, uniquingKeysWith: +)
+      for repair in log.repairs { add(repair) }
+    }
+    var seen: [LoadProblem.Kind: Int] = [:]
+    listed = listed.enumerated().sorted { one, other in
+      let (place, next) = (one.element.place, other.element.place)
+      return (place.line, place.column, one.offset) < (next.line, next.column, other.offset)
+    }.map(\.element).filter { entry in
+      seen[entry.problem.kind, default: 0] += 1
+      return seen[entry.problem.kind, default: 0] <= Self.listedMax
+    }
   }
 
-  /// Forgets the records of a block that nobody asks for.
-  mutating func dropRefusedRecords() { refusedRecords.removeAll(keepingCapacity: true) }
+  /// The records of a block that hold a cell that could not be read; forgets them.
+  mutating func takeRefusedRecords() -> [RefusedRecord] {
+    defer { refusedRecords.removeAll(keepingCapacity: true) }
+    return refusedRecords
+  }
 }

@@ -43,13 +43,12 @@ struct ReadTable {
     let plan = ColumnPlan(
       name: name, description: description, reading: reading, missing: MissingCells([""]),
       emptyIsNone: false, isKey: isKey, isProse: false, isInferred: false)
-    var bytes: [UInt8] = []
     var block = CellBlock()
     for (row, text) in texts.enumerated() {
-      let start = bytes.count
-      bytes += Array((text ?? "").utf8)
+      let start = block.bytes.count
+      block.bytes += Array((text ?? "").utf8)
       block.cells.append(
-        Cell(start: start, count: Int32(clamping: bytes.count - start), isSpilled: false))
+        Cell(start: start, count: Int32(clamping: block.bytes.count - start), isSpilled: false))
       block.lines.append(row + 1)
     }
     var builder = TableReader.builder(plan)
@@ -57,7 +56,7 @@ struct ReadTable {
     builder.append(
       block,
       of: ColumnBatch(
-        file: file, unit: unit, bytes: bytes, plan: plan, column: 0, columnCount: 1,
+        file: file, unit: unit, plan: plan, column: 0, columnCount: 1,
         table: self.name),
       into: &unread)
     plans.append(plan)

@@ -26,66 +26,97 @@ struct TableReader {
   /// Reads all rows.
   func read() throws(LoadError) -> ReadTable {
     let planned = try planned()
-    let plans = planned.columns.map(\.plan)
-    var builders = plans.map(Self.builder)
-    var records = try source.records()
-    let batches = planned.columns.map { column in
-      ColumnBatch(
-        file: source.file, unit: source.unit, bytes: records.bytes, plan: column.plan,
-        column: column.source, columnCount: names.count, table: request.name)
+    let lanes = planned.columns.map { column in
+      ColumnLane(
+        ColumnBatch(
+          file: source.file, unit: source.unit, plan: column.plan, column: column.source,
+          columnCount: names.count, table: request.name))
     }
-    var block = CellBlock()
     var log = ProblemLog()
     for repair in planned.repairs { log.add(repair) }
     var rejected: [RejectedRow] = []
     var lines = RowLines()
     var rowCount = 0
-    while try records.read(into: &block) {
-      for column in builders.indices {
-        builders[column].append(block, of: batches[column], into: &log)
-      }
-      for (record, reasons) in log.takeRefusedRecords() where request.options.keepsRejectedRows {
-        rejected.append(rejectedRow(record, reasons, in: block, bytes: records.bytes))
+    let notes = try pass(.reading, lanes) { block, slot throws(LoadError) in
+      if request.options.keepsRejectedRows {
+        let records = Dictionary(
+          grouping: lanes.flatMap { $0.refusedRecords(in: slot) }, by: \.record)
+        for (record, reasons) in records.sorted(by: { $0.key < $1.key }) {
+          rejected.append(rejectedRow(record, reasons.map(\.reason), in: block))
+        }
       }
       for line in block.lines { lines.append(line) }
       rowCount += block.recordCount
       guard rowCount <= Int(Int32.max) else {
         throw LoadError(file: source.file, message: "more than 2,147,483,647 rows")
       }
-      try request.options.monitor.note(.reading, source.file, records.fraction)
     }
-    var columns: [BuiltColumn] = []
-    for builder in builders {
-      columns.append(builder.finish())
-      try request.options.monitor.note(.reading, source.file, 1)
-    }
+    log.add(columns: lanes.map(\.log))
+    let columns = try finish(lanes)
     return ReadTable(
-      name: request.name, file: source.file, plans: plans, columns: columns, rowCount: rowCount,
-      lines: lines, unit: source.unit, log: log, notes: source.notes + records.notes,
-      rejectedRows: rejected)
+      name: request.name, file: source.file, plans: planned.columns.map(\.plan),
+      columns: columns, rowCount: rowCount, lines: lines, unit: source.unit, log: log,
+      notes: source.notes + notes, rejectedRows: rejected)
+  }
+
+  /// Shows all blocks to lanes; gives what was noticed in the records.
+  private func pass(
+    _ step: LoadProgress.Step, _ lanes: [any BlockLane],
+    _ retire: (CellBlock, Int) throws(LoadError) -> Void
+  ) throws(LoadError) -> [String] {
+    var records = try source.records()
+    let options = request.options
+    let pipeline = BlockPipeline(lanes + records.lanes)
+    try pipeline.run(
+      threads: options.pace.threads,
+      read: { block throws(LoadError) in
+        guard try records.read(into: &block) else { return false }
+        try options.monitor.note(step, source.file, records.fraction)
+        return true
+      }, retire: retire)
+    try records.check()
+    return records.notes
+  }
+
+  /// Finishes all columns, those of a great table on several threads.
+  private func finish(_ lanes: [ColumnLane]) throws(LoadError) -> [BuiltColumn] {
+    let work = LaneFinish(lanes)
+    let monitor = request.options.monitor
+    var failure: LoadError?
+    let isGreat = (lanes.first?.rowCount ?? 0) > 1 << 16
+    let threads = isGreat ? min(request.options.pace.threads, lanes.count) : 1
+    Threads.run(
+      {
+        do throws(LoadError) {
+          while work.finishNext() { try monitor.note(.reading, source.file, 1) }
+        } catch {
+          failure = error
+          work.stop()
+        }
+      }, beside: threads - 1
+    ) {
+      while work.finishNext() {}
+    }
+    if let failure { throw failure }
+    return lanes.compactMap(\.column)
   }
 
   private func planned() throws(LoadError) -> ColumnPlanning.Result {
     try ColumnPlanning(request).plan { inference throws(LoadError) in
-      var records = try source.records()
-      var block = CellBlock()
-      let bytes = records.bytes
-      while try records.read(into: &block) {
-        inference.look(at: block, in: bytes)
-        try request.options.monitor.note(.looking, source.file, records.fraction)
-      }
-      return bytes
+      let lanes = inference.lanes
+      _ = try pass(.looking, lanes) { _, _ throws(LoadError) in }
+      inference.take(lanes)
     }
   }
 
   private func rejectedRow(
-    _ record: Int, _ reasons: [String], in block: CellBlock, bytes: [UInt8]
+    _ record: Int, _ reasons: [String], in block: CellBlock
   ) -> RejectedRow {
     let first = record * names.count
     let place = source.unit.place(in: source.file, line: block.lines[record], column: nil)
     return RejectedRow(
       file: place.file, line: place.line, reasons: reasons, names: names,
-      cells: block.cells[first..<first + names.count].map { block.text(of: $0, in: bytes) })
+      cells: block.cells[first..<first + names.count].map { block.text(of: $0) })
   }
 
   /// Builds a column that is planned so.

@@ -15,7 +15,7 @@ struct TortureTests {
       for record in 0..<block.recordCount {
         let first = record * reader.columnCount
         records.append(
-          block.cells[first..<first + reader.columnCount].map { block.text(of: $0, in: bytes) })
+          block.cells[first..<first + reader.columnCount].map { block.text(of: $0) })
       }
     }
     return records

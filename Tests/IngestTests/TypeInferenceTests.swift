@@ -14,8 +14,8 @@ struct TypeInferenceTests {
     _ = try DelimitedHeader(reading: &reader)
     var inference = TypeInference(names: [name, "y"], dates: dates)
     var block = CellBlock()
-    while try reader.read(into: &block) { inference.look(at: block, in: bytes) }
-    return try inference.columns(of: "x.csv", bytes)[0]
+    while try reader.read(into: &block) { inference.look(at: block) }
+    return try inference.columns(of: "x.csv")[0]
   }
 
   private func reading(_ cells: [String]) throws -> CellReading { try column(cells).reading }

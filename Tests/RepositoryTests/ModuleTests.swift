@@ -8,6 +8,7 @@ import Testing
     "CLibedit": [],
     "CEditline": [],
     "CSamples": [],
+    "CScan": [],
     "CStemmer": [],
     "CSQLite": [],
     "CLibmd": [],
@@ -17,7 +18,7 @@ import Testing
     "Pattern": ["Model"],
     "FullText": ["CStemmer", "Model"],
     "Store": ["Model"],
-    "Ingest": ["CSQLite", "CZlib", "Model", "Pattern", "Store", "Glibc"],
+    "Ingest": ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Glibc"],
     "Plan": ["Model", "Language", "Pattern", "FullText"],
     "SQL": ["Model", "Language", "Pattern", "Plan"],
     "Engine": [

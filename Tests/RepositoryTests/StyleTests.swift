@@ -12,9 +12,12 @@ import Testing
   static let unsafePlaces = [
     "Sources/Engine/Kernels/": "loops over columns, whose bounds are checked once a batch",
     "Sources/FullText/Stemmer.swift": "libstemmer",
+    "Sources/Ingest/Delimited/ByteScan.swift": "loops in C over bytes, in bounds that stand there",
     "Sources/Ingest/FileBytes.swift": "read(2) into an array",
     "Sources/Ingest/Gzip.swift": "zlib",
     "Sources/Ingest/MemoryUse.swift": "getrusage(2)",
+    "Sources/Ingest/Parallel/Monitor.swift": "pthread_mutex(3) and pthread_cond(3)",
+    "Sources/Ingest/Parallel/Threads.swift": "pthread_create(3) and what the thread is given",
     "Sources/Ingest/SQLite/SQLiteDatabase.swift": "libsqlite3",
     "Sources/Shell/Files/AtomicFile.swift": "C paths of the temporary file",
     "Sources/Shell/Files/EmbeddedSamples.swift": "C arrays of the embedded datasets",

@@ -1,20 +1,27 @@
 import Store
 
-/// Builds a bitmap row by row.
+/// Builds a bitmap row by row; rows that are not set cost nothing until one after them is.
 struct BitBuilder {
   private var words: [UInt64] = []
   private(set) var count = 0
   private(set) var setCount = 0
 
   mutating func append(_ bit: Bool) {
-    if count & 63 == 0 { words.append(0) }
     if bit {
-      words[count >> 6] |= 1 << UInt64(count & 63)
+      set(count)
       setCount &+= 1
     }
     count &+= 1
   }
 
+  private mutating func set(_ row: Int) {
+    while words.count <= row >> 6 { words.append(0) }
+    words[row >> 6] |= 1 << UInt64(row & 63)
+  }
+
   /// The bitmap of all rows appended.
-  func bitmap() -> Bitmap { Bitmap(words: words, count: count) }
+  func bitmap() -> Bitmap {
+    let missing = (count + 63) / 64 - words.count
+    return Bitmap(words: words + [UInt64](repeating: 0, count: missing), count: count)
+  }
 }

@@ -54,7 +54,7 @@ struct BooleanColumnBuilder: CellByCellBuilding {
     _ cell: Cell, in block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog
   ) -> Bool? {
     guard cell.count <= 64 else { return nil }
-    let written = block.text(of: cell, in: batch.bytes)
+    let written = block.text(of: cell)
     let trimmed = written.trimmed
     let text = Array((ignoresCase ? trimmed.lowercased() : trimmed).utf8)
     let isYes = yes.contains(text)

@@ -28,7 +28,7 @@ protocol CellByCellBuilding: ColumnBuilding {
 
 extension CellByCellBuilding {
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = batch.bytes.span
+    let file = block.bytes.span
     let spill = block.spill.span
     var index = batch.column
     for record in 0..<block.recordCount {

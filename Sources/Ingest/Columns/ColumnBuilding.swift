@@ -5,15 +5,33 @@ import Store
 protocol ColumnBuilding {
   /// Appends a column's cells of a block.
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog)
+  /// Makes room for the rows to come.
+  mutating func expect(_ more: RowExpectation)
   /// The finished column, once all blocks are in.
   consuming func finish() -> BuiltColumn
+}
+
+extension ColumnBuilding {
+  mutating func expect(_ more: RowExpectation) {}
+}
+
+/// How many rows are to come, by those of the first block.
+struct RowExpectation {
+  /// Times as many as there are.
+  let factor: Double
+  /// Bytes of the file; no column of it is expected to take more.
+  let bytesMax: Int
+
+  /// The elements to make room for.
+  func count(from count: Int, stride: Int) -> Int {
+    Int(min(Double(count) * factor, Double(bytesMax / stride)))
+  }
 }
 
 /// What a builder needs to know of the column and of the file that its blocks come from.
 struct ColumnBatch {
   let file: String
   let unit: RecordUnit
-  let bytes: [UInt8]
   let plan: ColumnPlan
   /// The column's place in each record.
   let column: Int
@@ -24,15 +42,12 @@ struct ColumnBatch {
 
   /// The entry for a cell.
   func problem(
-    _ kind: LoadProblem.Kind, _ cell: Cell, in block: CellBlock, _ message: String,
-    showsCell: Bool = false
+    _ kind: LoadProblem.Kind, at found: TextPlace, _ message: String, cell: String?
   ) -> LoadProblem {
-    let found = block.place(of: cell, in: bytes)
     let place = unit.place(in: file, line: found.line, column: found.column)
     return LoadProblem(
       kind: kind, file: place.file, line: place.line, column: place.column, table: table,
-      field: plan.name, message: message,
-      cell: showsCell ? block.text(of: cell, in: bytes) : nil)
+      field: plan.name, message: message, cell: cell)
   }
 }
 
@@ -86,6 +101,11 @@ struct MissingRows {
   var noneCount: Int { none.setCount }
   /// Rows that hold a value.
   var valueCount: Int { count - unknownCount - noneCount }
+  /// Rows that hold nothing, for either reason.
+  var missingRows: Bitmap? {
+    guard let unknownRows, let noneRows else { return unknownRows ?? noneRows }
+    return unknownRows.union(noneRows)
+  }
   var unknownRows: Bitmap? { unknownCount == 0 ? nil : unknown.bitmap() }
   var noneRows: Bitmap? { noneCount == 0 ? nil : none.bitmap() }
 }

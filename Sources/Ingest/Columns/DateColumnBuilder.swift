@@ -93,6 +93,10 @@ struct DateColumnBuilder: CellByCellBuilding {
     }
   }
 
+  mutating func expect(_ more: RowExpectation) {
+    earliest.reserveCapacity(more.count(from: earliest.count, stride: 4))
+  }
+
   consuming func finish() -> BuiltColumn {
     let storage: Column.Storage =
       notationCodes.isEmpty

@@ -36,6 +36,10 @@ struct IntegerColumnBuilder: CellByCellBuilding {
     return NumberText.integer(text.span, 0, text.count)
   }
 
+  mutating func expect(_ more: RowExpectation) {
+    values.reserveCapacity(more.count(from: values.count, stride: 8))
+  }
+
   consuming func finish() -> BuiltColumn {
     let unknown = missing.unknownRows
     let none = missing.noneRows
@@ -82,6 +86,10 @@ struct NumberColumnBuilder: CellByCellBuilding {
     else { return .refused }
     values.append(value)
     return .value
+  }
+
+  mutating func expect(_ more: RowExpectation) {
+    values.reserveCapacity(more.count(from: values.count, stride: 8))
   }
 
   consuming func finish() -> BuiltColumn {

@@ -18,7 +18,7 @@ extension ColumnPlan {
     _ cell: Cell, in block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog
   ) -> [UInt8]? {
     guard cell.count <= 256 else { return nil }
-    let written = block.text(of: cell, in: batch.bytes)
+    let written = block.text(of: cell)
     let text = written.trimmed
     guard !text.isEmpty else { return nil }
     let format = reading.numberFormat

@@ -11,6 +11,8 @@ struct TextColumnBuilder: ColumnBuilding {
   private var counts: [Int] = []
   private var isUndeclared: [Bool] = []
   private var missing: MissingRows
+  /// What takes the rows in place of codes, once they look like prose.
+  private var prose: ProseBuilder?
 
   /// Stands for a missing cell among the codes.
   private static let noCode = UInt32.max
@@ -23,10 +25,16 @@ struct TextColumnBuilder: ColumnBuilding {
     } else {
       declared = nil
     }
+    if plan.isProse { prose = ProseBuilder() }
   }
 
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = batch.bytes.span
+    if prose == nil && interner.count >= Self.proseSample && isProse { becomeProse() }
+    if prose != nil {
+      appendProse(block, of: batch)
+      return
+    }
+    let file = block.bytes.span
     let spill = block.spill.span
     var index = batch.column
     for _ in 0..<block.recordCount {
@@ -44,11 +52,65 @@ struct TextColumnBuilder: ColumnBuilding {
       codes.append(code)
       missing.appendValue()
       if declared != nil && isUndeclared[Int(code)] {
-        log.note(.undeclaredValue) {
-          batch.problem(.undeclaredValue, cell, in: block, "a value that its list lacks")
-        }
+        log.note(.undeclaredValue, cell, in: block, of: batch, "a value that its list lacks")
       }
     }
+  }
+
+  /// Different texts that show whether a column is prose.
+  private static let proseSample = 4_096
+
+  private mutating func appendProse(_ block: CellBlock, of batch: ColumnBatch) {
+    let file = block.bytes.span
+    let spill = block.spill.span
+    var index = batch.column
+    for _ in 0..<block.recordCount {
+      let cell = block.cells[index]
+      index &+= batch.columnCount
+      let source = cell.isSpilled ? spill : file
+      if plan.missing.contain(source, cell.start, cell.end) {
+        missing.appendEmpty()
+        prose?.appendNothing()
+      } else {
+        missing.appendValue()
+        prose?.append(source, cell.start, cell.end)
+      }
+    }
+  }
+
+  /// Goes on without codes, which would take as much again as the texts.
+  private mutating func becomeProse() {
+    var texts = ProseBuilder()
+    for code in codes {
+      if code == Self.noCode {
+        texts.appendNothing()
+      } else {
+        texts.append(
+          interner.bytes.span, interner.offsets[Int(code)], interner.offsets[Int(code) + 1])
+      }
+    }
+    prose = texts
+    (codes, counts, interner) = ([], [], TextInterner())
+  }
+
+  /// Gives the rows codes after all, for the rows to come were not like the first.
+  private mutating func becomeCodes(_ texts: ProseBuilder) {
+    let missingRows = missing.missingRows
+    texts.forEach { source, row, start, end in
+      if missingRows?[row] == true {
+        codes.append(Self.noCode)
+        return
+      }
+      let code = interner.code(of: source, start, end)
+      if Int(code) == counts.count { counts.append(0) }
+      counts[Int(code)] &+= 1
+      codes.append(code)
+    }
+  }
+
+  mutating func expect(_ more: RowExpectation) {
+    codes.reserveCapacity(more.count(from: codes.count, stride: 4))
+    prose?.expect(more)
   }
 
   private mutating func admit(_ source: Span<UInt8>, _ cell: Cell) {
@@ -60,7 +122,21 @@ struct TextColumnBuilder: ColumnBuilding {
   }
 
   consuming func finish() -> BuiltColumn {
-    if isProse { return finishProse() }
+    if let texts = prose {
+      prose = nil
+      let distinct = texts.distinct()
+      if plan.isProse || isProse(distinct.texts, bytes: distinct.bytes) {
+        return finishProse(texts, distinctCount: distinct.texts)
+      }
+      becomeCodes(texts)
+    } else if isProse {
+      let distinctCount = interner.count
+      becomeProse()
+      if let texts = prose {
+        prose = nil
+        return finishProse(texts, distinctCount: distinctCount)
+      }
+    }
     let type: ValueType = isClosed ? .category : .text
     let order = interner.sortedCodes()
     var remapped = [UInt32](repeating: 0, count: order.count)
@@ -83,7 +159,11 @@ struct TextColumnBuilder: ColumnBuilding {
     if plan.isProse { return true }
     if plan.isKey { return false }
     if case .category = plan.reading { return false }
-    return interner.count * 2 > missing.count && interner.bytes.count > 24 * interner.count
+    return isProse(interner.count, bytes: interner.bytes.count)
+  }
+
+  private func isProse(_ distinctCount: Int, bytes: Int) -> Bool {
+    distinctCount * 2 > missing.count && bytes > 24 * distinctCount
   }
 
   /// Declared values close a column. Without a declaration it is closed if its values repeat: at
@@ -129,23 +209,13 @@ struct TextColumnBuilder: ColumnBuilding {
     return .codes32(codes.map { $0 == Self.noCode ? 0 : remapped[Int($0)] }, dictionary)
   }
 
-  private func finishProse() -> BuiltColumn {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(interner.bytes.count)
-    var offsets = [0]
-    offsets.reserveCapacity(codes.count + 1)
-    for code in codes {
-      if code != Self.noCode {
-        bytes += interner.bytes[interner.offsets[Int(code)]..<interner.offsets[Int(code) + 1]]
-      }
-      offsets.append(bytes.count)
-    }
-    return BuiltColumn(
+  private func finishProse(_ texts: ProseBuilder, distinctCount: Int) -> BuiltColumn {
+    BuiltColumn(
       column: Column(
-        type: .text, storage: .text(TextArena(bytes: bytes, offsets: offsets)),
-        unknown: missing.unknownRows, none: missing.noneRows),
+        type: .text, storage: .text(texts.arena()), unknown: missing.unknownRows,
+        none: missing.noneRows),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
-        distinctCount: interner.count))
+        distinctCount: distinctCount))
   }
 }

@@ -24,7 +24,7 @@ struct TextInterner {
   ///
   /// - Complexity: O(bytes of the text), amortized
   mutating func code(of source: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-    let hash = Self.hash(source, start, end, seed: seed)
+    let hash = ByteScan.hash(source, start, end, seed: seed)
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
@@ -68,7 +68,7 @@ struct TextInterner {
   ) -> UInt32 {
     let code = UInt32(truncatingIfNeeded: hashes.count)
     precondition(hashes.count < Int(UInt32.max) - 1, "a column has fewer than 2^32 different texts")
-    for index in start..<end { bytes.append(source[index]) }
+    ByteScan.append(source, start, end, to: &bytes)
     offsets.append(bytes.count)
     hashes.append(hash)
     slots[slot] = Self.entry(hash, code)
@@ -93,30 +93,6 @@ struct TextInterner {
   private func isEqual(_ code: Int, _ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     let own = offsets[code]
     guard offsets[code + 1] &- own == end &- start else { return false }
-    let span = bytes.span
-    for index in 0..<(end &- start) where span[own &+ index] != source[start &+ index] {
-      return false
-    }
-    return true
-  }
-
-  private static func hash(
-    _ source: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64
-  ) -> UInt64 {
-    var state = seed ^ UInt64(truncatingIfNeeded: end &- start)
-    var index = start
-    while index < end {
-      var word: UInt64 = 0
-      let stop = min(end, index &+ 8)
-      while index < stop {
-        word = word << 8 | UInt64(source[index])
-        index &+= 1
-      }
-      let (high, low) = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-      state = high ^ low
-    }
-    let (high, low) = (state ^ 0xD6E8_FEB8_6659_FD93).multipliedFullWidth(
-      by: 0xA076_1D64_78BD_642F)
-    return high ^ low
+    return ByteScan.areEqual(bytes.span, at: own, source, at: start, count: end &- start)
   }
 }

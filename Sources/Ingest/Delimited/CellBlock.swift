@@ -1,5 +1,4 @@
-/// Where one cell's content lies: in the file's bytes, or in the block's spill if it had doubled
-/// quotes.
+/// Where one cell's content lies: in the block's bytes, or in its spill if it had doubled quotes.
 struct Cell {
   /// The first byte.
   let start: Int
@@ -14,56 +13,62 @@ struct Cell {
 
 /// Some records of a file, as places of cells; no text is made until a column wants it.
 struct CellBlock {
+  /// What cells that are not spilled lie in: the whole file, or the part that was read of it.
+  var bytes: [UInt8] = []
   /// The cells, record after record.
   var cells: [Cell] = []
+  /// The byte after the last record.
+  var end = 0
+  /// How much of the source has been read with this block, from 0 to 1; 0 if that is not known.
+  var fraction = 0.0
+  /// Bytes of the source; 0 if they are not known.
+  var sourceByteCount = 0
   /// Contents of cells whose quotes had to be halved, end to end.
   var spill: [UInt8] = []
-  /// Where each spilled cell lies in the spill and in the file.
+  /// Where each spilled cell lies in the spill and in the bytes.
   var spilled: [(start: Int, offset: Int)] = []
   /// The line at which each record starts.
   var lines: [Int] = []
+  /// Where in the bytes each record starts; empty if the cells have places of their own.
+  var starts: [Int] = []
   /// Records in the block.
   var recordCount: Int { lines.count }
-  /// Where the block starts in the file, always at a line's start.
-  var offset = 0
-  /// The line of the block's first byte.
-  var line = 1
   /// Where each cell stands, where cells do not lie in the file as they are read; empty otherwise.
   var places: [TextPlace] = []
 
-  mutating func clear(offset: Int, line: Int) {
+  /// Makes room for other records; the bytes stay.
+  mutating func clear() {
     cells.removeAll(keepingCapacity: true)
     spill.removeAll(keepingCapacity: true)
     spilled.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    self.offset = offset
-    self.line = line
   }
 
-  /// Where in the file a cell's content starts.
-  func fileOffset(of cell: Cell) -> Int {
+  /// Where in the bytes a cell's content starts.
+  private func offset(of cell: Cell) -> Int {
     guard cell.isSpilled else { return cell.start }
-    return spilled.first { $0.start == cell.start }?.offset ?? offset
+    let index = spilled.partitioningIndex { $0.start >= cell.start }
+    return index < spilled.count ? spilled[index].offset : 0
   }
 
   /// Where a cell stands: its line and column, or its row.
-  func place(of cell: Cell, in bytes: [UInt8]) -> TextPlace {
+  ///
+  /// - Complexity: O(bytes of the record)
+  func place(of cell: Cell) -> TextPlace {
     guard !places.isEmpty else {
+      let offset = offset(of: cell)
+      let record = starts.partitioningIndex { $0 > offset } - 1
+      guard record >= 0 else { return TextPlace(of: offset, in: bytes) }
       return TextPlace(
-        of: fileOffset(of: cell), in: bytes, fromLine: line, startingAt: offset)
+        of: offset, in: bytes, fromLine: lines[record], startingAt: starts[record])
     }
     // All cells of such a block lie in the spill, in order.
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      let isBefore =
-        cells[middle].start < cell.start
-        || cells[middle].start == cell.start && cells[middle].count == 0 && cell.count > 0
-      if isBefore { low = middle + 1 } else { high = middle }
+    let index = cells.partitioningIndex { other in
+      other.start > cell.start || other.start == cell.start && (other.count > 0 || cell.count == 0)
     }
-    return places[min(low, places.count - 1)]
+    return places[min(index, places.count - 1)]
   }
 
   /// Appends a cell of text that does not lie in the file as it is read.
@@ -76,7 +81,23 @@ struct CellBlock {
   }
 
   /// A cell's content as text.
-  func text(of cell: Cell, in bytes: [UInt8]) -> String {
+  func text(of cell: Cell) -> String {
     String(decoding: (cell.isSpilled ? spill : bytes)[cell.start..<cell.end], as: UTF8.self)
+  }
+}
+
+extension Array {
+  /// The index of the first element that fulfils a condition, where all before it do not and all
+  /// after it do.
+  ///
+  /// - Complexity: O(log *n*)
+  func partitioningIndex(where isAtOrAfter: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isAtOrAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -8,21 +8,28 @@
 /// delimiter or a line's end after the closing quote is refused.
 ///
 /// A descriptor can name another quote, an escape for it, and a byte that begins a comment.
+///
+/// Records as most are go the quick way of `MarkedRecords`; here is what all of them mean.
 struct DelimitedReader {
   let file: String
-  let bytes: [UInt8]
-  private let dialect: DelimitedDialect
+  /// The whole file, or a part of it that begins at a line's start.
+  private(set) var bytes: [UInt8]
+  /// True if the file goes on after the bytes; then only records that end in them are read.
+  private(set) var hasMore = false
+  let dialect: DelimitedDialect
   private var delimiter: UInt8 { dialect.delimiter }
   /// Fields of each record, as the first record has them; 0 before it is read.
   private(set) var columnCount = 0
-  /// Records read so far, the header included.
-  private(set) var recordCount = 0
   /// Lines that were passed over because nothing stood on them.
   private(set) var blankLineCount = 0
   /// True if a line ended with more than one CR before its LF.
   private(set) var hasRepeatedReturns = false
-  private var position: Int
-  private var line: Int
+  /// The byte that the next record starts with.
+  var position: Int
+  /// Its line.
+  var line: Int
+  /// What the quick way goes by.
+  var marks = DelimiterMarks()
 
   /// Lines that were passed over because they are comments.
   private(set) var commentLineCount = 0
@@ -30,8 +37,12 @@ struct DelimitedReader {
   /// Starts at the first byte after a byte order mark, or at a later line's start.
   ///
   /// The bytes must be UTF-8; `TextEncoding.check` has said so.
-  init(_ bytes: [UInt8], file: String, dialect: DelimitedDialect = DelimitedDialect()) {
+  init(
+    _ bytes: [UInt8], file: String, dialect: DelimitedDialect = DelimitedDialect(),
+    hasMore: Bool = false
+  ) {
     self.file = file
+    self.hasMore = hasMore
     self.bytes = bytes
     self.dialect = dialect
     let first = bytes.starts(with: Byte.orderMark) ? 3 : 0
@@ -42,17 +53,26 @@ struct DelimitedReader {
   /// How much of the file has been read.
   var fraction: Double { bytes.isEmpty ? 1 : Double(position) / Double(bytes.count) }
 
+  /// Goes on with other bytes, which begin where the next record does.
+  mutating func go(on bytes: [UInt8], hasMore: Bool) {
+    self.bytes = bytes
+    self.hasMore = hasMore
+    position = 0
+    marks.forget()
+  }
+
   /// Cells after which a block ends at the next record.
   static let blockCells = 32_768
 
-  /// Reads the next records into a block; false at the end of the file.
+  /// Reads the next records into a block; false at the end of the bytes.
   mutating func read(
-    into block: inout CellBlock, records: Int
+    into block: inout CellBlock, records: Int, cells: Int = Self.blockCells
   ) throws(LoadError) -> Bool {
-    block.clear(offset: position, line: line)
-    while position < bytes.count && block.cells.count < Self.blockCells
-      && block.recordCount < records
-    {
+    block.clear()
+    block.bytes = bytes
+    while position < bytes.count && block.cells.count < cells && block.recordCount < records {
+      if records == .max, readMarked(into: &block, cells: cells) { continue }
+      if hasMore && !recordEnds { break }
       if columnCount != 1, skipBlankLine() { continue }
       if let comment = dialect.comment, bytes[position] == comment {
         skipComment()
@@ -60,11 +80,13 @@ struct DelimitedReader {
       }
       try readRecord(into: &block)
     }
+    block.end = position
     return block.recordCount > 0
   }
 
   private mutating func readRecord(into block: inout CellBlock) throws(LoadError) {
     let recordLine = line
+    let recordStart = position
     let before = block.cells.count
     repeat {
       if position < bytes.count && bytes[position] == dialect.quote {
@@ -81,7 +103,7 @@ struct DelimitedReader {
         message: "\(counted(found, "field")), where the first line has \(columnCount)")
     }
     block.lines.append(recordLine)
-    recordCount += 1
+    block.starts.append(recordStart)
   }
 
   /// Eats a delimiter (true) or a line's end (false).

@@ -20,20 +20,19 @@ struct DelimitedHeader {
     var notes: [String] = []
     var seen: [String: Int] = [:]
     for (index, cell) in block.cells.enumerated() {
-      let written = block.text(of: cell, in: reader.bytes)
+      let written = block.text(of: cell)
       let isText = !written.utf8.contains(0)
       guard isText, written.utf8.count <= ColumnNames.bytesMax else {
         throw LoadError(
-          file: reader.file, at: TextPlace(of: block.fileOffset(of: cell), in: reader.bytes),
+          file: reader.file, at: block.place(of: cell),
           message: isText
             ? "a column's name of more than \(ColumnNames.bytesMax) bytes; is this the header?"
             : "a zero byte in a column's name; this is no text")
       }
       let name = ColumnNames.name(written, index: index, notes: &notes)
       if let first = seen.updateValue(index, forKey: name.lowercased()) {
-        let offset = block.fileOffset(of: cell)
         throw LoadError(
-          file: reader.file, at: TextPlace(of: offset, in: reader.bytes),
+          file: reader.file, at: block.place(of: cell),
           message: "columns \(first + 1) and \(index + 1) have the same name; rename one of them")
       }
       names.append(name)

@@ -7,16 +7,19 @@ struct DelimitedSource: RecordSource {
   /// The dialect that it is read in.
   let dialect: DelimitedDialect
   private let start: DelimitedReader
+  /// What the records lie in, if the bytes are the file's first alone.
+  private let parted: PartedText?
 
   /// Opens a text in a known dialect; without a header the columns get the names given, else
   /// numbers.
   init(
     _ bytes: [UInt8], file: String, dialect: DelimitedDialect, notes: [String],
-    names: [String]? = nil
+    names: [String]? = nil, parted: PartedText? = nil
   ) throws(LoadError) {
     self.file = file
     self.dialect = dialect
-    var reader = DelimitedReader(bytes, file: file, dialect: dialect)
+    self.parted = parted
+    var reader = DelimitedReader(bytes, file: file, dialect: dialect, hasMore: parted != nil)
     if dialect.hasHeader {
       let header = try DelimitedHeader(reading: &reader)
       columns = header.names.map { SourceColumn(name: $0) }
@@ -42,13 +45,16 @@ struct DelimitedSource: RecordSource {
   }
 
   /// Opens a text and finds out how it is written.
-  init(sniffing bytes: [UInt8], file: String, notes: [String]) throws(LoadError) {
+  init(
+    sniffing bytes: [UInt8], file: String, notes: [String], parted: PartedText? = nil
+  ) throws(LoadError) {
     let evidence = DialectEvidence(bytes, file: file)
     try self.init(
-      bytes, file: file, dialect: evidence.dialect, notes: notes + evidence.notes)
+      bytes, file: file, dialect: evidence.dialect, notes: notes + evidence.notes,
+      parted: parted)
   }
 
-  func records() -> any RecordReading { start }
+  func records() -> any RecordReading { parted?.records(after: start) ?? start }
 }
 
 extension DelimitedReader: RecordReading {
@@ -65,6 +71,7 @@ extension DelimitedReader: RecordReading {
   }
 
   mutating func read(into block: inout CellBlock) throws(LoadError) -> Bool {
-    try read(into: &block, records: .max)
+    defer { (block.fraction, block.sourceByteCount) = (fraction, bytes.count) }
+    return try read(into: &block, records: .max)
   }
 }

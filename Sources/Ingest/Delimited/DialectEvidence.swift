@@ -9,7 +9,7 @@ struct DialectEvidence {
   private let start: Int
 
   /// Bytes that are looked at; a file of that size has shown how it is written.
-  private static let bytesMax = 262_144
+  static let bytesMax = 262_144
   private static let recordsMax = 500
 
   init(_ bytes: [UInt8], file: String) {

@@ -15,12 +15,11 @@ struct JSONTableReader: RecordReading {
     self.indices = indices
   }
 
-  var bytes: [UInt8] { [] }
   var notes: [String] { [] }
   var fraction: Double { records.fraction }
 
   mutating func read(into block: inout CellBlock) throws(LoadError) -> Bool {
-    block.clear(offset: 0, line: 1)
+    block.clear()
     while block.cells.count < DelimitedReader.blockCells, let record = try records.next() {
       if isFirst && table.hasHeader {
         isFirst = false

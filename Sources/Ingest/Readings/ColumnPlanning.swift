@@ -10,8 +10,8 @@ struct ColumnPlanning {
     names = request.source.columns.map(\.name)
   }
 
-  /// Shows all cells to an inference; gives the bytes that they lie in.
-  typealias Scan = (inout TypeInference) throws(LoadError) -> [UInt8]
+  /// Shows all cells to an inference.
+  typealias Scan = (inout TypeInference) throws(LoadError) -> Void
 
   /// A column to be built, and the place of its cells in each record.
   struct Planned {
@@ -35,10 +35,9 @@ struct ColumnPlanning {
     let readings = placed.map { $0.map { reading(of: $0) } ?? .text }
     let open = readings.map(\.openDates)
     var inference: TypeInference?
-    var bytes: [UInt8] = []
     if open.contains(where: { $0 != nil }) {
       var looking = TypeInference(names: names, dates: request.options.dates, declared: open)
-      bytes = try scan(&looking)
+      try scan(&looking)
       inference = looking
     }
     var result = Result()
@@ -46,7 +45,7 @@ struct ColumnPlanning {
       guard let field else { continue }
       var column = TypeInference.Column(reading: readings[source])
       if let inference, let dates = open[source] {
-        column = try inference.declaredDates(of: request.source.file, bytes, dates, column: source)
+        column = try inference.declaredDates(of: request.source.file, dates, column: source)
       }
       let missing = field.missingValues ?? resource.missingValues
       add(
@@ -58,9 +57,9 @@ struct ColumnPlanning {
 
   private func inferred(_ scan: Scan) throws(LoadError) -> Result {
     var inference = TypeInference(names: names, dates: request.options.dates)
-    let bytes = try scan(&inference)
+    try scan(&inference)
     var result = Result()
-    let columns = try inference.columns(of: request.source.file, bytes)
+    let columns = try inference.columns(of: request.source.file)
     let declared = request.resource?.missingValues ?? [""]
     for (source, inferred) in columns.enumerated() {
       var column = inferred
@@ -76,12 +75,11 @@ struct ColumnPlanning {
         column, names[source], nil, missing: missing, daysMissing: declared + tokens, source,
         isInferred: true, to: &result)
       for text in column.missing where !declared.contains(text.written) {
-        let place = text.place.place(in: bytes)
         result.repairs.append(
           TableReport.Repair(
             column: names[source], message: "'\(text.text)' read as unknown", count: text.count,
             first: request.source.unit.place(
-              in: request.source.file, line: place.line, column: place.column)))
+              in: request.source.file, line: text.place.line, column: text.place.column)))
       }
     }
     return result

@@ -37,9 +37,9 @@ struct ColumnProfile {
 
   /// Looks at a column's cells of a block.
   mutating func look(
-    at block: CellBlock, in bytes: [UInt8], column: Int, of columnCount: Int
+    at block: CellBlock, column: Int, of columnCount: Int
   ) {
-    let file = bytes.span
+    let file = block.bytes.span
     let spill = block.spill.span
     var index = column
     for _ in 0..<block.recordCount {
@@ -55,7 +55,7 @@ struct ColumnProfile {
       } else if NumberText.isPlainNumber(source, cell.start, cell.end) {
         fractionCount &+= 1
       } else {
-        addOdd(source, cell, in: block, bytes)
+        addOdd(source, cell, in: block)
         if isText { return }
       }
     }
@@ -69,13 +69,13 @@ struct ColumnProfile {
   }
 
   private mutating func addOdd(
-    _ source: Span<UInt8>, _ cell: Cell, in block: CellBlock, _ bytes: [UInt8]
+    _ source: Span<UInt8>, _ cell: Cell, in block: CellBlock
   ) {
     oddCount &+= 1
     let code = Int(interner.code(of: source, cell.start, cell.end))
     if code == odd.count {
       let text = OddText(
-        interner.text(code), at: CellPlace(cell, in: block, bytes: bytes), reading: reading)
+        interner.text(code), at: block.place(of: cell), reading: reading)
       odd.append(text)
       if text.isMisfit { misfitCount += 1 }
     }

@@ -10,7 +10,7 @@ enum DateOrderDecision {
   case contradictory([OddText])
 
   /// Weighs the dates among a column's texts.
-  init(_ texts: [OddText], in bytes: [UInt8]) {
+  init(_ texts: [OddText]) {
     let dates = texts.filter { !$0.orders.isEmpty && $0.dependsOnOrder && !$0.isMissing }
     let candidates = DayOrder.allCases.filter { order in
       dates.allSatisfy { $0.orders.contains(order) }
@@ -26,7 +26,7 @@ enum DateOrderDecision {
       }
       self = .contradictory(witnesses)
     } else if candidates.count == 1 {
-      self = .decided(candidates[0], evidence: Self.evidence(candidates[0], dates, bytes))
+      self = .decided(candidates[0], evidence: Self.evidence(candidates[0], dates))
     } else if dates.allSatisfy({ $0.traits.contains(.hasFullStops) }), candidates.contains(.dmy) {
       self = .decided(.dmy, evidence: "as is usual with full stops")
     } else {
@@ -34,10 +34,10 @@ enum DateOrderDecision {
     }
   }
 
-  private static func evidence(_ order: DayOrder, _ dates: [OddText], _ bytes: [UInt8]) -> String {
+  private static func evidence(_ order: DayOrder, _ dates: [OddText]) -> String {
     guard let witness = dates.first(where: { $0.orders == [order] }) else {
       return "as all its cells together show"
     }
-    return "as line \(witness.place.place(in: bytes).line) shows, '\(witness.text)'"
+    return "as line \(witness.place.line) shows, '\(witness.text)'"
   }
 }

@@ -9,7 +9,7 @@ struct OddText {
   /// Cells that hold it.
   var count = 0
   /// Where it first stands.
-  let place: CellPlace
+  let place: TextPlace
 
   let isMissing: Bool
   let isInteger: Bool
@@ -30,7 +30,7 @@ struct OddText {
   let isKnownDate: Bool
 
   /// Reads a text in every way.
-  init(_ written: String, at place: CellPlace, reading: DateReading) {
+  init(_ written: String, at place: TextPlace, reading: DateReading) {
     self.place = place
     self.written = written
     text = written.trimmed
@@ -86,32 +86,6 @@ private struct OrderedDates {
         return
       }
       dependsOnOrder = true
-    }
-  }
-}
-
-/// Where a cell stands, kept cheaply: in a text, the place itself is found when it is told.
-enum CellPlace: Hashable {
-  /// In a file's bytes, counted from a block's start.
-  case bytes(offset: Int, blockOffset: Int, blockLine: Int)
-  /// Known already.
-  case known(TextPlace)
-
-  /// The place of a cell of a block.
-  init(_ cell: Cell, in block: CellBlock, bytes: [UInt8]) {
-    self =
-      block.places.isEmpty
-      ? .bytes(
-        offset: block.fileOffset(of: cell), blockOffset: block.offset, blockLine: block.line)
-      : .known(block.place(of: cell, in: bytes))
-  }
-
-  /// Line and column, or row.
-  func place(in bytes: [UInt8]) -> TextPlace {
-    switch self {
-    case .bytes(let offset, let blockOffset, let blockLine):
-      TextPlace(of: offset, in: bytes, fromLine: blockLine, startingAt: blockOffset)
-    case .known(let place): place
     }
   }
 }

@@ -6,16 +6,14 @@ struct ReadingDecision {
   let name: String
   let dates: DateChoice?
   let file: String
-  let bytes: [UInt8]
 
   init(
-    _ profile: ColumnProfile, name: String, dates: DateChoice?, file: String, bytes: [UInt8]
+    _ profile: ColumnProfile, name: String, dates: DateChoice?, file: String
   ) {
     self.profile = profile
     self.name = name
     self.dates = dates
     self.file = file
-    self.bytes = bytes
   }
 
   /// Cells that hold a value, if texts for a missing cell are none.
@@ -70,7 +68,7 @@ struct ReadingDecision {
   /// Dates as words and marks; nil if the column holds others than dates.
   private func writtenDates() throws(LoadError) -> TypeInference.Column? {
     guard dateCount == valueCount, hasKnownDate, dates != .text else { return nil }
-    switch DateOrderDecision(profile.odd, in: bytes) {
+    switch DateOrderDecision(profile.odd) {
     case .free: return found(isPlain ? .date : .writtenDate(DateReading(order: .dmy)))
     case .decided(let order, let evidence):
       return found(.writtenDate(DateReading(order: order)), [order.name + ", " + evidence])
@@ -94,14 +92,14 @@ struct ReadingDecision {
       return .init(
         reading: .writtenDate(reading.ordered(order)), evidence: [order.name + ", as asked for"])
     }
-    switch DateOrderDecision(profile.odd, in: bytes) {
+    switch DateOrderDecision(profile.odd) {
     case .free: return .init(reading: .writtenDate(reading.ordered(.dmy)))
     case .decided(let order, let evidence):
       return .init(
         reading: .writtenDate(reading.ordered(order)), evidence: [order.name + ", " + evidence])
     case .contradictory(let texts):
       throw LoadError(
-        file: file, at: texts.first?.place.place(in: bytes) ?? TextPlace(line: 1, column: 1),
+        file: file, at: texts.first?.place ?? TextPlace(line: 1, column: 1),
         message: "\(name) has dates in several orders: \(witnesses(texts)); give its field the "
           + "format dmy or mdy, and the others are told")
     case .ambiguous(let orders, let contested): throw ambiguity(orders, contested)
@@ -128,10 +126,10 @@ struct ReadingDecision {
   private func ambiguity(_ orders: [DayOrder], _ contested: [OddText]) -> LoadError {
     let cells = contested.reduce(0) { $0 + $1.count }
     let places = contested.prefix(3)
-      .map { "line \($0.place.place(in: bytes).line) '\($0.text)'" }
+      .map { "line \($0.place.line) '\($0.text)'" }
     let choices = orders.map { "--dates \($0.rawValue) (\($0.name))" } + ["--dates text"]
     return LoadError(
-      file: file, at: contested.first?.place.place(in: bytes) ?? TextPlace(line: 1, column: 1),
+      file: file, at: contested.first?.place ?? TextPlace(line: 1, column: 1),
       message: "\(name) has dates that can be read in \(orders.count) ways, and no cell decides: "
         + "\(counted(cells, "cell")), such as \(places.joined(separator: ", ")). Say "
         + choices.joined(separator: " or "))
@@ -140,7 +138,7 @@ struct ReadingDecision {
   private func witnesses(_ texts: [OddText]) -> String {
     texts.map { text in
       let order = text.orders.first?.name ?? "none"
-      return "line \(text.place.place(in: bytes).line) '\(text.text)' has \(order)"
+      return "line \(text.place.line) '\(text.text)' has \(order)"
     }.joined(separator: ", ")
   }
 
@@ -215,7 +213,7 @@ struct ReadingDecision {
     let others = profile.odd.filter { text in
       !text.isMissing && (what == "dates" ? text.orders.isEmpty : !text.isNumber)
     }
-    let lines = others.prefix(3).map { "line \($0.place.place(in: bytes).line)" }
+    let lines = others.prefix(3).map { "line \($0.place.line)" }
     return [
       "\(cells) of \(valueCount) cells are \(what), and not all, so left as text: see "
         + lines.joined(separator: ", ")

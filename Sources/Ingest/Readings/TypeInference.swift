@@ -41,23 +41,34 @@ struct TypeInference {
       ?? Array(repeating: ColumnProfile(), count: names.count)
   }
 
-  /// Looks at all cells of a block.
-  mutating func look(at block: CellBlock, in bytes: [UInt8]) {
-    let count = profiles.count
-    for column in profiles.indices where profiles[column]?.isText == false {
-      profiles[column]?.look(at: block, in: bytes, column: column, of: count)
+  /// What looks at the cells, a lane for each column that is to be looked at.
+  var lanes: [ProfileLane] {
+    profiles.enumerated().compactMap { column, profile in
+      profile.map { ProfileLane($0, column: column, of: profiles.count) }
     }
   }
 
+  /// Takes what the lanes have seen.
+  mutating func take(_ lanes: [ProfileLane]) {
+    for lane in lanes { profiles[lane.column] = lane.profile }
+  }
+
+  /// Looks at all cells of a block.
+  mutating func look(at block: CellBlock) {
+    let lanes = lanes
+    for lane in lanes { lane.take(block, slot: 0) }
+    take(lanes)
+  }
+
   /// What each column holds; throws where the user has to say how dates are to be read.
-  func columns(of file: String, _ bytes: [UInt8]) throws(LoadError) -> [Column] {
+  func columns(of file: String) throws(LoadError) -> [Column] {
     var columns: [Column] = []
     for (profile, name) in zip(profiles, names) {
       guard let profile else {
         columns.append(Column(reading: .undeclaredText))
         continue
       }
-      let decision = ReadingDecision(profile, name: name, dates: dates, file: file, bytes: bytes)
+      let decision = ReadingDecision(profile, name: name, dates: dates, file: file)
       columns.append(try decision.column())
     }
     return columns
@@ -65,12 +76,30 @@ struct TypeInference {
 
   /// The order of a declared column's dates; throws where the cells leave two.
   func declaredDates(
-    of file: String, _ bytes: [UInt8], _ reading: DateReading, column: Int
+    of file: String, _ reading: DateReading, column: Int
   ) throws(LoadError) -> Column {
     guard let profile = profiles[column] else { return Column(reading: .writtenDate(reading)) }
     return try ReadingDecision(
-      profile, name: names[column], dates: dates, file: file, bytes: bytes
+      profile, name: names[column], dates: dates, file: file
     ).declared(reading)
+  }
+}
+
+/// Looks at the cells of one column.
+final class ProfileLane: BlockLane {
+  let column: Int
+  private let columnCount: Int
+  private(set) var profile: ColumnProfile
+
+  init(_ profile: ColumnProfile, column: Int, of columnCount: Int) {
+    self.profile = profile
+    self.column = column
+    self.columnCount = columnCount
+  }
+
+  func take(_ block: CellBlock, slot: Int) {
+    if profile.isText { return }
+    profile.look(at: block, column: column, of: columnCount)
   }
 }
 

@@ -48,7 +48,6 @@ private struct SQLiteReader: RecordReading {
     nulls = blobs
   }
 
-  var bytes: [UInt8] { [] }
   var fraction: Double { source.rowCount == 0 ? 1 : Double(row) / Double(source.rowCount) }
 
   var notes: [String] {
@@ -65,7 +64,7 @@ private struct SQLiteReader: RecordReading {
   }
 
   mutating func read(into block: inout CellBlock) throws(LoadError) -> Bool {
-    block.clear(offset: 0, line: 1)
+    block.clear()
     while block.cells.count < DelimitedReader.blockCells, try step() {
       row += 1
       for column in source.columns.indices {

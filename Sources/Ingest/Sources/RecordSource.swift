@@ -15,14 +15,21 @@ protocol RecordSource {
 
 /// Gives a table's records, a block at a time; one call a block, so that dispatch costs nothing.
 protocol RecordReading {
-  /// What cells that are not spilled lie in.
-  var bytes: [UInt8] { get }
   /// How much of the file has been read, from 0 to 1.
   var fraction: Double { get }
   /// What was noticed in the records so far, for the load report.
   var notes: [String] { get }
   /// Reads the next records into a block; false at the end.
   mutating func read(into block: inout CellBlock) throws(LoadError) -> Bool
+  /// What must look at each block besides those who asked for the records.
+  var lanes: [any BlockLane] { get }
+  /// Throws if those have found a fault.
+  func check() throws(LoadError)
+}
+
+extension RecordReading {
+  var lanes: [any BlockLane] { [] }
+  func check() throws(LoadError) {}
 }
 
 /// One column of a source.
@@ -105,6 +112,9 @@ struct SourceTable {
   var origin: TableOrigin
   /// What the file's format says of the table's columns; nil for formats that say nothing.
   var key: DataPackage.TableKey?
+  /// The same table of the file read whole, for when reading it in parts does not go well; nil if
+  /// it is read whole already.
+  var whole: (() throws(LoadError) -> SourceTable)?
 
   /// A column that names rows of another table.
   struct Link {

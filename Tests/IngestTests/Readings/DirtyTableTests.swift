@@ -67,9 +67,9 @@ struct DirtyTableTests {
     #expect(
       table.problems == [
         "unreadable 3:1 a: not a whole number of at most 64 bits [x]",
-        "unreadable 4:1 a: not a whole number of at most 64 bits [2.5]",
         "unreadable 3:3 b: not a date, such as 2024-07-15 or 2024-07 [15/07/2024]",
         "unreadable 3:14 c: not yes or no [maybe]", "unreadable 3:20 d: not a number [1.5]",
+        "unreadable 4:1 a: not a whole number of at most 64 bits [2.5]",
       ])
     #expect(table.report.refusedCount == 5)
     #expect(table.report.tables[0].columns.map(\.refusedCount) == [2, 1, 1, 1])
