@@ -33,9 +33,10 @@ let package = Package(
     stage("FullText", ["CStemmer", "Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["Model"]),
+    .target(name: "CScan", path: "Stages/CScan"),
     .systemLibrary(name: "CSQLite", path: "Stages/CSQLite", pkgConfig: "sqlite3"),
     .systemLibrary(name: "CZlib", path: "Stages/CZlib", pkgConfig: "zlib"),
-    stage("Ingest", ["CSQLite", "CZlib", "Model", "Store"]),
+    stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     .executableTarget(
