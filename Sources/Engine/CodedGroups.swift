@@ -87,7 +87,8 @@ extension Execution {
     guard let rows = source.rows else {
       return codes.map { CodedKey(name: key.name, source: source, unit: unit, codes: $0) }
     }
-    guard let codes else { return nil }
+    // What a window moved leads nowhere by a link, and has no codes of its own.
+    guard let codes, !reference.links.isEmpty else { return nil }
     let linked = CodeIndexes.Key(
       table: table, links: reference.links, column: origin.column, unit: unit)
     let followed = try kept.codes(linked) { codes.followed(by: rows) }

@@ -85,17 +85,30 @@ struct Stays: Sendable {
 
   let start: Bounds
   private(set) var end: Bounds?
+  /// The first day that a bound of a date names; nil if there is none.
+  private(set) var firstDay: Int32?
 
   struct Bounds: Sendable {
-    var earliest: [Int32]
-    var latest: [Int32]
+    let earliest: [Int32]
+    let latest: [Int32]
+
+    var firstDay: Int32? {
+      let past = Day.distantPast.number
+      let first = min(
+        leastValue(of: earliest.span, above: past), leastValue(of: latest.span, above: past))
+      return first < Day.distantFuture.number ? first : nil
+    }
   }
 
-  init(start: Vector) { self.start = Stays.bounds(start) }
+  init(start: Vector) {
+    self.start = Stays.bounds(start)
+    firstDay = self.start.firstDay
+  }
 
   /// Lets the state end at a day too; the first of several counts.
   mutating func end(at day: Vector) {
     let bounds = Stays.bounds(day)
+    firstDay = [firstDay, bounds.firstDay].compactMap(\.self).min()
     guard let earlier = end else {
       end = bounds
       return
@@ -121,16 +134,5 @@ struct Stays: Sendable {
       latest[Int(row)] = never
     }
     return Bounds(earliest: earliest, latest: latest)
-  }
-
-  /// The first day that a bound of a row names; nil if there is none.
-  var firstDay: Int32? {
-    var first = Stays.never
-    for bounds in [start, end].compactMap(\.self) {
-      for days in [bounds.earliest, bounds.latest] {
-        first = min(first, leastValue(of: days.span, above: Day.distantPast.number))
-      }
-    }
-    return first < Day.distantFuture.number ? first : nil
   }
 }

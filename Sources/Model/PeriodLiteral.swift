@@ -22,10 +22,21 @@ extension Period {
         return
       }
     }
-    guard case .date(let date) = EDTF.read(text), !date.earliest.isDistant, !date.latest.isDistant
+    guard Self.hasNoGaps(text), case .date(let date) = EDTF.read(text), !date.earliest.isDistant,
+      !date.latest.isDistant
     else { return nil }
     self.init(date.earliest, date.latest)
   }
+
+  /// False for what holds days with others between: a set, and digits given after ones that are
+  /// not, as in `20XX-05`.
+  private static func hasNoGaps(_ text: String) -> Bool {
+    guard text.utf8.allSatisfy({ !"[{".utf8.contains($0) }) else { return false }
+    return text.utf8.split(separator: UInt8(ascii: "/")).allSatisfy { date in
+      !date.drop { $0 != UInt8(ascii: "X") }.contains { (0x30...0x39).contains($0) }
+    }
+  }
+
   /// A number of exactly so many decimal digits; `Int` alone would take a sign.
   private static func digits(_ text: Substring, count: Int) -> Int? {
     guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {

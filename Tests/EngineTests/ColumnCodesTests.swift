@@ -14,7 +14,8 @@ struct ColumnCodesTests {
 
   @Test("values get codes in their order; unknown comes after them, then none")
   func order() throws {
-    let text = Column(type: .category, values: ["b", "a", "b"].map { .text($0) } + [.none, .unknown])
+    let text = Column(
+      type: .category, values: ["b", "a", "b"].map { .text($0) } + [.none, .unknown])
     let texts = try #require(ColumnCodes(of: text))
     #expect(texts.codes.widened == [1, 0, 1, 3, 2])
     #expect(texts.counts == [1, 2, 1, 1])

@@ -145,7 +145,8 @@ struct CommandLineTests {
   }
 
   @Test(
-    "A subcommand's word is no dataset", arguments: ["run", "check", "fmt", "sql", "bench", "ask", "help"])
+    "A subcommand's word is no dataset",
+    arguments: ["run", "check", "fmt", "sql", "bench", "ask", "help"])
   func subcommands(word: String) throws {
     let program = try Program.run([word, "--help"])
     #expect(program.status == 0 && program.output.contains("casebook"))

@@ -166,7 +166,9 @@ extension Binder {
     let plan = ordered(relation).plan
     let outputs = outputColumns(of: relation)
     let columns = shapeColumns(outputs, in: relation)
-    if case .columns = relation.shape, relation.shown == nil, relation.computed.isEmpty {
+    if case .columns = relation.shape, relation.shown == nil, relation.computed.isEmpty,
+      relation.windowColumns.isEmpty
+    {
       return (plan, columns)
     }
     return (.project(outputs, plan), columns)

@@ -53,6 +53,8 @@ final class Completer: Sendable {
     let expected: Expectations
     let scope: NameScope?
     let environment: Plan.Environment
+    /// Whether a state can be counted of what stands before, an unfinished clause included.
+    let hasState: Bool
     /// The table after `describe`.
     let describedTable: String?
     /// What is typed of the word, without quotes.
@@ -73,11 +75,19 @@ final class Completer: Sendable {
       partial = expected.partial
       let lower = expected.range.lower
       isQuotedName = lower < text.bytes.count && text.bytes[lower] == UInt8(ascii: "`")
-      if case .describe(let path?) = parseStatement(text).syntax.kind {
-        describedTable = path.names.first?.text
-      } else {
-        describedTable = nil
+      let statement = parseStatement(text).syntax.kind
+      var described: String?
+      var isCounted = false
+      switch statement {
+      case .describe(let path?): described = path.names.first?.text
+      case .query(let query):
+        let pipeline = query.rest.last?.pipeline ?? query.first
+        let scope = NameScope(after: pipeline, schema: schema, environment: environment)
+        isCounted = scope?.hasState == false
+      default: break
       }
+      describedTable = described
+      hasState = scope?.hasState != false && !isCounted
     }
   }
 
@@ -134,7 +144,7 @@ final class Completer: Sendable {
     }
     let fitting = possible.filter { keyword in
       if Keyword.notYetAnswered.contains(keyword) { return false }
-      if [.flow, .stock].contains(keyword), place.scope?.hasState == false { return false }
+      if [.flow, .stock].contains(keyword), !place.hasState { return false }
       if place.takesColumn, Self.wordsOfDates.contains(keyword) { return false }
       guard let scope = place.scope, place.isAfterSource else { return true }
       switch keyword {

@@ -7,8 +7,8 @@ import Model
 ///
 /// Each value becomes text: what is missing `\N`; booleans `1` and `0`; integers in decimal; a
 /// number with a fraction as C's `%.6g`, one without as an integer; dates ISO, a period of the
-/// calendar by its first day; texts as they are. Values are joined by tabs, the lines sorted by code
-/// point and joined by line feeds; the digest is the beginning of the SHA-256 of those bytes.
+/// calendar by its first day; texts as they are. Values are joined by tabs, the lines sorted by
+/// code point and joined by line feeds; the digest is the beginning of the SHA-256 of those bytes.
 package func digest(of answer: Answer) -> String {
   var lines: [[UInt8]] = []
   lines.reserveCapacity(answer.rowCount)

@@ -2,7 +2,7 @@ import Glibc
 
 /// A file of comma-separated rows: texts in quotes, what is missing empty, dates as ISO writes
 /// them.
-struct CSVFile: ~Copyable {
+@safe struct CSVFile: ~Copyable {
   private var bytes: [UInt8] = []
   private var isFirst = true
   private let file: UnsafeMutablePointer<FILE>

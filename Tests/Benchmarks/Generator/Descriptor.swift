@@ -57,7 +57,8 @@ enum Descriptor {
       return "    {\"name\": \"\(column)\", \"type\": \"\(type)\"\(constraint)}"
     }
     let keys = links.map { column, table in
-      "{\"fields\": [\"\(column)\"], \"reference\": {\"resource\": \"\(table)\", \"fields\": [\"id\"]}}"
+      "{\"fields\": [\"\(column)\"], "
+        + "\"reference\": {\"resource\": \"\(table)\", \"fields\": [\"id\"]}}"
     }
     return """
         {"name": "\(name)", "path": "\(name).csv", "format": "csv", "encoding": "utf-8",
