@@ -6,6 +6,15 @@
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
+void cscan_give_back(void) {
+#if defined(__GLIBC__)
+  malloc_trim(0);
+#endif
+}
 
 // Which of 64 bytes are a mark, a bit each.
 typedef struct {

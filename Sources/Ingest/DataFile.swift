@@ -63,7 +63,8 @@ struct DataFile {
 
   /// The table of a great delimited file that speaks for itself; nil for any other.
   private func partedTable() -> SourceTable? {
-    guard isParted, saysDelimited, case .path(let path) = content,
+    // Where a record ends shows in its quotes alone, unless some of them are escaped.
+    guard isParted, saysDelimited, resource?.dialect.escape == nil, case .path(let path) = content,
       (options.encoding ?? resource?.encoding ?? .utf8) == .utf8,
       let (parted, prefix) = PartedText.open(path: path, shownAs: shown, options.pace),
       !Self.startsLikeJSON(prefix),

@@ -33,6 +33,7 @@ package func load(
   _ source: DatasetSource, options: LoadOptions = LoadOptions()
 ) throws(LoadError) -> LoadedDataset {
   let dataset = try ReadDataset(source, options: options).dataset()
+  dataset.report.memory.giveBack()
   let refused = dataset.report.refusedCount
   guard options.isStrict, refused > 0,
     let first = dataset.report.problems.first(where: { $0.kind == .unreadable })

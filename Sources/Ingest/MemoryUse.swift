@@ -1,3 +1,4 @@
+import CScan
 import Glibc
 import Store
 
@@ -7,6 +8,11 @@ package struct MemoryUse: Sendable {
   package let columnBytes: Int
   /// The most that the process had in memory at once so far, in bytes.
   package let peakBytes: Int
+
+  /// Gives the system back what a great load took and does not need any more.
+  func giveBack() {
+    if columnBytes > 1 << 26 { cscan_give_back() }
+  }
 
   /// Measures the columns of tables, and asks the system for the rest.
   init(of tables: [Table]) {

@@ -108,7 +108,6 @@ struct PartedReadingTests {
       }
       let parts = (0..<3).map { _ in Int.random(in: 1...40, using: &draw) }
       try Self.compare("a,b,c\n", body, parts: parts)
-      try Self.compare("a,b,c\n", body, parts: parts, DelimitedDialect(escape: UInt8(ascii: "\\")))
       try Self.compare("a,b,c\n", body, parts: parts, DelimitedDialect(comment: UInt8(ascii: "#")))
     }
   }

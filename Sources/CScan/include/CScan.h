@@ -19,6 +19,9 @@ size_t cscan_places(
 size_t cscan_places_portable(
     const uint8_t *bytes, size_t count, uint8_t delimiter, uint8_t quote, uint32_t *places);
 
+// Gives memory that was freed back to the system, as far as the C library can.
+void cscan_give_back(void);
+
 // True if two texts of a length are the same.
 static inline bool cscan_equal(const uint8_t *one, const uint8_t *other, size_t count) {
   return memcmp(one, other, count) == 0;

@@ -9,7 +9,8 @@ func membership(_ codes: Span<UInt8>, _ members: Span<UInt8>) -> [UInt64] {
     return packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
   }
   return packedWords(
-    codes.count, word: { start in
+    codes.count,
+    word: { start in
       unsafe codes.withUnsafeBufferPointer { codes in
         guard let place = codes.baseAddress else { return 0 }
         var bits: UInt64 = 0
@@ -27,7 +28,8 @@ func membership(_ codes: Span<UInt16>, _ members: Span<UInt8>) -> [UInt64] {
     return packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
   }
   return packedWords(
-    codes.count, word: { start in
+    codes.count,
+    word: { start in
       unsafe codes.withUnsafeBufferPointer { codes in
         guard let place = codes.baseAddress else { return 0 }
         var bits: UInt64 = 0

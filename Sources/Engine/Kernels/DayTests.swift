@@ -9,7 +9,8 @@ func daysWithin(_ days: Span<Int32>, firsts: Span<Int32>, lasts: Span<Int32>) ->
   }
   let (first, last) = (firsts[0], lasts[0])
   return packedWords(
-    days.count, word: { start in
+    days.count,
+    word: { start in
       unsafe days.withUnsafeBufferPointer { days in
         guard let place = days.baseAddress else { return 0 }
         return unsafe ck_within_i32(place + start, first, last)

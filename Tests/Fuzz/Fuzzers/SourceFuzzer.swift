@@ -122,7 +122,6 @@ private func written(_ record: [String]) -> String {
 private func cells(of source: any RecordSource) -> [[String]]? {
   func read() throws(LoadError) -> [[String]] {
     var reader = try source.records()
-    let bytes = reader.bytes
     var block = CellBlock()
     var records: [[String]] = []
     while try reader.read(into: &block) {
@@ -133,10 +132,10 @@ private func cells(of source: any RecordSource) -> [[String]]? {
       for record in 0..<block.recordCount {
         let first = record * source.columns.count
         records.append(
-          block.cells[first..<first + source.columns.count].map { block.text(of: $0, in: bytes) })
+          block.cells[first..<first + source.columns.count].map { block.text(of: $0) })
       }
       if let cell = block.cells.last {
-        require(block.place(of: cell, in: bytes).line >= block.line, "a cell stands in its block")
+        require(block.place(of: cell).line >= block.lines.last ?? 0, "a cell stands in its block")
       }
     }
     return records
