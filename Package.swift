@@ -91,7 +91,7 @@ let package = Package(
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern", "Model"]),
-    tests("FullTextTests", ["FullText"]),
+    tests("FullTextTests", ["FullText", "Model"]),
     tests("LanguageTests", ["Language", "Model"]),
     tests("StoreTests", ["Store", "Model"]),
     tests("IngestTests", ["Ingest", "Store", "Model", "CSQLite", "CZlib"]),

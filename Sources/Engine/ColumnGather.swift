@@ -50,20 +50,6 @@ private func pick<Value: BitwiseCopyable & ExpressibleByIntegerLiteral>(
   gathered(values.span, at: rows.span, placeholder: 0)
 }
 
-extension TextArena {
-  /// An arena of texts, end to end.
-  init(_ texts: [String]) {
-    var bytes: [UInt8] = []
-    var offsets = [0]
-    offsets.reserveCapacity(texts.count + 1)
-    for text in texts {
-      bytes.append(contentsOf: text.utf8)
-      offsets.append(bytes.count)
-    }
-    self.init(bytes: bytes, offsets: offsets)
-  }
-}
-
 // MARK: - Storing what was computed
 
 extension Vector {

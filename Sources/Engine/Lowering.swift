@@ -67,7 +67,7 @@ extension Execution {
     case .status(let scalar, let status): return .status(try lower(scalar, over: shape), status)
     case .text(let operation, let scalar, let text):
       guard let set = TextSet(operation, text) else { throw .unsupported(operation.rawValue) }
-      return textTest(try lower(scalar, over: shape), set)
+      return try textTest(try lower(scalar, over: shape), set)
     case .pattern(let scalar, let pattern):
       return patternTest(try lower(scalar, over: shape), pattern)
     case .mentions(let reference, let words):
@@ -88,16 +88,21 @@ extension Execution {
     _ comparison: ComparisonOperator, _ left: Scalar, _ right: Scalar, over shape: Shape
   ) throws(ExecutionError) -> Test {
     if case .constant(.text(let text), _) = right {
-      return textTest(try lower(left, over: shape), .comparing(comparison, text))
+      return try textTest(try lower(left, over: shape), .comparing(comparison, text))
     }
     if case .constant(.text(let text), _) = left {
-      return textTest(try lower(right, over: shape), .comparing(comparison.mirrored, text))
+      return try textTest(try lower(right, over: shape), .comparing(comparison.mirrored, text))
     }
     return .compare(comparison, try lower(left, over: shape), try lower(right, over: shape))
   }
 
   /// Whether a text is in a set: once for each value of a dictionary, else row by row.
-  func textTest(_ computation: Computation, _ set: TextSet) -> Test {
+  func textTest(
+    _ computation: Computation, _ set: TextSet
+  ) throws(ExecutionError) -> Test {
+    if case .column(let source) = computation, let test = try searchTest(set, of: source) {
+      return test
+    }
     if case .column(let source) = computation, let dictionary = source.column.dictionary {
       return .codes(source, members: set.members(of: dictionary))
     }

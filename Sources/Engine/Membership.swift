@@ -53,8 +53,8 @@ extension Execution {
     let certain = vector(relation.truth.yes.rows)
     let unsure = vector(relation.truth.unsure.rows)
     var ways: [Test] = []
-    if let test = membership(of: value, in: certain) { ways.append(test) }
-    if let test = membership(of: value, in: unsure) {
+    if let test = try membership(of: value, in: certain) { ways.append(test) }
+    if let test = try membership(of: value, in: unsure) {
       ways.append(.and([test, .constant(.unsure)]))
     }
     if certain.unknown != nil || unsure.unknown != nil {
@@ -64,7 +64,9 @@ extension Execution {
   }
 
   /// Whether a value is among known ones; nil if there are none.
-  private func membership(of value: Computation, in vector: Vector) -> Test? {
+  private func membership(
+    of value: Computation, in vector: Vector
+  ) throws(ExecutionError) -> Test? {
     let rows = vector.known.rows
     guard !rows.isEmpty else { return nil }
     switch vector.values {
@@ -77,9 +79,9 @@ extension Execution {
           .compare(.equal, value, .constant(.boolean($0), .boolean))
         })
     case .codes(let codes, let dictionary):
-      return textTest(
+      return try textTest(
         value, .exactly(Set(Set(rows.map { codes[Int($0)] }).map { dictionary.values[Int($0)] })))
-    case .strings(let texts): return textTest(value, .exactly(Set(rows.map { texts[Int($0)] })))
+    case .strings(let texts): return try textTest(value, .exactly(Set(rows.map { texts[Int($0)] })))
     case .dates, .durations: return .constant(.unsure)
     }
   }

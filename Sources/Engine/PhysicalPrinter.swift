@@ -34,6 +34,7 @@ extension Test: CustomStringConvertible {
       "\(truths.yes.setCount) of \(counted(truths.count, "row")), found before"
     case .linked(let truths, _, _):
       "link to \(truths.yes.setCount) of \(counted(truths.count, "row"))"
+    case .answered(let test, let how): "\(test), \(how)"
     }
   }
 }

@@ -29,6 +29,8 @@ indirect enum Test: Sendable {
   case found(TruthSet)
   /// What was found in the table that a link leads to, for each row the row there.
   case linked(TruthSet, rows: [Int32], missing: Truth)
+  /// A test and how it was answered beforehand, in words.
+  case answered(Test, how: String)
 }
 
 /// What a test says of a block: a bit a row for yes, and for yes or unsure.
@@ -100,7 +102,7 @@ extension Test {
     case .not(let test): test.evaluate(range).negated
     case .hedged(let hedge, let test): Test.hedged(hedge, test.evaluate(range))
     case .codes(let source, let members): codes(source, members, range)
-    case .texts(let value, let set): texts(value.evaluate(range), set)
+    case .texts(let value, let set): texts(value, set, range)
     case .pattern(let value, let pattern): matches(value.evaluate(range), pattern)
     case .days(let value, let periods, let includesNone):
       days(value, range, periods, includesNone: includesNone)
@@ -119,6 +121,7 @@ extension Test {
       BlockTruth(
         yes: truths.yes.slice(range).words, possible: truths.possible.slice(range).words)
     case .linked(let truths, let rows, let missing): linked(truths, rows, range, missing)
+    case .answered(let test, _): test.evaluate(range)
     }
   }
 

@@ -30,12 +30,32 @@ extension Test {
       certain: membership(codes.span, members.span), unknown: vector.unknown, none: vector.none)
   }
 
-  func texts(_ vector: Vector, _ set: TextSet) -> BlockTruth {
+  func texts(_ value: Computation, _ set: TextSet, _ range: Range<Int>) -> BlockTruth {
+    if case .column(let source) = value, case .text(let arena) = source.column.storage {
+      return texts(source, arena, set, range)
+    }
+    let vector = value.evaluate(range)
     guard let texts = vector.texts else {
       return BlockTruth(constant: .unsure, rowCount: vector.count)
     }
     let bits = packed(texts.count) { set.contains(texts[$0]) }
     return BlockTruth(certain: bits, unknown: vector.unknown, none: vector.none)
+  }
+
+  /// Prose is asked where it lies.
+  private func texts(
+    _ source: MappedColumn, _ arena: TextArena, _ set: TextSet, _ range: Range<Int>
+  ) -> BlockTruth {
+    var scan = TextScan(set)
+    guard let rows = source.rows?.slice(range) else {
+      let bits = packed(range.count) { scan.holds(arena, at: range.lowerBound + $0) }
+      return BlockTruth(
+        certain: bits, unknown: source.column.unknown?.slice(range),
+        none: source.column.none?.slice(range))
+    }
+    let bits = packed(rows.count) { rows[$0] >= 0 && scan.holds(arena, at: Int(rows[$0])) }
+    let missing = source.column.missing(at: rows)
+    return BlockTruth(certain: bits, unknown: missing.unknown, none: missing.none)
   }
 
   func numbers(_ vector: Vector, _ set: NumberSet) -> BlockTruth {

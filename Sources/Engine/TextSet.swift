@@ -1,3 +1,4 @@
+import FullText
 import Language
 import Model
 import Store
@@ -46,7 +47,52 @@ enum TextSet: Sendable {
   /// A byte for each value of a dictionary, 1 if the set holds it; one byte where there is no
   /// value, since unknown cells hold code 0.
   func members(of dictionary: TextDictionary) -> [UInt8] {
-    dictionary.values.isEmpty ? [0] : dictionary.values.map { contains($0) ? 1 : 0 }
+    var scan = TextScan(self)
+    return dictionary.count == 0
+      ? [0] : (0..<dictionary.count).map { scan.holds(dictionary.arena, at: $0) ? 1 : 0 }
+  }
+
+  /// What a text must hold when it is folded, for the set to hold the text; nil for sets that are
+  /// not of folded texts.
+  var foldedParts: [String]? {
+    switch self {
+    case .containing(let key), .starting(let key), .ending(let key): [key]
+    case .havingWords(let run): run.map(String.init)
+    case .exactly, .folding, .comparing: nil
+    }
+  }
+}
+
+/// Asks of many texts whether a set holds them, without making each of them.
+struct TextScan {
+  private let set: TextSet
+  private var search: FoldedSearch?
+  /// False where the search only tells which texts must be asked.
+  private let isExact: Bool
+
+  init(_ set: TextSet) {
+    self.set = set
+    switch set {
+    case .containing(let key): (search, isExact) = (FoldedSearch(key, .anywhere), true)
+    case .starting(let key): (search, isExact) = (FoldedSearch(key, .start), true)
+    case .ending(let key): (search, isExact) = (FoldedSearch(key, .end), true)
+    case .havingWords(let run):
+      let pieces = run.flatMap { piecesOfWords(String($0)) }
+      search = pieces.max { $0.count < $1.count }
+        .map { FoldedSearch(String(decoding: $0, as: UTF8.self), .anywhere) }
+      isExact = false
+    case .exactly, .folding, .comparing: (search, isExact) = (nil, false)
+    }
+  }
+
+  /// Whether the set holds a text of an arena.
+  mutating func holds(_ arena: TextArena, at row: Int) -> Bool {
+    if search != nil {
+      let text = arena.bytes.span.extracting(arena.offsets[row]..<arena.offsets[row + 1])
+      let isFound = search?.finds(in: text) ?? false
+      if isExact || !isFound { return isFound }
+    }
+    return set.contains(arena.text(at: row))
   }
 }
 

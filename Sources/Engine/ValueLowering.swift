@@ -58,7 +58,8 @@ extension Execution {
     }
     if let values, let found = folds(of: typed, in: values, mode, phrase) { return found }
     if values == nil && names == nil { return [typed] }
-    let known = Set((names?.labels ?? []) + (values?.values ?? [])).sorted(by: byteOrder)
+    let known = Set((names?.labels ?? []) + (values.map { Array($0.values) } ?? [])).sorted(
+      by: byteOrder)
     let near = nearest(to: typed, among: known).prefix(3)
     let rest = near.isEmpty ? "" : "; nearest: " + near.joined(separator: ", ")
     note("no value '\(typed)' in \(name)\(rest)")

@@ -1,17 +1,18 @@
-/// The words of many texts as numbers, so that a query reads no text again.
-///
-/// A query is put to the different words once; then it is a scan of numbers, text by text.
+/// The words of many texts, and which texts hold each: a query reads lists, and few texts again.
 package struct TextIndex: Sendable {
-  /// The texts' words end to end, by number.
-  private let tokens: [UInt32]
-  /// Where each text's words end.
-  private let ends: [Int]
-  /// The different words: folded, and their stems.
-  private let folded: [String]
-  private let stems: [String]
+  /// How many texts there are.
+  package let count: Int
+  private let vocabulary: Vocabulary
+  private let postings: PostingLists
+  /// The words as they are spelled, and which of the vocabulary each is.
+  private let spellings: WordTable
+  private let wordOfSpelling: [UInt32]
+  /// The texts themselves, of which phrases are asked; shared with whose they are.
+  private let bytes: [UInt8]
+  private let offsets: [Int]
   private let language: String?
 
-  /// How many texts are read or scanned between two checks.
+  /// How many texts are read between two checks.
   private static let textsPerCheck = 8192
 
   /// Reads the texts in `bytes`, each from one offset to the next.
@@ -22,36 +23,33 @@ package struct TextIndex: Sendable {
   package init<Failure>(
     bytes: [UInt8], offsets: [Int], language: String?, check: () throws(Failure) -> Void
   ) throws(Failure) {
-    self.language = language
-    var table = WordTable()
-    var tokens: [UInt32] = []
-    var ends: [Int] = []
+    count = max(0, offsets.count - 1)
+    var reading = WordReading(language: language)
     let text = bytes.span
-    ends.reserveCapacity(offsets.count)
-    for row in 0..<max(0, offsets.count - 1) {
+    for row in 0..<count {
       if row % TextIndex.textsPerCheck == 0 { try check() }
-      let start = offsets[row]
-      let content = text.extracting(start..<offsets[row + 1])
-      forEachWord(in: content) { tokens.append(table.number(of: $0, in: content)) }
-      ends.append(tokens.count)
+      reading.read(text.extracting(offsets[row]..<offsets[row + 1]), row)
     }
-    self.tokens = tokens
-    self.ends = ends
-    let forms = WordForms(language: language)
-    var folded: [String] = []
-    var stems: [String] = []
-    for (number, word) in table.words.enumerated() {
-      if number % TextIndex.textsPerCheck == 0 { try check() }
-      let form = forms.forms(of: word)
-      folded.append(form.folded)
-      stems.append(form.stem)
-    }
-    self.folded = folded
-    self.stems = stems
+    try check()
+    let entries = reading.entries
+    let order = entries.indices.sorted { precedes(entries[$0].folded, entries[$1].folded) }
+    var ranks = [UInt32](repeating: 0, count: entries.count)
+    for (rank, entry) in order.enumerated() { ranks[entry] = UInt32(truncatingIfNeeded: rank) }
+    vocabulary = Vocabulary(sorted: order.map { entries[$0] })
+    wordOfSpelling = reading.entryOfSpelling.map { ranks[$0] }
+    spellings = reading.spellings
+    postings = PostingLists(&reading.lists, order: order, textCount: count)
+    self.bytes = bytes
+    self.offsets = offsets
+    self.language = language
   }
 
-  /// How many texts there are.
-  package var count: Int { ends.count }
+  /// How many different words there are.
+  package var wordCount: Int { vocabulary.count }
+  /// Bytes that the index takes beside the texts.
+  package var byteCount: Int {
+    vocabulary.byteCount + postings.byteCount + spellings.byteCount + wordOfSpelling.count * 4
+  }
 
   /// The texts that a query finds: a bit a text, in words of 64.
   ///
@@ -59,64 +57,140 @@ package struct TextIndex: Sendable {
   package func matches<Failure>(
     _ query: TextQuery, check: () throws(Failure) -> Void
   ) throws(Failure) -> [UInt64] {
-    var found = [UInt64](repeating: 0, count: (count + 63) / 64)
     let forms = WordForms(language: language)
+    var found: [UInt64]?
     for terms in query.alternatives {
-      var all = [UInt64](repeating: .max, count: found.count)
+      var all: [UInt64]?
       for term in terms {
         try check()
-        let members = term.words.map { self.members($0, forms) }
-        let bits = members.count == 1 ? holding(members[0]) : holding(run: members)
-        for index in all.indices { all[index] &= bits[index] }
+        let bits = texts(holding: term.words.map { words($0, forms) })
+        all = all.map { intersected($0, bits) } ?? bits
       }
-      for index in found.indices { found[index] |= all[index] }
+      guard let all else { continue }
+      found = found.map { united($0, all) } ?? all
     }
-    return found
+    return found ?? noTexts
   }
+
+  /// The texts with a word for each of some pieces that contains the piece when it is folded.
+  package func texts(containing pieces: [[UInt8]]) -> [UInt64] {
+    var all: [UInt64]?
+    for piece in pieces {
+      let bits = texts(holding: vocabulary.words(containing: piece))
+      all = all.map { intersected($0, bits) } ?? bits
+    }
+    return all ?? noTexts
+  }
+
+  /// The texts with a word that begins with a piece when it is folded, and with others as above.
+  package func texts(beginning piece: [UInt8], containing others: [[UInt8]]) -> [UInt64] {
+    let key = String(decoding: piece, as: UTF8.self)
+    let bits = texts(holding: Array(vocabulary.words(beginning: key)))
+    return others.isEmpty ? bits : intersected(bits, texts(containing: others))
+  }
+
+  private var noTexts: [UInt64] { [UInt64](repeating: 0, count: (count + 63) / 64) }
 
   // MARK: - Words and texts
 
-  /// Which of the different words pass a test.
-  private func members(_ test: TextQuery.WordTest, _ forms: borrowing WordForms) -> [Bool] {
+  /// Which words pass a test.
+  private func words(_ test: TextQuery.WordTest, _ forms: borrowing WordForms) -> [Int] {
     switch test {
     case .form(let word):
       let form = forms.forms(of: word)
-      return folded.indices.map { stems[$0] == form.stem || folded[$0] == form.folded }
+      return Set(vocabulary.words(stem: form.stem)).union(vocabulary.words(folded: form.folded))
+        .sorted()
     case .exactly(let word):
-      let key = forms.forms(of: word).folded
-      return folded.map { $0 == key }
+      return vocabulary.words(folded: forms.forms(of: word).folded)
     case .beginning(let word):
-      let key = Array(forms.forms(of: word).folded.utf8)
-      return folded.map { $0.utf8.starts(with: key) }
+      return Array(vocabulary.words(beginning: forms.forms(of: word).folded))
     }
   }
 
-  private func holding(_ members: [Bool]) -> [UInt64] {
-    bits { range in
-      for index in range where members[Int(tokens[index])] { return true }
-      return false
-    }
+  private func texts(holding words: [Int]) -> [UInt64] {
+    var bits = noTexts
+    for word in words { postings.unite(word, into: &bits) }
+    return bits
   }
 
-  private func holding(run members: [[Bool]]) -> [UInt64] {
-    bits { range in
-      guard range.count >= members.count else { return false }
-      starts: for start in range.lowerBound...(range.upperBound - members.count) {
-        for offset in members.indices
-        where !members[offset][Int(tokens[start + offset])] { continue starts }
-        return true
+  /// The texts with words that stand one after the other: those that hold all are read again.
+  private func texts(holding run: [[Int]]) -> [UInt64] {
+    guard let first = run.first else { return noTexts }
+    var bits = texts(holding: first)
+    guard run.count > 1 else { return bits }
+    for words in run.dropFirst() { bits = intersected(bits, texts(holding: words)) }
+    let members = run.map(Set.init)
+    for index in bits.indices {
+      var rest = bits[index]
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        rest &= rest &- 1
+        if !holds(members, text: index * 64 + bit) { bits[index] &= ~(1 << UInt64(bit)) }
       }
-      return false
+    }
+    return bits
+  }
+
+  private func holds(_ run: [Set<Int>], text: Int) -> Bool {
+    let content = bytes.span.extracting(offsets[text]..<offsets[text + 1])
+    var words: [Int] = []
+    forEachWord(in: content) { range in
+      words.append(
+        spellings.knownNumber(of: range, in: content).map { Int(wordOfSpelling[$0]) } ?? -1)
+    }
+    guard words.count >= run.count else { return false }
+    return (0...(words.count - run.count)).contains { start in
+      run.indices.allSatisfy { run[$0].contains(words[start + $0]) }
+    }
+  }
+}
+
+private func intersected(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
+  var result = left
+  for index in result.indices { result[index] &= right[index] }
+  return result
+}
+
+private func united(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
+  var result = left
+  for index in result.indices { result[index] |= right[index] }
+  return result
+}
+
+/// What has been read of texts so far.
+private struct WordReading: ~Copyable {
+  var spellings = WordTable()
+  /// Which of the entries each spelling is.
+  var entryOfSpelling: [Int] = []
+  /// What words are found by, each once.
+  var entries: [Vocabulary.Entry] = []
+  private var known: [[UInt8]: Int] = [:]
+  /// The texts that hold each entry.
+  var lists: [PostingLists.Growing] = []
+  private let forms: WordForms
+
+  init(language: String?) { forms = WordForms(language: language) }
+
+  /// Reads a text, after those with lower numbers.
+  mutating func read(_ content: Span<UInt8>, _ text: Int) {
+    forEachWord(in: content) { word in
+      let spelling = spellings.number(of: word, in: content)
+      if spelling == entryOfSpelling.count { admit(spelling) }
+      lists[entryOfSpelling[spelling]].append(text)
     }
   }
 
-  private func bits(_ isHeld: (Range<Int>) -> Bool) -> [UInt64] {
-    var words = [UInt64](repeating: 0, count: (count + 63) / 64)
-    var start = 0
-    for (text, end) in ends.enumerated() {
-      if isHeld(start..<end) { words[text / 64] |= 1 << UInt64(text % 64) }
-      start = end
+  private mutating func admit(_ spelling: Int) {
+    let form = forms.forms(of: spellings[spelling])
+    // By bytes: texts that are equal in other bytes are told apart.
+    let key = Array(form.folded.utf8) + [0] + Array(form.stem.utf8)
+    if let number = known[key] {
+      entryOfSpelling.append(number)
+    } else {
+      known[key] = entries.count
+      entryOfSpelling.append(entries.count)
+      entries.append(Vocabulary.Entry(folded: form.folded, stem: form.stem))
+      lists.append(PostingLists.Growing())
     }
-    return words
   }
 }

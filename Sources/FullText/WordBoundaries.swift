@@ -24,11 +24,42 @@ func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// The parts of a folded text that can only come from within one word of a text, each as bytes.
+///
+/// A letter or digit of these blocks is what only letters and digits fold to; and what folds to
+/// nothing, a mark, is part of a word. So where such a part is found in a folded text, it is found
+/// in one of its folded words.
+package func piecesOfWords(_ folded: String) -> [[UInt8]] {
+  folded.unicodeScalars.split { !isOfWordsAlone($0) }
+    .map { Array(String(String.UnicodeScalarView($0)).utf8) }
+}
+
+/// A letter or digit that no scalar folds to which is not part of words.
+func isOfWordsAlone(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0xD7, 0xF7: false
+  case 0x30...0x39, 0x61...0x7A, 0xC0...0x24F, 0x400...0x481, 0x48A...0x52F: true
+  default: false
+  }
+}
+
 /// Calls `body` with the bytes of each word of a text, in order.
+@inline(__always)
 func forEachWord(in text: Span<UInt8>, _ body: (Range<Int>) -> Void) {
   var start: Int?
   var index = 0
-  while index < text.count {
+  let end = text.count
+  while index < end {
+    let byte = text[index]
+    if byte < 0x80
+      ? isWordByte(byte)
+      : isCyrillicLead(byte) && index &+ 1 < end
+        && text[index &+ 1] & 0xC0 == 0x80
+    {
+      if start == nil { start = index }
+      index &+= byte < 0x80 ? 1 : 2
+      continue
+    }
     let (scalar, length) = decodedScalar(text, at: index)
     if isWordScalar(scalar) {
       if start == nil { start = index }
@@ -44,8 +75,16 @@ func forEachWord(in text: Span<UInt8>, _ body: (Range<Int>) -> Void) {
     }
     index += length
   }
-  if let start { body(start..<text.count) }
+  if let start { body(start..<end) }
 }
+
+/// An ASCII letter or digit.
+private func isWordByte(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+}
+
+/// The first byte of a letter of U+0400…U+047F.
+private func isCyrillicLead(_ byte: UInt8) -> Bool { byte == 0xD0 || byte == 0xD1 }
 
 /// The scalar at an offset and its length in bytes; broken bytes stand for one that is no word's.
 private func decodedScalar(

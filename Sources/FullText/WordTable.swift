@@ -1,56 +1,101 @@
 /// The different spellings of words, numbered in the order of their first occurrence.
+///
+/// Open addressing over the bytes where they lie; the table is never more than half full.
 struct WordTable {
   private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  /// A word's number and one, 0 for a free place; a power of two of them.
-  private var places = [UInt32](repeating: 0, count: 1024)
+  /// Where each word starts, and one more for the end.
+  private var offsets: [Int] = [0]
+  private var hashes: [UInt64] = []
+  /// A word's number and one below, the hash's upper half above; 0 for a free place.
+  private var places = [UInt64](repeating: 0, count: 1024)
+  // A seed of each table's own keeps texts from being written so that all their words collide.
+  private let seed: UInt64 = {
+    var hasher = Hasher()
+    hasher.combine(0)
+    return UInt64(truncatingIfNeeded: hasher.finalize())
+  }()
+
+  /// How many different words there are.
+  var count: Int { hashes.count }
+
+  /// Bytes that the table takes.
+  var byteCount: Int { bytes.count + (offsets.count + hashes.count + places.count) * 8 }
 
   /// The number of a word, new or known.
-  mutating func number(of word: Range<Int>, in text: Span<UInt8>) -> UInt32 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in word { hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01B3 }
-    let mask = places.count - 1
-    var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+  mutating func number(of word: Range<Int>, in text: Span<UInt8>) -> Int {
+    let hash = hash(of: word, in: text)
+    let mask = places.count &- 1
+    var place = Int(truncatingIfNeeded: hash) & mask
     while places[place] != 0 {
-      let known = places[place] - 1
-      if isEqual(Int(known), word, text) { return known }
-      place = (place + 1) & mask
+      if let known = match(places[place], hash, word, text) { return known }
+      place = (place &+ 1) & mask
     }
-    let number = UInt32(ends.count)
-    places[place] = number + 1
+    let number = hashes.count
+    places[place] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number &+ 1)
     for index in word { bytes.append(text[index]) }
-    ends.append(bytes.count)
-    if ends.count * 2 > places.count { grow() }
+    offsets.append(bytes.count)
+    hashes.append(hash)
+    if hashes.count &* 2 > places.count { grow() }
     return number
   }
 
-  /// The words, by number.
-  var words: [String] {
-    ends.indices.map { String(decoding: bytes[start(of: $0)..<ends[$0]], as: UTF8.self) }
+  /// The number of a known word; nil for another.
+  func knownNumber(of word: Range<Int>, in text: Span<UInt8>) -> Int? {
+    let hash = hash(of: word, in: text)
+    let mask = places.count &- 1
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while places[place] != 0 {
+      if let known = match(places[place], hash, word, text) { return known }
+      place = (place &+ 1) & mask
+    }
+    return nil
   }
 
-  private func start(of number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
+  /// A word by its number.
+  subscript(number: Int) -> String {
+    String(decoding: bytes[offsets[number]..<offsets[number + 1]], as: UTF8.self)
+  }
 
-  private func isEqual(_ number: Int, _ word: Range<Int>, _ text: Span<UInt8>) -> Bool {
-    let start = start(of: number)
-    guard ends[number] - start == word.count else { return false }
-    for offset in 0..<word.count where bytes[start + offset] != text[word.lowerBound + offset] {
-      return false
+  private func match(
+    _ entry: UInt64, _ hash: UInt64, _ word: Range<Int>, _ text: Span<UInt8>
+  ) -> Int? {
+    guard (entry ^ hash) >> 32 == 0 else { return nil }
+    let number = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) &- 1
+    let start = offsets[number]
+    guard offsets[number + 1] &- start == word.count else { return nil }
+    let own = bytes.span
+    for offset in 0..<word.count
+    where own[start &+ offset] != text[word.lowerBound &+ offset] {
+      return nil
     }
-    return true
+    return number
+  }
+
+  private func hash(of word: Range<Int>, in text: Span<UInt8>) -> UInt64 {
+    var state = seed ^ UInt64(truncatingIfNeeded: word.count)
+    var index = word.lowerBound
+    while index < word.upperBound {
+      var chunk: UInt64 = 0
+      let stop = min(word.upperBound, index &+ 8)
+      while index < stop {
+        chunk = chunk << 8 | UInt64(text[index])
+        index &+= 1
+      }
+      let (high, low) = (state ^ chunk).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      state = high ^ low
+    }
+    let (high, low) = (state ^ 0xD6E8_FEB8_6659_FD93).multipliedFullWidth(
+      by: 0xA076_1D64_78BD_642F)
+    return high ^ low
   }
 
   private mutating func grow() {
-    places = [UInt32](repeating: 0, count: places.count * 2)
-    let mask = places.count - 1
-    for number in ends.indices {
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for byte in bytes[start(of: number)..<ends[number]] {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      }
-      var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
-      while places[place] != 0 { place = (place + 1) & mask }
-      places[place] = UInt32(number) + 1
+    places = [UInt64](repeating: 0, count: places.count * 4)
+    let mask = places.count &- 1
+    for (number, hash) in hashes.enumerated() {
+      var place = Int(truncatingIfNeeded: hash) & mask
+      while places[place] != 0 { place = (place &+ 1) & mask }
+      places[place] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number &+ 1)
     }
   }
 }

@@ -99,13 +99,12 @@ enum LinkResolution {
   private static func matchingCodes(_ values: TextDictionary, _ keys: TextDictionary) -> [Int] {
     var matches = [Int](repeating: -1, count: values.count)
     var other = 0
-    for (code, value) in values.values.enumerated() {
-      while other < keys.count,
-        keys.values[other].utf8.lexicographicallyPrecedes(value.utf8)
-      {
+    for code in 0..<values.count {
+      let value = values.arena.slice(at: code)
+      while other < keys.count, keys.arena.slice(at: other).lexicographicallyPrecedes(value) {
         other += 1
       }
-      if other < keys.count, keys.values[other].utf8.elementsEqual(value.utf8) {
+      if other < keys.count, keys.arena.slice(at: other).elementsEqual(value) {
         matches[code] = other
       }
     }

@@ -60,5 +60,5 @@ extension Column {
 }
 
 extension TextDictionary {
-  fileprivate var byteCount: Int { values.reduce(0) { $0 + 16 + $1.utf8.count } }
+  fileprivate var byteCount: Int { arena.bytes.count + arena.offsets.count * 8 }
 }

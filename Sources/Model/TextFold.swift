@@ -19,6 +19,26 @@ package func folded(_ text: String) -> String {
   return String(scalars)
 }
 
+/// What scalars fold to, as bytes, for loops that read texts byte by byte.
+///
+/// A text folds scalar by scalar, so that its folded form is those of its scalars end to end.
+package enum ScalarFolds {
+  /// For each scalar below U+0800 the bytes of its folded form, the first lowest, and above them
+  /// in the highest byte how many there are.
+  package static let below800: [UInt32] = (0..<0x800).map { packed($0) }
+  /// The same for U+2000…U+207F, the punctuation of prose.
+  package static let punctuation: [UInt32] = (0x2000..<0x2080).map { packed($0) }
+
+  private static func packed(_ value: UInt32) -> UInt32 {
+    guard let scalar = Unicode.Scalar(value) else { return 0 }
+    let bytes = Array(folded(String(scalar)).utf8)
+    precondition(bytes.count <= 3, "a scalar below U+0800 folds to at most three bytes")
+    var packed = UInt32(bytes.count) << 24
+    for (place, byte) in bytes.enumerated() { packed |= UInt32(byte) << UInt32(place * 8) }
+    return packed
+  }
+}
+
 /// The words of a text: runs of letters, digits and apostrophes.
 package func words(of text: String) -> [Substring] {
   text.split { !($0.isLetter || $0.isNumber || $0 == "'") }

@@ -88,29 +88,6 @@ package struct DayRanges: Sendable {
   }
 }
 
-/// The texts of a column end to end in one array of bytes.
-package struct TextArena: Sendable {
-  /// UTF-8, no terminators.
-  package let bytes: [UInt8]
-  /// Where each row's text starts, and one more for the end.
-  package let offsets: [Int]
-
-  /// Makes an arena.
-  package init(bytes: [UInt8], offsets: [Int]) {
-    precondition(offsets.last == bytes.count, "the last offset is the arena's end")
-    self.bytes = bytes
-    self.offsets = offsets
-  }
-
-  /// Rows in the arena.
-  package var count: Int { offsets.count - 1 }
-
-  /// The text of a row.
-  package func text(at row: Int) -> String {
-    String(decoding: bytes[offsets[row]..<offsets[row + 1]], as: UTF8.self)
-  }
-}
-
 // MARK: - Cells
 
 extension Column {

@@ -3,14 +3,37 @@ import Model
 /// The different values of a text column, sorted by code point, so that order and prefixes are
 /// ranges of codes.
 package struct TextDictionary: Sendable {
-  /// The values; a value's index is its code.
-  package let values: [String]
+  /// The values end to end; a value's index is its code.
+  package let arena: TextArena
 
   /// Makes a dictionary from values that are sorted by their UTF-8 bytes and different.
-  package init(sorted values: [String]) { self.values = values }
+  package init(sorted values: [String]) { arena = TextArena(values) }
+
+  /// Makes a dictionary from an arena whose texts are sorted by their bytes and different.
+  package init(sorted arena: TextArena) { self.arena = arena }
+
+  /// The values, each made when it is asked for.
+  package var values: Values { Values(arena: arena) }
 
   /// How many values there are.
-  package var count: Int { values.count }
+  package var count: Int { arena.count }
+
+  /// The values of a dictionary, in order.
+  package struct Values: RandomAccessCollection, Equatable, Sendable {
+    fileprivate let arena: TextArena
+
+    /// The first code.
+    package var startIndex: Int { 0 }
+    /// As many as there are values.
+    package var endIndex: Int { arena.count }
+    /// The value of a code.
+    package subscript(code: Int) -> String { arena.text(at: code) }
+
+    /// True if the same bytes stand in the same places.
+    package static func == (left: Values, right: Values) -> Bool {
+      left.arena.offsets == right.arena.offsets && left.arena.bytes == right.arena.bytes
+    }
+  }
 
   /// The code of exactly this value.
   ///
@@ -18,16 +41,20 @@ package struct TextDictionary: Sendable {
   package func code(of value: String) -> Int? {
     let index = lowerBound(value)
     // By bytes, as the order is; equal spellings of other bytes are the fold's business.
-    return index < values.count && values[index].utf8.elementsEqual(value.utf8) ? index : nil
+    return index < count && arena.slice(at: index).elementsEqual(value.utf8) ? index : nil
   }
 
   /// The first code whose value is not before `value`.
   package func lowerBound(_ value: String) -> Int {
     var low = 0
-    var high = values.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if byteOrder(values[middle], value) { low = middle + 1 } else { high = middle }
+      if arena.slice(at: middle).lexicographicallyPrecedes(value.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }

@@ -141,12 +141,11 @@ struct TextColumnBuilder: ColumnBuilding {
     let order = interner.sortedCodes()
     var remapped = [UInt32](repeating: 0, count: order.count)
     for (code, old) in order.enumerated() { remapped[old] = UInt32(truncatingIfNeeded: code) }
-    let values = order.map { interner.text($0) }
-    let dictionary = TextDictionary(sorted: values)
+    let dictionary = TextDictionary(sorted: interner.arena(of: order))
     let statistics = ColumnStatistics(
       unknownCount: missing.unknownCount, noneCount: missing.noneCount,
       distinctCount: interner.count,
-      categories: type == .category ? categories(order, values) : [])
+      categories: type == .category ? categories(order, dictionary.values) : [])
     return BuiltColumn(
       column: Column(
         type: type, storage: storage(remapped, dictionary), unknown: missing.unknownRows,
@@ -180,7 +179,7 @@ struct TextColumnBuilder: ColumnBuilding {
   }
 
   private func categories(
-    _ order: [Int], _ values: [String]
+    _ order: [Int], _ values: TextDictionary.Values
   ) -> [ColumnStatistics.CategoryCount] {
     var listed = zip(order, values).map { code, value in
       ColumnStatistics.CategoryCount(value: value, count: counts[code])

@@ -1,3 +1,5 @@
+import Store
+
 /// Gives each different text a code, in the order of first sight, hashing the bytes where they lie.
 ///
 /// Open addressing with linear probing; the table is never more than half full.
@@ -42,6 +44,19 @@ struct TextInterner {
   /// The text of a code.
   func text(_ code: Int) -> String {
     String(decoding: bytes[offsets[code]..<offsets[code + 1]], as: UTF8.self)
+  }
+
+  /// The texts of some codes, end to end.
+  func arena(of codes: [Int]) -> TextArena {
+    var arena: [UInt8] = []
+    var ends = [0]
+    arena.reserveCapacity(bytes.count)
+    ends.reserveCapacity(codes.count + 1)
+    for code in codes {
+      arena += bytes[offsets[code]..<offsets[code + 1]]
+      ends.append(arena.count)
+    }
+    return TextArena(bytes: arena, offsets: ends)
   }
 
   /// Codes in the order of their texts' bytes.

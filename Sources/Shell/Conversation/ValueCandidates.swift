@@ -21,7 +21,7 @@ struct ValueCandidates {
     if let link = column.link { return names(of: link, from: origin, partial) }
     let listed = column.statistics.categories
     if !listed.isEmpty { return listed.map { candidate($0.value, detail: "\($0.count)") } }
-    let values: [String]
+    let values: TextDictionary.Values
     switch casebook.tables[origin.table].columns[origin.column].storage {
     case .codes8(_, let dictionary), .codes16(_, let dictionary), .codes32(_, let dictionary):
       values = dictionary.values

@@ -1,0 +1,114 @@
+import FullText
+import Model
+import Plan
+import Store
+
+// Tests of many texts, answered from an index of their words or from their order.
+
+extension Execution {
+  /// Whether the words are in a column's texts: once for each value of a dictionary, else for
+  /// each row of its table.
+  func mentionTest(
+    _ query: TextQuery, of reference: ColumnReference, over shape: Shape
+  ) throws(ExecutionError) -> Test {
+    let source = try resolve(reference, in: shape)
+    guard let origin = source.origin,
+      let index = try indexes.index(
+        of: origin, source.column, language: casebook.schema.tables[origin.table].language,
+        cancellation)
+    else { throw .unsupported("`mentioning` of a computed text") }
+    let bits = try index.matches(query) { () throws(ExecutionError) in try cancellation.check() }
+    return test(ofTexts: bits, in: source)
+  }
+
+  /// Whether a set holds a column's texts, from an index; nil where the texts are to be read.
+  func searchTest(
+    _ set: TextSet, of source: MappedColumn
+  ) throws(ExecutionError) -> Test? {
+    guard let parts = set.foldedParts, let origin = source.origin, isStored(source, origin),
+      let arena = source.column.storage.texts, arena.count >= Execution.textsMin
+    else { return nil }
+    if case .starting(let key) = set, let dictionary = source.column.dictionary {
+      let codes = dictionary.codes(startingFolded: key)
+      return .answered(test(ofCodes: codes, in: source), how: "by the order of values")
+    }
+    let pieces = parts.flatMap(piecesOfWords)
+    let asksAll = (source.rows?.count ?? source.column.count) > arena.count / 20
+    guard !pieces.isEmpty, indexes.isWorthIndex(of: origin, all: asksAll),
+      let index = try indexes.index(
+        of: origin, source.column, language: casebook.schema.tables[origin.table].language,
+        cancellation)
+    else { return nil }
+    var bits: [UInt64]
+    if case .starting(let key) = set, let first = pieces.first, key.utf8.starts(with: first) {
+      bits = index.texts(beginning: first, containing: Array(pieces.dropFirst()))
+    } else {
+      bits = index.texts(containing: pieces)
+    }
+    var how = "by \(index.wordCount) words"
+    if case .containing(let key) = set, pieces == [Array(key.utf8)] {
+      return .answered(test(ofTexts: bits, in: source), how: how)
+    }
+    let candidates = Bitmap(words: bits, count: arena.count)
+    how += ", then \(counted(candidates.setCount, "text")) read"
+    var scan = TextScan(set)
+    for (place, row) in candidates.rows.enumerated() {
+      if place % 8192 == 0 { try cancellation.check() }
+      if !scan.holds(arena, at: Int(row)) { bits[Int(row) / 64] &= ~(1 << UInt64(row % 64)) }
+    }
+    return .answered(test(ofTexts: bits, in: source), how: how)
+  }
+
+  /// Fewer texts are read faster than anything is looked up.
+  private static let textsMin = 4096
+
+  /// True for a column as its table stores it, and not one of the same name made of it.
+  private func isStored(_ source: MappedColumn, _ origin: ColumnOrigin) -> Bool {
+    let stored = casebook.tables[origin.table].columns[origin.column]
+    guard let own = source.column.storage.texts, let texts = stored.storage.texts else {
+      return false
+    }
+    return source.column.count == stored.count && isOneArray(own.offsets, texts.offsets)
+      && isOneArray(own.bytes, texts.bytes)
+  }
+
+  /// A test of rows by what was found of their texts: a bit for each value of a dictionary, else
+  /// for each row of the column.
+  private func test(ofTexts bits: [UInt64], in source: MappedColumn) -> Test {
+    if let dictionary = source.column.dictionary {
+      return test(
+        ofCodes: Bitmap(words: bits, count: dictionary.count).rows.map(Int.init), in: source)
+    }
+    let truths = source.column.truths(bits)
+    return source.rows.map { .linked(truths, rows: $0, missing: .unsure) } ?? .found(truths)
+  }
+
+  private func test(ofCodes codes: [Int], in source: MappedColumn) -> Test {
+    if case .codes32(let all, let dictionary) = source.column.storage, source.rows == nil,
+      let origin = source.origin, isStored(source, origin), codes.count < all.count / 32
+    {
+      let rows = indexes.rowsOfCodes(of: origin, all, codeCount: dictionary.count)
+      return .found(source.column.truths(rows.bits(of: codes)))
+    }
+    var members = [UInt8](repeating: 0, count: max(1, source.column.dictionary?.count ?? 0))
+    for code in codes { members[code] = 1 }
+    return .codes(source, members: members)
+  }
+}
+
+extension Column {
+  /// What bits say of rows of which some are unknown or none.
+  fileprivate func truths(_ bits: [UInt64]) -> TruthSet {
+    var yes = Bitmap(words: bits, count: count)
+    var possible = yes
+    if let unknown {
+      yes = yes.subtracting(unknown)
+      possible = possible.union(unknown)
+    }
+    if let none {
+      yes = yes.subtracting(none)
+      possible = possible.subtracting(none)
+    }
+    return TruthSet(yes: yes, possible: possible)
+  }
+}

@@ -1,0 +1,88 @@
+/// For each of some words the texts that hold it, in order: steps from text to text in as few
+/// bytes as they take, or a bit a text where that takes fewer.
+struct PostingLists: Sendable {
+  private let bytes: [UInt8]
+  /// Where each list starts, and one more for the end.
+  private let offsets: [Int]
+  /// Bytes of a list that has a bit a text.
+  private let bitmapSize: Int
+
+  /// Lays lists out in the order given, each freed as it is copied.
+  init(_ building: inout [Growing], order: [Int], textCount: Int) {
+    let bitmapSize = (textCount + 7) / 8
+    self.bitmapSize = bitmapSize
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      building.reduce(0) { $0 + min($1.bytes.count, bitmapSize) })
+    var offsets = [0]
+    offsets.reserveCapacity(order.count + 1)
+    for word in order {
+      let list = building[word].bytes
+      building[word].bytes = []
+      if list.count < bitmapSize {
+        bytes += list
+      } else {
+        var bits = [UInt8](repeating: 0, count: bitmapSize)
+        forEachStep(in: list.span, 0..<list.count) { bits[$0 / 8] |= 1 << UInt8($0 % 8) }
+        bytes += bits
+      }
+      offsets.append(bytes.count)
+    }
+    self.bytes = bytes
+    self.offsets = offsets
+  }
+
+  /// Bytes that the lists take.
+  var byteCount: Int { bytes.count + offsets.count * 8 }
+
+  /// Sets the bit of each text that holds a word.
+  func unite(_ word: Int, into bits: inout [UInt64]) {
+    let range = offsets[word]..<offsets[word + 1]
+    if range.count < bitmapSize {
+      forEachStep(in: bytes.span, range) { bits[$0 / 64] |= 1 << UInt64($0 % 64) }
+    } else {
+      let lists = bytes.span
+      for index in 0..<range.count {
+        bits[index / 8] |= UInt64(lists[range.lowerBound &+ index]) << UInt64(index % 8 * 8)
+      }
+    }
+  }
+
+  /// A list in the making.
+  struct Growing {
+    fileprivate var bytes: [UInt8] = []
+    private var last = -1
+
+    /// Adds a text, not before the last one added.
+    mutating func append(_ text: Int) {
+      var step = text &- last
+      guard step > 0 else { return }
+      last = text
+      while step >= 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: step) | 0x80)
+        step >>= 7
+      }
+      bytes.append(UInt8(truncatingIfNeeded: step))
+    }
+  }
+}
+
+/// Calls `body` with each text of a list of steps.
+private func forEachStep(in bytes: Span<UInt8>, _ range: Range<Int>, _ body: (Int) -> Void) {
+  var text = -1
+  var index = range.lowerBound
+  while index < range.upperBound {
+    var byte = bytes[index]
+    var step = Int(byte & 0x7F)
+    var shift = 7
+    while byte >= 0x80 {
+      index &+= 1
+      byte = bytes[index]
+      step |= Int(byte & 0x7F) << shift
+      shift &+= 7
+    }
+    text &+= step
+    index &+= 1
+    body(text)
+  }
+}

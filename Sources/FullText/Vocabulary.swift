@@ -1,0 +1,142 @@
+/// The different words of many texts: folded, and their stems.
+///
+/// Words are numbered in the order of their folded forms, so that those that begin alike are a
+/// range of numbers.
+struct Vocabulary: Sendable {
+  private let folded: WordList
+  private let stems: WordList
+  /// The words in the order of their stems.
+  private let byStem: [UInt32]
+
+  /// What queries find a word by.
+  struct Entry {
+    let folded: String
+    let stem: String
+  }
+
+  /// Makes a vocabulary of words in the order of their folded forms.
+  init(sorted entries: [Entry]) {
+    folded = WordList(entries.map(\.folded))
+    stems = WordList(entries.map(\.stem))
+    byStem = entries.indices.sorted { precedes(entries[$0].stem, entries[$1].stem) }
+      .map { UInt32(truncatingIfNeeded: $0) }
+  }
+
+  /// How many words there are.
+  var count: Int { folded.count }
+  /// Bytes that the words take.
+  var byteCount: Int { folded.byteCount + stems.byteCount + byStem.count * 4 }
+
+  /// The words with a folded form.
+  func words(folded form: String) -> [Int] {
+    // Forms of other blocks may be the same in other bytes: then each word is compared as text.
+    guard isPlain(form) else { return (0..<count).filter { folded[$0] == form } }
+    let key = Array(form.utf8)
+    let first = partition(count) { folded.isBefore(key, at: $0) }
+    return Array(first..<partition(count) { !folded.isAfter(key, at: $0) })
+  }
+
+  /// The words whose folded form begins so.
+  func words(beginning form: String) -> Range<Int> {
+    let key = Array(form.utf8)
+    let first = partition(count) { folded.isBefore(key, at: $0) }
+    return
+      first..<partition(count) { folded.isBefore(key, at: $0) || folded.starts(with: key, at: $0) }
+  }
+
+  /// The words with a stem.
+  func words(stem: String) -> [Int] {
+    guard isPlain(stem) else { return (0..<count).filter { stems[$0] == stem } }
+    let key = Array(stem.utf8)
+    let first = partition(count) { stems.isBefore(key, at: Int(byStem[$0])) }
+    let end = partition(count) { !stems.isAfter(key, at: Int(byStem[$0])) }
+    return byStem[first..<end].map(Int.init)
+  }
+
+  /// The words whose folded form contains bytes; there must be some, and no zero among them.
+  func words(containing piece: [UInt8]) -> [Int] { folded.containing(piece) }
+}
+
+/// True for a form that equals no other spelling of it.
+private func isPlain(_ form: String) -> Bool {
+  form.unicodeScalars.allSatisfy { isOfWordsAlone($0) || $0 == "'" }
+}
+
+/// True if `left` comes before `right` by its bytes.
+func precedes(_ left: String, _ right: String) -> Bool {
+  left.utf8.lexicographicallyPrecedes(right.utf8)
+}
+
+/// The first of some sorted places for which a test fails.
+private func partition(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
+  var low = 0
+  var high = count
+  while low < high {
+    let middle = (low + high) / 2
+    if isBefore(middle) { low = middle + 1 } else { high = middle }
+  }
+  return low
+}
+
+/// Words end to end, a zero after each, so that no run of letters goes from one into the next.
+private struct WordList: Sendable {
+  private let bytes: [UInt8]
+  private let starts: [UInt32]
+
+  init(_ words: [String]) {
+    var bytes: [UInt8] = []
+    var starts: [UInt32] = [0]
+    for word in words {
+      bytes += word.utf8
+      bytes.append(0)
+      starts.append(UInt32(truncatingIfNeeded: bytes.count))
+    }
+    self.bytes = bytes
+    self.starts = starts
+  }
+
+  var count: Int { starts.count - 1 }
+  var byteCount: Int { bytes.count + starts.count * 4 }
+
+  subscript(index: Int) -> String { String(decoding: word(index), as: UTF8.self) }
+
+  private func word(_ index: Int) -> ArraySlice<UInt8> {
+    bytes[Int(starts[index])..<(Int(starts[index + 1]) - 1)]
+  }
+
+  func isBefore(_ key: [UInt8], at index: Int) -> Bool {
+    word(index).lexicographicallyPrecedes(key)
+  }
+
+  func isAfter(_ key: [UInt8], at index: Int) -> Bool {
+    key.lexicographicallyPrecedes(word(index))
+  }
+
+  func starts(with key: [UInt8], at index: Int) -> Bool { word(index).starts(with: key) }
+
+  func containing(_ piece: [UInt8]) -> [Int] {
+    guard let first = piece.first, bytes.count >= piece.count else { return [] }
+    var found: [Int] = []
+    let text = bytes.span
+    let key = piece.span
+    var index = 0
+    let end = bytes.count &- piece.count
+    while index <= end {
+      guard text[index] == first, isPiece(key, in: text, at: index) else {
+        index &+= 1
+        continue
+      }
+      let word = partition(count) { Int(starts[$0 + 1]) <= index }
+      found.append(word)
+      index = Int(starts[word + 1])
+    }
+    return found
+  }
+
+  private func isPiece(_ piece: Span<UInt8>, in text: Span<UInt8>, at index: Int) -> Bool {
+    for offset in 1..<max(1, piece.count) where text[index &+ offset] != piece[offset] {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,96 @@
+import Language
+import Model
+import Store
+import Testing
+
+@testable import Engine
+
+/// Texts are found where they lie exactly as they would be if each were folded.
+@Suite struct TextSearchTests {
+  /// Parts that fold in different ways: letters with marks, marks alone, scalars that shrink or
+  /// grow, blanks of each kind, apostrophes, and scripts without case.
+  static let parts: [String] = [
+    "a", "A", "s", "ss", "ß", "ẞ", "İ", "ı", "i", "K", "k", "\u{212A}", "é", "e\u{301}", "E",
+    "Σ", "σ", "ς", "ё", "Ё", "е", "й", "и\u{306}", "ї", "ґ", "Ґ", "ѝ", "\u{483}", "\u{301}",
+    "\u{FE0F}", "ﬁ", "fi", "Ⓐ", "ⓐ", "Ⱥ", "ⱥ", "ŉ", "ǆ", "ǅ", " ", "-", "_", "\u{2010}",
+    "\u{A0}", "\u{2019}", "'", "\u{2BC}", "—", "…", "«", "»", ",", "1", "²", "½", "中", "가",
+    "\u{1100}\u{1161}", "ন", "\u{9C7}\u{9BE}", "😀", "🇧🇾", "\r\n", "\u{0}", "ḱ", "ḙ", "ꙗ", "×",
+  ]
+
+  static func text(_ random: inout SystemRandomNumberGenerator, _ most: Int) -> String {
+    (0..<Int.random(in: 0...most, using: &random))
+      .map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+  }
+
+  static let operations: [TextOperator] = [.contains, .has, .starts, .ends]
+
+  @Test("Whatever is drawn is found as in the folded text", arguments: operations)
+  func drawn(operation: TextOperator) throws {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<300 {
+      let texts = Set((0..<12).map { _ in Self.text(&random, 9) }).sorted(by: byteOrder)
+      let piece = Self.text(&random, 3)
+      let needles = [piece, "", texts.randomElement(using: &random) ?? "", "a", "k", "s e"]
+      let dictionary = TextDictionary(sorted: texts)
+      for needle in needles {
+        let set = try #require(TextSet(operation, needle))
+        let expected = texts.map { set.contains($0) }
+        #expect(
+          set.members(of: dictionary) == expected.map { $0 ? 1 : 0 },
+          "\(operation) \(needle.debugDescription) in \(texts)")
+        if case .starting(let key) = set {
+          #expect(
+            dictionary.codes(startingFolded: key) == texts.indices.filter { expected[$0] },
+            "starts \(needle.debugDescription) in \(texts)")
+        }
+      }
+    }
+  }
+
+  /// Enough texts that an index is worth while.
+  static let many: [String] = {
+    var random = SystemRandomNumberGenerator()
+    return Set((0..<9000).map { "\($0) " + text(&random, 12) }).sorted(by: byteOrder)
+  }()
+
+  static func casebook(isProse: Bool) -> Casebook {
+    let unknown = Bitmap(rows: [0, 77], count: many.count)
+    let storage: Column.Storage =
+      isProse
+      ? .text(TextArena(many))
+      : .codes(many.indices.map { UInt32($0) }, TextDictionary(sorted: many))
+    let column = Column(type: .text, storage: storage, unknown: unknown)
+    let schema = TableSchema(
+      name: "texts", singular: "text", columns: [ColumnSchema(name: "text", type: .text)],
+      roles: TableRoles(text: 0), rowCount: many.count)
+    return Casebook(
+      schema: Schema(name: "texts", title: "", asOf: Day(20_000), tables: [schema]),
+      tables: [Table(columns: [column], rowCount: many.count)])
+  }
+
+  @Test("The first search, and those that have an index, find the same", arguments: [true, false])
+  func indexed(isProse: Bool) throws {
+    let casebook = Self.casebook(isProse: isProse)
+    let indexes = TextIndexes()
+    let execution = Execution(casebook: casebook, cancellation: .never, indexes: indexes)
+    let source = MappedColumn(
+      name: "text", column: casebook.tables[0].columns[0],
+      origin: ColumnOrigin(table: 0, column: 0))
+    var random = SystemRandomNumberGenerator()
+    let drawn = (0..<40).map { _ in Self.text(&random, 3) }
+    for needle in ["k", "SS", "", "a s", "it's"] + drawn {
+      for operation in Self.operations {
+        let set = try #require(TextSet(operation, needle))
+        let test = try execution.textTest(.column(source), set)
+        let truths = try execution.evaluate(test, rowCount: Self.many.count)
+        var expected = Bitmap(
+          rows: Self.many.indices.filter { set.contains(Self.many[$0]) }, count: Self.many.count)
+        let unknown = try #require(source.column.unknown)
+        expected = expected.subtracting(unknown)
+        #expect(truths.yes == expected, "\(operation) \(needle.debugDescription)")
+        #expect(truths.possible == expected.union(unknown))
+      }
+    }
+    #expect(indexes.isWorthIndex(of: ColumnOrigin(table: 0, column: 0), all: false))
+  }
+}
