@@ -9,7 +9,7 @@ struct Execution {
   /// Pairs of rows that one join may make.
   var pairsMax = Limits.pairsMax
   /// What `mentioning` searches.
-  let indexes: TextIndexes
+  let indexes: ColumnIndexes
   /// Things to tell beside the answer, each once, in the order found.
   private(set) var notes: [String] = []
   /// Rows that were unsure when their shape was left behind, from left to right in the plan.
@@ -20,7 +20,7 @@ struct Execution {
   private(set) var detail = ""
 
   init(
-    casebook: Casebook, cancellation: Cancellation, indexes: TextIndexes, profile: Profile? = nil
+    casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes, profile: Profile? = nil
   ) {
     self.casebook = casebook
     self.indexes = indexes

@@ -6,11 +6,11 @@ package import Store
 package struct Executor: Sendable {
   private let casebook: Casebook
   private let cancellation: Cancellation
-  private let indexes: TextIndexes
+  private let indexes: ColumnIndexes
 
   /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too.
   package init(
-    casebook: Casebook, cancellation: Cancellation = .never, indexes: TextIndexes = TextIndexes()
+    casebook: Casebook, cancellation: Cancellation = .never, indexes: ColumnIndexes = ColumnIndexes()
   ) {
     self.casebook = casebook
     self.indexes = indexes

@@ -29,7 +29,7 @@ struct GroupLimitTests {
     ).plan
     let count = try Prison.run(plan).rowCount
     var execution = Execution(
-      casebook: Prison.small, cancellation: .never, indexes: TextIndexes())
+      casebook: Prison.small, cancellation: .never, indexes: ColumnIndexes())
     let limit = count - past
     execution.pairsMax = limit
     if past > 0 {

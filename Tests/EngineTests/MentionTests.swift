@@ -85,7 +85,7 @@ struct MentionTests {
   @Test("An index made by one query serves the next")
   func kept() throws {
     let casebook = Self.casebook(isProse: true)
-    let indexes = TextIndexes()
+    let indexes = ColumnIndexes()
     let origin = ColumnOrigin(table: 0, column: 1)
     let column = casebook.tables[0].columns[1]
     _ = try indexes.index(of: origin, column, language: nil, .never)
@@ -93,7 +93,7 @@ struct MentionTests {
     let stopped = Cancellation { true }
     #expect(try indexes.index(of: origin, column, language: nil, stopped)?.count == 8)
     #expect(throws: ExecutionError.self) {
-      try TextIndexes().index(of: origin, column, language: nil, stopped)
+      try ColumnIndexes().index(of: origin, column, language: nil, stopped)
     }
   }
 }

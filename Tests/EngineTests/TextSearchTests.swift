@@ -71,7 +71,7 @@ import Testing
   @Test("The first search, and those that have an index, find the same", arguments: [true, false])
   func indexed(isProse: Bool) throws {
     let casebook = Self.casebook(isProse: isProse)
-    let indexes = TextIndexes()
+    let indexes = ColumnIndexes()
     let execution = Execution(casebook: casebook, cancellation: .never, indexes: indexes)
     let source = MappedColumn(
       name: "text", column: casebook.tables[0].columns[0],

@@ -82,7 +82,7 @@ extension Session {
     let optimizer = Optimizer(disabled: settings.disabledRules)
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
     let executor = Executor(
-      casebook: casebook, cancellation: cancellation, indexes: textIndexes)
+      casebook: casebook, cancellation: cancellation, indexes: indexes)
     do {
       return try executor.profiled(plan, asWritten: bound.plan, subject: bound.subject)
     } catch {

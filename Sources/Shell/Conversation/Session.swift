@@ -27,7 +27,7 @@ package struct Session: Sendable {
   /// Parameters declared so far, in included files too.
   package var declaredParameters: [String] = []
   /// What `mentioning` searches, from the first query that needs it on.
-  let textIndexes = TextIndexes()
+  let indexes = ColumnIndexes()
   /// Stops a running query when it says so.
   package let cancellation: Cancellation
 

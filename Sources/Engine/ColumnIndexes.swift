@@ -2,13 +2,14 @@ import FullText
 import Store
 import Synchronization
 
-/// The full-text indexes of one casebook, each made when a query first needs it.
+/// What is derived from the columns of one casebook, each made when a query first needs it: words
+/// and where they stand, codes to group by, the rows of each code.
 ///
 /// The one thing in a session that is filled as it is used: an index is worth keeping from query
-/// to query, and it says nothing that its column does not.
-package final class TextIndexes: Sendable {
+/// to query, and it says nothing that its column does not, and nothing of a query.
+package final class ColumnIndexes: Sendable {
   private struct Kept {
-    var made: [ColumnOrigin: TextIndex] = [:]
+    var words: [ColumnOrigin: TextIndex] = [:]
     /// Columns whose texts were all read for a query, so that the next is worth an index.
     var scanned: Set<ColumnOrigin> = []
     var rowsOfCodes: [ColumnOrigin: RowsOfCodes] = [:]
@@ -25,12 +26,12 @@ package final class TextIndexes: Sendable {
   func index(
     of origin: ColumnOrigin, _ column: Column, language: String?, _ cancellation: Cancellation
   ) throws(ExecutionError) -> TextIndex? {
-    if let index = kept.withLock({ $0.made[origin] }) { return index }
+    if let index = kept.withLock({ $0.words[origin] }) { return index }
     guard let arena = column.storage.texts else { return nil }
     let index = try TextIndex(bytes: arena.bytes, offsets: arena.offsets, language: language) {
       () throws(ExecutionError) in try cancellation.check()
     }
-    kept.withLock { $0.made[origin] = index }
+    kept.withLock { $0.words[origin] = index }
     return index
   }
 
@@ -38,7 +39,7 @@ package final class TextIndexes: Sendable {
   /// for a search before this one.
   func isWorthIndex(of origin: ColumnOrigin, all: Bool) -> Bool {
     kept.withLock { kept in
-      if kept.made[origin] != nil { return true }
+      if kept.words[origin] != nil { return true }
       return all && !kept.scanned.insert(origin).inserted
     }
   }
