@@ -88,7 +88,9 @@ private struct PartialWord {
       last.kind == .string || last.kind == .quotedName
     {
       let written = prefix.string(in: last.range)
-      text = last.kind == .string ? QuotedText.value(of: written) : String(written.dropFirst())
+      text =
+        last.kind == .string
+        ? QuotedText.value(of: written) : String(written.unicodeScalars.dropFirst())
       range = last.range
       isInQuotes = true
       return

@@ -41,7 +41,7 @@ extension Parser {
     case .parameter:
       advance()
       return ExpressionSyntax(
-        .parameter(String(text.string(in: token.range).dropFirst())), token.range)
+        .parameter(String(text.string(in: token.range).unicodeScalars.dropFirst())), token.range)
     case .error:
       advance()
       return ExpressionSyntax(.missing, token.range)

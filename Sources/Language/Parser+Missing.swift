@@ -116,7 +116,7 @@ extension Parser {
   /// `param $n`: the sign stands only where the parameter is used.
   mutating func parseDollarName() -> Name? {
     guard record == nil, current.kind == .parameter else { return nil }
-    let bare = String(text.string(in: current.range).dropFirst())
+    let bare = String(text.string(in: current.range).unicodeScalars.dropFirst())
     report(
       Diagnostic(
         .unexpected, "A parameter is declared without '$'.", at: current.range,
@@ -128,7 +128,7 @@ extension Parser {
   mutating func parseQuotedAlias() -> Name? {
     guard record == nil else { return nil }
     let value = QuotedText.value(of: text.string(in: current.range))
-    guard !value.isEmpty, !value.contains("`") else { return nil }
+    guard !value.isEmpty, !value.unicodeScalars.contains("`") else { return nil }
     let isWord = Lexer(SourceText(value)).nameEnd(from: 0) == value.utf8.count
     let meant = isWord ? value : "`\(value)`"
     report(

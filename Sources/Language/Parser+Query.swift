@@ -186,7 +186,8 @@ extension Parser {
       return ValueSyntax(.text(name(of: token).text), token.range)
     case .parameter:
       let range = advance().range
-      return ValueSyntax(.parameter(String(text.string(in: range).dropFirst())), range)
+      return ValueSyntax(
+        .parameter(String(text.string(in: range).unicodeScalars.dropFirst())), range)
     default:
       reportExpected(slot == .actor ? "a name" : "a topic")
       return nil

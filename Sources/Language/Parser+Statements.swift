@@ -136,7 +136,7 @@ extension Parser {
   func name(of token: Token) -> Name {
     let written = text.string(in: token.range)
     guard token.kind == .quotedName else { return Name(written, token.range) }
-    let bare = written.dropFirst().prefix { $0 != "`" }
+    let bare = written.unicodeScalars.dropFirst().prefix { $0 != "`" }
     return Name(String(bare), token.range, isQuoted: true)
   }
 

@@ -156,7 +156,7 @@ extension Parser {
       right = pattern
     } else if operation == .matches, current.kind == .regex {
       let token = advance()
-      let pattern = text.string(in: token.range).dropFirst().dropLast()
+      let pattern = text.string(in: token.range).unicodeScalars.dropFirst().dropLast()
       right = ExpressionSyntax(.regex(String(pattern)), token.range)
     } else if operation == .matches {
       note(.pattern)

@@ -147,3 +147,16 @@ struct JSONSourceTests {
     #expect(problem?.column == 15)
   }
 }
+
+@Suite("Cells that do not lie in the file as they are read")
+struct PlacedCellTests {
+  @Test("empty cells stand each where they were read")
+  func emptyCells() {
+    var block = CellBlock()
+    for (line, text) in ["", "a", "", ""].enumerated() {
+      block.append(text.utf8, at: TextPlace(line: line + 1, column: 1))
+    }
+    #expect(block.cells.map { block.place(of: $0).line } == [1, 2, 3, 4])
+    #expect(block.cells.map { block.text(of: $0) } == ["", "a", "", ""])
+  }
+}

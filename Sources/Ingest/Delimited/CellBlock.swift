@@ -64,10 +64,8 @@ struct CellBlock {
       return TextPlace(
         of: offset, in: bytes, fromLine: lines[record], startingAt: starts[record])
     }
-    // All cells of such a block lie in the spill, in order.
-    let index = cells.partitioningIndex { other in
-      other.start > cell.start || other.start == cell.start && (other.count > 0 || cell.count == 0)
-    }
+    // All cells of such a block lie in the spill, in order, each at a start of its own.
+    let index = cells.partitioningIndex { $0.start >= cell.start }
     return places[min(index, places.count - 1)]
   }
 
@@ -77,6 +75,8 @@ struct CellBlock {
     spill.append(contentsOf: text)
     cells.append(
       Cell(start: start, count: Int32(clamping: spill.count - start), isSpilled: true))
+    // Empty cells too are told apart by where they start.
+    spill.append(0)
     places.append(place)
   }
 
