@@ -10,7 +10,8 @@ package struct Executor: Sendable {
 
   /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too.
   package init(
-    casebook: Casebook, cancellation: Cancellation = .never, indexes: ColumnIndexes = ColumnIndexes()
+    casebook: Casebook, cancellation: Cancellation = .never,
+    indexes: ColumnIndexes = ColumnIndexes()
   ) {
     self.casebook = casebook
     self.indexes = indexes
