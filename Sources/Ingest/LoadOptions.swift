@@ -2,8 +2,8 @@
 package struct LoadOptions: Sendable {
   /// The encoding of texts that have no mark of their own; nil to find it out.
   package var encoding: TextEncoding?
-  /// How dates are read whose cells leave several ways; nil to ask.
-  package var dates: DateChoice?
+  /// How dates are read whose cells leave several ways.
+  package var dates: DateChoices
   /// The folder of a descriptor's files, if they do not lie beside it.
   package var dataFolder: String?
   /// Whether rows with a cell that could not be read are kept whole in the report.
@@ -17,7 +17,7 @@ package struct LoadOptions: Sendable {
 
   /// Makes options.
   package init(
-    encoding: TextEncoding? = nil, dates: DateChoice? = nil, dataFolder: String? = nil,
+    encoding: TextEncoding? = nil, dates: DateChoices = DateChoices(), dataFolder: String? = nil,
     keepsRejectedRows: Bool = false, isStrict: Bool = false, monitor: LoadMonitor = LoadMonitor()
   ) {
     self.encoding = encoding

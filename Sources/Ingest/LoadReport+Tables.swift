@@ -35,6 +35,7 @@ extension TableReport {
     if built.column.type == .category {
       text += " of " + counted(statistics.distinctCount, "value")
     }
+    if plan.reading == .uri { text += ", format uri" }
     if plan.reading == .dateTime { text += ", the time of day left out" }
     if statistics.impreciseCount > 0 { text += ", \(statistics.impreciseCount) imprecise" }
     if statistics.unknownCount > 0 { text += ", \(statistics.unknownCount) unknown" }

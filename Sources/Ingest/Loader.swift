@@ -170,6 +170,7 @@ struct ReadDataset {
       }
       tables.append(table)
     }
+    try options.dates.check(tables)
     let keys = KeyInference(tables, stated: found)
     for index in tables.indices { tables[index].notes += keys.notes[index] }
     package = keys.package(tables, stated: found, name: name)
@@ -219,6 +220,7 @@ struct ReadDataset {
       tables.append(read)
       origins.append(table.origin)
     }
+    try options.dates.check(tables)
     self.package = package
     self.descriptor = descriptor
     self.name = name

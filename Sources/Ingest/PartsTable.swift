@@ -120,7 +120,7 @@ extension CellReading {
     case .boolean: .boolean(yes: [], no: [])
     case .dateTime, .writtenDate: .date
     case .category, .duration, .text: .undeclaredText
-    case .undeclaredText, .integer, .number, .date: self
+    case .undeclaredText, .uri, .integer, .number, .date: self
     }
   }
 }

@@ -123,7 +123,7 @@ struct TableReader {
   static func builder(_ plan: ColumnPlan) -> any ColumnBuilding {
     switch plan.reading {
     case .duration where plan.isDays: DurationColumnBuilder(plan)
-    case .text, .category, .undeclaredText, .duration: TextColumnBuilder(plan)
+    case .text, .category, .undeclaredText, .uri, .duration: TextColumnBuilder(plan)
     case .integer, .formattedInteger: IntegerColumnBuilder(plan)
     case .number, .formattedNumber: NumberColumnBuilder(plan)
     case .boolean(let yes, let no): BooleanColumnBuilder(plan, yes: yes, no: no)

@@ -11,8 +11,9 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How dates are read whose cells leave several ways: \(NamedDates.all).", valueName: "order"))
-  var dates: NamedDates?
+      "How dates are read whose cells leave several ways: \(NamedDates.all). For one column: "
+        + "COLUMN=order or TABLE.COLUMN=order; may come several times.", valueName: "order"))
+  var dates: [NamedDates] = []
 
   @Option(
     name: .customLong("data"),
@@ -25,8 +26,10 @@ struct ReadingOptions: ParsableArguments {
 
   /// The options as plain values.
   var settings: LoadOptions {
-    LoadOptions(
-      encoding: encoding?.encoding, dates: dates?.choice, dataFolder: dataFolder, isStrict: strict)
+    var choices = DateChoices()
+    for named in dates { choices.add(named.choice, for: named.column) }
+    return LoadOptions(
+      encoding: encoding?.encoding, dates: choices, dataFolder: dataFolder, isStrict: strict)
   }
 }
 
@@ -44,15 +47,20 @@ struct NamedEncoding: ExpressibleByArgument {
   static var allValueStrings: [String] { TextEncoding.allCases.map(\.rawValue) }
 }
 
-/// An order of day and month as named on the command line.
+/// An order of day and month as named on the command line, for all columns or for one.
 struct NamedDates: ExpressibleByArgument {
   static let all = allValueStrings.joined(separator: ", ")
 
   let choice: DateChoice
+  /// The column, perhaps after its table and a full stop; nil for all.
+  let column: String?
 
   init?(argument: String) {
-    guard let choice = DateChoice(argument) else { return nil }
+    let equals = argument.lastIndex(of: "=")
+    let order = equals.map { String(argument[argument.index(after: $0)...]) } ?? argument
+    guard equals != argument.startIndex, let choice = DateChoice(order) else { return nil }
     self.choice = choice
+    column = equals.map { String(argument[..<$0]) }
   }
 
   static var allValueStrings: [String] { DayOrder.allCases.map(\.rawValue) + ["text"] }

@@ -12,7 +12,7 @@ struct TypeInferenceTests {
     let bytes = Array((name + ",y\n" + quoted.joined()).utf8)
     var reader = DelimitedReader(bytes, file: "x.csv")
     _ = try DelimitedHeader(reading: &reader)
-    var inference = TypeInference(names: [name, "y"], dates: dates)
+    var inference = TypeInference(names: [name, "y"], dates: [dates])
     var block = CellBlock()
     while try reader.read(into: &block) { inference.look(at: block) }
     return try inference.columns(of: "x.csv")[0]
@@ -77,8 +77,9 @@ struct TypeInferenceTests {
     #expect(
       error?.description
         == "x.csv:2:2: x has dates that can be read in 2 ways, and no cell decides: 3 cells, "
-        + "such as line 2 '03/04/2013', line 4 '05/06/2013'. Say --dates dmy (day before month) or "
-        + "--dates mdy (month before day) or --dates text")
+        + "such as line 2 '03/04/2013', line 4 '05/06/2013'. Say --dates x=dmy (day before month) "
+        + "or --dates x=mdy (month before day) or --dates x=text; without the column's name it "
+        + "holds for all")
     #expect(
       try column(cells, dates: .order(.mdy)).reading == .writtenDate(DateReading(order: .mdy)))
     #expect(try column(cells, dates: .text).reading == .undeclaredText)
@@ -134,12 +135,46 @@ struct TypeInferenceTests {
         ["1977", "1978-01", "1979", "1980", "1981-05", "soon"],
         "5 of 6 cells are dates, and not all, so left as text: see line 7"
       ),
-      (["https://example.org/a", "http://example.org"], "web addresses"), (["Minsk"], ""),
+      (["Minsk"], ""),
     ])
   func nearMisses(cells: [String], evidence: String) throws {
     let column = try column(cells)
     #expect(column.reading == .undeclaredText)
     #expect(column.evidence.joined() == evidence)
+  }
+
+  @Test("a column of web addresses alone is one of text in that format, missing cells aside")
+  func addresses() throws {
+    let column = try column(["https://example.org/a", "NA", "http://example.org"])
+    #expect(column.reading == .uri)
+    #expect(column.missing.map(\.written) == ["NA"])
+    #expect(try reading(["https://example.org/a", "example.org"]) == .undeclaredText)
+    #expect(try reading(["https://example.org/a b"]) == .undeclaredText)
+  }
+
+  @Test(
+    "years that go on to the next are two where one of them can be nothing else",
+    arguments: [
+      (["1977-78", "2003-04", "1980"], true), (["1977/78", "2003/04"], true),
+      (["2003-04", "2004-05"], false), (["1977-78", "2003-11"], false), (["2003-04"], false),
+    ])
+  func splitYears(cells: [String], areTwo: Bool) throws {
+    let reading = try reading(cells)
+    #expect(
+      (reading == .writtenDate(DateReading(order: .dmy, splitsYears: true))) == areTwo)
+    if areTwo { #expect(reading.date("2003-04").reading == EDTF.read("2003/2004")) }
+  }
+
+  @Test(
+    "full stops part thousands where a comma beside them parts a fraction",
+    arguments: [
+      (["1.234", "1.234,5"], .formattedNumber(NumberFormat(decimalMark: ",", groupMark: "."))),
+      (["1.234", "12,5", "7"], .formattedNumber(NumberFormat(decimalMark: ",", groupMark: "."))),
+      (["1.23", "12,5"], .undeclaredText), (["0.123", "12,5"], .undeclaredText),
+      (["1.234", "1,234"], .undeclaredText), (["1.234", "5.678"], .number),
+    ] as [([String], CellReading)])
+  func commas(cells: [String], expected: CellReading) throws {
+    #expect(try reading(cells) == expected)
   }
 
   @Test("spans of time are told from text")

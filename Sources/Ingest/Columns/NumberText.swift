@@ -52,6 +52,16 @@ enum NumberText {
     return parts.isWhole ? integer(source, start, end) != nil : number(source, start, end) != nil
   }
 
+  /// True for a plain number with three digits after its full stop and one to three before it,
+  /// none of which leads with a zero: `1.234` may be a thousand.
+  static func isGrouped(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let first = start < end && source[start] == Byte.minus ? start &+ 1 : start
+    guard let parts = parts(source, first, end), parts.exponent == nil,
+      parts.fractionDigits == 3, (1...3).contains(parts.wholeEnd &- first)
+    else { return false }
+    return source[first] != Byte.zero
+  }
+
   /// A finite number; nil for anything else, `nan` and `inf` and hexadecimal digits included.
   static func number(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
     guard start < end else { return nil }

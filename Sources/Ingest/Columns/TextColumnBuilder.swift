@@ -9,7 +9,8 @@ struct TextColumnBuilder: ColumnBuilding {
   private var interner = TextInterner()
   private var codes: [UInt32] = []
   private var counts: [Int] = []
-  private var isUndeclared: [Bool] = []
+  /// For each code, whether the list lacks it or it is no address; empty where all texts will do.
+  private var breaksRule: [Bool] = []
   private var missing: MissingRows
   /// What takes the rows in place of codes, once they look like prose.
   private var prose: ProseBuilder?
@@ -25,11 +26,12 @@ struct TextColumnBuilder: ColumnBuilding {
     } else {
       declared = nil
     }
-    if plan.isProse { prose = ProseBuilder() }
+    if plan.isProse && !hasRules { prose = ProseBuilder() }
   }
 
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    if prose == nil && interner.count >= Self.proseSample && isProse { becomeProse() }
+    // Rules are asked once for each different text.
+    if prose == nil && !hasRules && interner.count >= Self.proseSample && isProse { becomeProse() }
     if prose != nil {
       appendProse(block, of: batch)
       return
@@ -51,9 +53,7 @@ struct TextColumnBuilder: ColumnBuilding {
       counts[Int(code)] &+= 1
       codes.append(code)
       missing.appendValue()
-      if declared != nil && isUndeclared[Int(code)] {
-        log.note(.undeclaredValue, cell, in: block, of: batch, "a value that its list lacks")
-      }
+      if hasRules && breaksRule[Int(code)] { note(cell, in: block, of: batch, into: &log) }
     }
   }
 
@@ -115,10 +115,24 @@ struct TextColumnBuilder: ColumnBuilding {
 
   private mutating func admit(_ source: Span<UInt8>, _ cell: Cell) {
     counts.append(0)
-    guard let declared else { return }
+    guard hasRules else { return }
     var value: [UInt8] = []
     for index in cell.start..<cell.end { value.append(source[index]) }
-    isUndeclared.append(!declared.contains(value))
+    breaksRule.append(declared.map { !$0.contains(value) } ?? !AddressText.isAddress(value))
+  }
+
+  private var hasRules: Bool { declared != nil || plan.reading == .uri }
+
+  private func note(
+    _ cell: Cell, in block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog
+  ) {
+    if declared != nil {
+      log.note(.undeclaredValue, cell, in: block, of: batch, "a value that its list lacks")
+    } else {
+      log.note(
+        .brokenConstraint, cell, in: block, of: batch,
+        "no address, such as https://example.org/", showsCell: true)
+    }
   }
 
   consuming func finish() -> BuiltColumn {

@@ -70,15 +70,17 @@ extension DataPackage {
       return year
     }
     let first = pivot ?? DateReading.usualPivot
+    let splits = try object.boolean("splitYears") ?? false
     let notations: [String: DateReading.Notation] = [
       "serial": .serial, "epoch": .epochSeconds, "epoch-ms": .epochMilliseconds,
       "compact": .compact,
     ]
     switch format {
-    case "default", "edtf": return usual
-    case "any": return .writtenDate(DateReading(pivot: first))
+    case "default", "edtf": return splits ? .writtenDate(DateReading(splitsYears: true)) : usual
+    case "any": return .writtenDate(DateReading(pivot: first, splitsYears: splits))
     case "dmy", "mdy", "ymd":
-      return .writtenDate(DateReading(order: DayOrder(rawValue: format), pivot: first))
+      return .writtenDate(
+        DateReading(order: DayOrder(rawValue: format), pivot: first, splitsYears: splits))
     default:
       if let notation = notations[format] { return .writtenDate(DateReading(notation)) }
       if format.contains("%"), let pattern = DatePattern(format) {
@@ -99,7 +101,7 @@ extension DataPackage {
     if format == "edtf" || edtfClasses.contains(where: meaning.hasPrefix) { return .date }
     let listed = try object.object("constraints")?.values("enum")
     let categories = try object.values("categories")
-    guard let values = listed ?? categories else { return .text }
+    guard let values = listed ?? categories else { return format == "uri" ? .uri : .text }
     return .category(values)
   }
 

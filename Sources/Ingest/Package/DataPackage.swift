@@ -176,6 +176,8 @@ package enum CellReading: Hashable, Sendable {
   case category([String])
   /// Text that is closed if its values repeat.
   case undeclaredText
+  /// Addresses, such as `https://example.org/`.
+  case uri
   /// Whole numbers.
   case integer
   /// Numbers.
@@ -198,7 +200,7 @@ package enum CellReading: Hashable, Sendable {
   /// The type that the binder sees; `undeclaredText` counts as text until its values are known.
   package var type: ValueType {
     switch self {
-    case .text, .undeclaredText, .duration: .text
+    case .text, .undeclaredText, .uri, .duration: .text
     case .category: .category
     case .integer, .formattedInteger: .integer
     case .number, .formattedNumber: .number

@@ -196,6 +196,7 @@ extension CellReading {
       guard built.column.type == .category else { return [("type", .string("string"))] }
       let values = built.statistics.categories.map { JSONText.string($0.value) }
       return [("type", .string("string")), ("categories", .list(values))]
+    case .uri: return [("type", .string("string")), ("format", .string("uri"))]
     case .integer: return [("type", .string("integer"))]
     case .number: return [("type", .string("number"))]
     case .boolean(let yes, let no):
@@ -212,6 +213,7 @@ extension CellReading {
     case .dateTime: return [("type", .string("datetime"))]
     case .writtenDate(let reading):
       return [("type", .string("date")), ("format", .string(reading.format))]
+        + (reading.splitsYears ? [("splitYears", .literal("true"))] : [])
     case .formattedInteger(let format): return format.members(type: "integer")
     case .formattedNumber(let format): return format.members(type: "number")
     case .duration: return [("type", .string("duration"))]

@@ -10,6 +10,11 @@ struct ColumnPlanning {
     names = request.source.columns.map(\.name)
   }
 
+  /// What the user wants of each column's dates.
+  private var dates: [DateChoice?] {
+    names.map { request.options.dates.choice(for: $0, of: request.name) }
+  }
+
   /// Shows all cells to an inference.
   typealias Scan = (inout TypeInference) throws(LoadError) -> Void
 
@@ -36,7 +41,7 @@ struct ColumnPlanning {
     let open = readings.map(\.openDates)
     var inference: TypeInference?
     if open.contains(where: { $0 != nil }) {
-      var looking = TypeInference(names: names, dates: request.options.dates, declared: open)
+      var looking = TypeInference(names: names, dates: dates, declared: open)
       try scan(&looking)
       inference = looking
     }
@@ -56,7 +61,7 @@ struct ColumnPlanning {
   }
 
   private func inferred(_ scan: Scan) throws(LoadError) -> Result {
-    var inference = TypeInference(names: names, dates: request.options.dates)
+    var inference = TypeInference(names: names, dates: dates)
     try scan(&inference)
     var result = Result()
     let columns = try inference.columns(of: request.source.file)
@@ -69,7 +74,7 @@ struct ColumnPlanning {
       }
       // In text they are values, and so in durations; beside those, the days are missing.
       let tokens = column.missing.map(\.written)
-      if column.reading.type.isText { column.missing = [] }
+      if column.reading.type.isText && column.reading != .uri { column.missing = [] }
       let missing = declared + column.missing.map(\.written)
       add(
         column, names[source], nil, missing: missing, daysMissing: declared + tokens, source,
@@ -126,7 +131,9 @@ struct ColumnPlanning {
     let dates =
       if case .writtenDate(let reading) = field.reading { reading } else { DateReading() }
     return .writtenDate(
-      DateReading(dates.notation, order: dates.order, pivot: dates.pivot, yearlessUntil: until))
+      DateReading(
+        dates.notation, order: dates.order, pivot: dates.pivot, yearlessUntil: until,
+        splitsYears: dates.splitsYears))
   }
 
   private func yearlessUntil(_ name: String) -> Day? {

@@ -12,6 +12,8 @@ struct ColumnProfile {
   private(set) var integerRange: ClosedRange<Int64>?
   /// Plain numbers with a fraction or an exponent.
   private(set) var fractionCount = 0
+  /// Those of them that are whole numbers too where full stops part groups of digits: `1.234`.
+  private(set) var groupedCount = 0
   /// Plain ISO days.
   private(set) var dayCount = 0
   /// All other texts.
@@ -54,6 +56,7 @@ struct ColumnProfile {
         dayCount &+= 1
       } else if NumberText.isPlainNumber(source, cell.start, cell.end) {
         fractionCount &+= 1
+        if NumberText.isGrouped(source, cell.start, cell.end) { groupedCount &+= 1 }
       } else {
         addOdd(source, cell, in: block)
         if isText { return }

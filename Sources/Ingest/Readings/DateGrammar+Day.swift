@@ -22,6 +22,8 @@ extension DateGrammar {
     switch shape.text {
     case "y": return written(DateParts(year: found[0]))
     case "y<s>", "y<х>", "y-<х>", "y-<е>", "y-<я>": return decade(found[0])
+    case "n<x>", "n<u>": return unspecified(found[0], shape.widths[0], of: 3)
+    case "d<xx>", "d<uu>": return unspecified(found[0], shape.widths[0], of: 2)
     case "y-d", "y/d", "y.d": return written(DateParts(year: found[0], month: found[1]))
     case "d-y", "d/y", "d.y": return written(DateParts(year: found[1], month: found[0]))
     case "y-d-d", "y/d/d", "y.d.d":
@@ -91,6 +93,13 @@ extension DateGrammar {
     guard year >= 1000, year % 10 == 0 else { return nil }
     let edtf = year % 100 == 0 ? padded(year / 100, 2) + "XX" : padded(year / 10, 3) + "X"
     return WrittenDay(edtf: edtf, parts: nil)
+  }
+
+  // As catalogues have it: `197x`, and `197u` of the standard's first draft.
+  private func unspecified(_ digits: Int, _ width: Int, of expected: Int) -> WrittenDay? {
+    guard width == expected, digits > 0 else { return nil }
+    let marks = String(repeating: "X", count: 4 - expected)
+    return WrittenDay(edtf: padded(digits, expected) + marks, parts: nil)
   }
 
   private func quarter(_ number: Int, of year: Int) -> WrittenDay? {

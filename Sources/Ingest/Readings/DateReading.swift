@@ -27,6 +27,8 @@ package struct DateReading: Hashable, Sendable {
   package let pivot: Int
   /// A day without a year is the latest such day not after this one; without it, it is no date.
   package let yearlessUntil: Day?
+  /// Whether `1977-78` is the two years, so that `2003-04` is no month.
+  package let splitsYears: Bool
 
   /// The first of the hundred years where nobody said, as POSIX has it: 69 is 1969, 68 is 2068.
   package static let usualPivot = 1969
@@ -34,17 +36,19 @@ package struct DateReading: Hashable, Sendable {
   /// Makes a reading.
   package init(
     _ notation: Notation = .written, order: DayOrder? = nil, pivot: Int = usualPivot,
-    yearlessUntil: Day? = nil
+    yearlessUntil: Day? = nil, splitsYears: Bool = false
   ) {
     self.notation = notation
     self.order = order
     self.pivot = pivot
     self.yearlessUntil = yearlessUntil
+    self.splitsYears = splitsYears
   }
 
   /// The same reading with the order decided.
   func ordered(_ order: DayOrder) -> DateReading {
-    DateReading(notation, order: order, pivot: pivot, yearlessUntil: yearlessUntil)
+    DateReading(
+      notation, order: order, pivot: pivot, yearlessUntil: yearlessUntil, splitsYears: splitsYears)
   }
 }
 
@@ -98,6 +102,9 @@ extension DateReading {
   func read(_ text: String) -> Outcome {
     switch notation {
     case .written:
+      if splitsYears, let pair = YearPair(text), pair.isSplit {
+        return DateReading.Outcome(reading: EDTF.read(pair.edtf), traits: [])
+      }
       return WrittenDate.read(text, order: order ?? .dmy, pivot: pivot, until: yearlessUntil)
     case .pattern(let pattern):
       return pattern.read(text, pivot: pivot, until: yearlessUntil)

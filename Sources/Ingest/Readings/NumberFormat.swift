@@ -1,6 +1,6 @@
 /// How numbers are written where they are not as programs write them.
 package struct NumberFormat: Hashable, Sendable {
-  /// What stands before the fraction: `.` or `,`; any text may be declared.
+  /// What stands before the fraction: `.` or `,`; any character may be declared.
   package let decimalMark: String
   /// What may stand between groups of three digits; empty if nothing does.
   package let groupMark: String
@@ -44,13 +44,13 @@ package struct NumberFormat: Hashable, Sendable {
       if sign != "+" { result = "-" }
       scalars = scalars.dropFirst()
     }
-    let decimal = Array(decimalMark.unicodeScalars)
-    let mark = decimal.isEmpty ? nil : scalars.firstRange(of: decimal)
-    let whole = scalars[..<(mark?.lowerBound ?? scalars.endIndex)]
+    let decimal = decimalMark.unicodeScalars.first
+    let mark = scalars.firstIndex { $0 == decimal }
+    let whole = scalars[..<(mark ?? scalars.endIndex)]
     guard let digits = ungrouped(whole) else { return nil }
     result += digits
     if let mark {
-      let fraction = scalars[mark.upperBound...]
+      let fraction = scalars[(mark + 1)...]
       guard !fraction.isEmpty, fraction.allSatisfy(Self.isDigit) else { return nil }
       result += "." + String(String.UnicodeScalarView(fraction))
     }

@@ -26,6 +26,8 @@ struct OddText {
   let isSameInAll: Bool
   /// What the date has beyond plain ISO.
   let traits: DateTraits
+  /// What it is if four digits and two are all that it has.
+  let yearPair: YearPair?
   /// True for a date that says when, not only that it happened.
   let isKnownDate: Bool
 
@@ -41,24 +43,26 @@ struct OddText {
     booleans = BooleanWords(of: text)
     formats = bytes.count > 64 ? [] : NumberFormats(of: text)
     isDuration = !isNumber && DurationText.read(text) != nil
-    isAddress = Self.isAddress(text)
+    isAddress =
+      Self.hasWebScheme(text) && AddressText.isAddress(bytes)
     let dates = OrderedDates(text, reading)
     orders = dates.orders
     dependsOnOrder = dates.dependsOnOrder
     isSameInAll = dates.isSameInAll
     traits = dates.traits
     isKnownDate = dates.isKnown
+    yearPair = YearPair(text)
   }
 
   /// True for a text that is nothing but text.
   var isMisfit: Bool {
     !isMissing && !isNumber && !isDuration && !isAddress && booleans.isEmpty && formats.isEmpty
-      && orders.isEmpty
+      && orders.isEmpty && yearPair?.isSplit != true
   }
 
-  private static func isAddress(_ text: String) -> Bool {
-    let isAddress = ["https://", "http://", "ftp://"].contains { text.lowercased().hasPrefix($0) }
-    return isAddress && !text.contains(where: \.isWhitespace)
+  /// What an address begins with, for a column to be one of addresses without being declared so.
+  private static func hasWebScheme(_ text: String) -> Bool {
+    ["https://", "http://", "ftp://"].contains { text.lowercased().hasPrefix($0) }
   }
 }
 

@@ -41,7 +41,7 @@ struct ReadingDecision {
     if let column = formattedNumbers() { return column }
     if profile.count(\.isDuration) == valueCount { return found(.duration) }
     if profile.count(\.isAddress) == valueCount {
-      return .init(reading: .undeclaredText, evidence: ["web addresses"])
+      return found(.uri, ["web addresses"])
     }
     let hints = ListHint(profile.odd).map { [$0.text] } ?? []
     return .init(reading: .undeclaredText, evidence: nearMisses() + hints)
@@ -68,22 +68,29 @@ struct ReadingDecision {
   /// Dates as words and marks; nil if the column holds others than dates.
   private func writtenDates() throws(LoadError) -> TypeInference.Column? {
     guard dateCount == valueCount, hasKnownDate, dates != .text else { return nil }
+    let years = splitYears.evidence
     switch DateOrderDecision(profile.odd) {
-    case .free: return found(isPlain ? .date : .writtenDate(DateReading(order: .dmy)))
+    case .free: return found(isPlain ? .date : written(.dmy), years)
     case .decided(let order, let evidence):
-      return found(.writtenDate(DateReading(order: order)), [order.name + ", " + evidence])
+      return found(written(order), [order.name + ", " + evidence] + years)
     case .contradictory(let texts):
       guard case .order(let order)? = dates else {
         return .init(
           reading: .undeclaredText,
           evidence: ["dates in several orders, so left as text: " + witnesses(texts)])
       }
-      return found(.writtenDate(DateReading(order: order)), [order.name + ", as asked for"])
+      return found(written(order), [order.name + ", as asked for"] + years)
     case .ambiguous(let orders, let contested):
       guard case .order(let order)? = dates else { throw ambiguity(orders, contested) }
-      return found(.writtenDate(DateReading(order: order)), [order.name + ", as asked for"])
+      return found(written(order), [order.name + ", as asked for"] + years)
     }
   }
+
+  private func written(_ order: DayOrder) -> CellReading {
+    .writtenDate(DateReading(order: order, splitsYears: splitYears.areThere))
+  }
+
+  private var splitYears: SplitYears { SplitYears(profile.odd) }
 
   /// A declared column's dates, with the order that its cells show.
   func declared(_ reading: DateReading) throws(LoadError) -> TypeInference.Column {
@@ -111,11 +118,12 @@ struct ReadingDecision {
     guard profile.yearCount == profile.integerCount else { return 0 }
     return profile.yearCount + profile.dayCount
       + profile.count { !$0.orders.isEmpty && !$0.isMissing && !$0.isInteger }
+      + (splitYears.areThere ? profile.count { $0.orders.isEmpty && $0.yearPair != nil } : 0)
   }
 
   private var hasKnownDate: Bool {
     profile.dayCount + profile.yearCount > 0
-      || profile.odd.contains { $0.isKnownDate && !$0.isMissing }
+      || splitYears.areThere || profile.odd.contains { $0.isKnownDate && !$0.isMissing }
   }
 
   /// True if all dates are EDTF as they stand.
@@ -127,12 +135,16 @@ struct ReadingDecision {
     let cells = contested.reduce(0) { $0 + $1.count }
     let places = contested.prefix(3)
       .map { "line \($0.place.line) '\($0.text)'" }
-    let choices = orders.map { "--dates \($0.rawValue) (\($0.name))" } + ["--dates text"]
+    let isPlain = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "_" }
+    let column = isPlain ? name : "'\(name)"
+    let choices =
+      orders.map { "--dates \(column)=\($0.rawValue)\(isPlain ? "" : "'") (\($0.name))" }
+      + ["--dates \(column)=text\(isPlain ? "" : "'")"]
     return LoadError(
       file: file, at: contested.first?.place ?? TextPlace(line: 1, column: 1),
       message: "\(name) has dates that can be read in \(orders.count) ways, and no cell decides: "
         + "\(counted(cells, "cell")), such as \(places.joined(separator: ", ")). Say "
-        + choices.joined(separator: " or "))
+        + choices.joined(separator: " or ") + "; without the column's name it holds for all")
   }
 
   private func witnesses(_ texts: [OddText]) -> String {
@@ -180,12 +192,16 @@ struct ReadingDecision {
     let plain = profile.integerCount + profile.count { $0.isInteger }
     let points = profile.fractionCount + profile.count { $0.isNumber && !$0.isInteger }
     guard !texts.isEmpty, cells + plain + points == valueCount else { return nil }
+    // `1.234` is a fraction beside `12` and a thousand beside `1.234,5`.
+    let mayBeGroups =
+      profile.groupedCount == profile.fractionCount && points == profile.fractionCount
     let formats = texts.reduce(NumberFormats.all) { $0.intersection($1.formats) }.members
-      .filter { points == 0 || $0.decimalMark == "." }
+      .filter { points == 0 || $0.decimalMark == "." || mayBeGroups && $0.groupMark == "." }
     guard let first = formats.first else { return nil }
     let values = { (format: NumberFormat) in texts.map { format.plain($0.text) } }
     let expected = values(first)
-    guard formats.allSatisfy({ values($0) == expected }) else {
+    let isOneWay = points == 0 || formats.allSatisfy { $0.decimalMark == first.decimalMark }
+    guard isOneWay, formats.allSatisfy({ values($0) == expected }) else {
       return .init(
         reading: .undeclaredText,
         evidence: [
@@ -193,7 +209,8 @@ struct ReadingDecision {
             + "decimalChar or groupChar"
         ])
     }
-    let isWhole = points == 0 && expected.allSatisfy { $0?.contains(".") == false }
+    let isWhole =
+      (points == 0 || first.groupMark == ".") && expected.allSatisfy { $0?.contains(".") == false }
     return found(isWhole ? .formattedInteger(first) : .formattedNumber(first), [first.name])
   }
 

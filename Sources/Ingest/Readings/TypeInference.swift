@@ -9,8 +9,9 @@ import Model
 /// | integer | whole numbers of at most 64 bits; no plus sign, no leading zero: codes stay text |
 /// | number | with a fraction or an exponent too; `nan`, `inf` and hexadecimal digits are text |
 /// | date | EDTF, or as people write it (see `WrittenDate`); a column of years alone is integer |
-/// | number | `1 234,5`, where all cells together leave one way to read it |
+/// | number | `1 234,5`, `1.234` beside `1.234,5`: where all cells leave one way to read them |
 /// | duration | `3 months`, `P1Y2M`: text, and beside it a column of days |
+/// | text, as addresses | `https://example.org/`: all cells begin with http, https or ftp |
 /// | text | anything else; closed if its values repeat (see `TextColumnBuilder`) |
 ///
 /// A column without a single cell is text. Texts for a missing cell (`NA`, `n.d.`, `?`) count as
@@ -19,7 +20,7 @@ import Model
 struct TypeInference {
   private var profiles: [ColumnProfile?]
   private let names: [String]
-  private let dates: DateChoice?
+  private let dates: [DateChoice?]
 
   /// What is inferred of one column.
   struct Column {
@@ -30,12 +31,13 @@ struct TypeInference {
     var evidence: [String] = []
   }
 
-  /// Looks at columns of these names; at those alone whose flag is set, if there are flags.
+  /// Looks at columns of these names, with what the user wants of the dates of each; at those alone
+  /// whose flag is set, if there are flags.
   init(
-    names: [String], dates: DateChoice? = nil, declared: [DateReading?]? = nil
+    names: [String], dates: [DateChoice?] = [], declared: [DateReading?]? = nil
   ) {
     self.names = names
-    self.dates = dates
+    self.dates = names.indices.map { dates.indices.contains($0) ? dates[$0] : nil }
     profiles =
       declared?.map { $0.map { ColumnProfile(reading: $0, isDeclared: true) } }
       ?? Array(repeating: ColumnProfile(), count: names.count)
@@ -63,12 +65,12 @@ struct TypeInference {
   /// What each column holds; throws where the user has to say how dates are to be read.
   func columns(of file: String) throws(LoadError) -> [Column] {
     var columns: [Column] = []
-    for (profile, name) in zip(profiles, names) {
-      guard let profile else {
+    for (index, name) in names.enumerated() {
+      guard let profile = profiles[index] else {
         columns.append(Column(reading: .undeclaredText))
         continue
       }
-      let decision = ReadingDecision(profile, name: name, dates: dates, file: file)
+      let decision = ReadingDecision(profile, name: name, dates: dates[index], file: file)
       columns.append(try decision.column())
     }
     return columns
@@ -80,7 +82,7 @@ struct TypeInference {
   ) throws(LoadError) -> Column {
     guard let profile = profiles[column] else { return Column(reading: .writtenDate(reading)) }
     return try ReadingDecision(
-      profile, name: names[column], dates: dates, file: file
+      profile, name: names[column], dates: dates[column], file: file
     ).declared(reading)
   }
 }
@@ -100,24 +102,5 @@ final class ProfileLane: BlockLane {
   func take(_ block: CellBlock, slot: Int) {
     if profile.isText { return }
     profile.look(at: block, column: column, of: columnCount)
-  }
-}
-
-/// How the user wants dates read that the cells leave open.
-package enum DateChoice: Hashable, Sendable {
-  /// In this order.
-  case order(DayOrder)
-  /// Not at all: they stay text.
-  case text
-
-  /// Reads `dmy`, `mdy`, `ymd` or `text`.
-  package init?(_ text: String) {
-    if text.lowercased() == "text" {
-      self = .text
-    } else if let order = DayOrder(rawValue: text.lowercased()) {
-      self = .order(order)
-    } else {
-      return nil
-    }
   }
 }

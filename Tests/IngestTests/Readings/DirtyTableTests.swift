@@ -112,7 +112,7 @@ struct DirtyTableTests {
     let field = #"{"name": "day", "type": "date", "format": "any"}, {"name": "x"}"#
     let csv = "day,x\n01/02/2013,\n"
     #expect(throws: LoadError.self) { try DirtyTable(csv, fields: field) }
-    let options = LoadOptions(dates: .order(.mdy))
+    let options = LoadOptions(dates: DateChoices(.order(.mdy)))
     #expect(
       try DirtyTable(csv, fields: field, options: options).cells("day")
         == ["01/02/2013 = 2013-01-02"])
