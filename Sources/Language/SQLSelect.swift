@@ -138,13 +138,16 @@ extension Parser {
     else { return nil }
     var distance = 1
     var depth = 0
+    var hasFrom = false
     while peek(distance).kind != .end, depth >= 0 {
       if peek(distance).kind == .openBracket { depth += 1 }
       if peek(distance).kind == .closeBracket { depth -= 1 }
+      // What is called select may be given a query of its own.
+      if depth == 0 && peek(distance).keyword == .from { hasFrom = true }
       if depth >= 0 { distance += 1 }
     }
     let rest = tokens[position..<(position + distance)]
-    guard rest.contains(where: { $0.keyword == .from }), let last = rest.last else { return nil }
+    guard hasFrom, let last = rest.last else { return nil }
     let range = current.range.joined(with: last.range)
     let canonical = SQLSelect(rest, in: text).map { Self.printed($0.canonical) }
     // The place of a list takes a query behind `from`.
