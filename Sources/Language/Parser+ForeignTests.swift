@@ -89,7 +89,7 @@ extension Parser {
   /// `in (people where …)` and `in (select …)`: what is not a list of values.
   mutating func reportQueryWithoutFrom() -> Bool {
     guard record == nil, current.kind == .name else { return false }
-    if word() == "select" { return true }
+    if foreignSelectLength != nil { return true }
     guard let keyword = peek(1).keyword,
       Keyword.clauses.union(Keyword.timeTests).union([.from, .about]).contains(keyword)
     else { return false }

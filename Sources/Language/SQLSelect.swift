@@ -129,10 +129,9 @@ struct SQLSelect {
 }
 
 extension Parser {
-  /// `select a, b from t …` where a source should stand.
-  ///
-  /// The rest of the query is skipped.
-  mutating func parseForeignSelect() -> SourceSyntax? {
+  /// How many tokens a `select a, b from t …` at the cursor has, up to the bracket that closes it;
+  /// nil for what is only called select.
+  var foreignSelectLength: Int? {
     guard record == nil, current.kind == .name,
       text.string(in: current.range).lowercased() == "select"
     else { return nil }
@@ -146,8 +145,16 @@ extension Parser {
       if depth == 0 && peek(distance).keyword == .from { hasFrom = true }
       if depth >= 0 { distance += 1 }
     }
+    return hasFrom ? distance : nil
+  }
+
+  /// `select a, b from t …` where a source should stand.
+  ///
+  /// The rest of the query is skipped.
+  mutating func parseForeignSelect() -> SourceSyntax? {
+    guard let distance = foreignSelectLength else { return nil }
     let rest = tokens[position..<(position + distance)]
-    guard hasFrom, let last = rest.last else { return nil }
+    guard let last = rest.last else { return nil }
     let range = current.range.joined(with: last.range)
     let canonical = SQLSelect(rest, in: text).map { Self.printed($0.canonical) }
     // The place of a list takes a query behind `from`.
