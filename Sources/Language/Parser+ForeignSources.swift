@@ -54,7 +54,7 @@ extension Parser {
   mutating func skipForeignFrom() {
     guard record == nil, !isRefinement, current.keyword == .from, peek(1).isName,
       position == segment.tokens.lowerBound || previous?.kind == .openBracket,
-      peek(1).keyword != .as, !beginsEvent(at: 1)
+      peek(1).keyword != .as, !beginsEvent(at: 1), !beginsSelector(at: 1)
     else { return }
     report(
       Diagnostic(
@@ -63,6 +63,11 @@ extension Parser {
         fix: Diagnostic.Fix(
           replace: SourceRange(current.range.lower, peek(1).range.lower), with: "")))
     advance()
+  }
+
+  /// True when what stands `start` tokens ahead chooses rows of what is called `from`.
+  private func beginsSelector(at start: Int) -> Bool {
+    peek(start).keyword.map(Keyword.selectors.contains) ?? false
   }
 
   // MARK: - The verb before the source
