@@ -152,14 +152,18 @@ private func mean(_ values: [Double]) -> Double? {
   values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
 }
 
-/// Linear between neighbours: type 7 of Hyndman and Fan, "Sample Quantiles in Statistical
-/// Packages", 1996.
 private func quantile(_ values: [Double], _ q: Double) -> Double? {
-  guard let last = values.indices.last else { return nil }
-  let place = Double(last) * min(max(q, 0), 1)
-  let below = min(last, Int(place))
-  let above = min(last, below + 1)
-  return values[below] + (place - Double(below)) * (values[above] - values[below])
+  quantile(of: values.count, q) { values[$0] }
+}
+
+/// Linear between neighbours: type 7 of Hyndman and Fan, "Sample Quantiles in Statistical
+/// Packages", 1996. `value` gives that at a place of the values in ascending order.
+func quantile(of count: Int, _ q: Double, _ value: (Int) -> Double) -> Double? {
+  guard count > 0 else { return nil }
+  let place = Double(count - 1) * min(max(q, 0), 1)
+  let below = min(count - 1, Int(place))
+  let first = value(below)
+  return first + (place - Double(below)) * (value(min(count - 1, below + 1)) - first)
 }
 
 private func deviation(_ values: [Double]) -> Double? {

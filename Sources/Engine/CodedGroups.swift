@@ -22,8 +22,8 @@ private struct CodedKey {
 }
 
 extension Execution {
-  /// Rows grouped by stored values, from their codes alone: no row is moved, and no value read but
-  /// for a mean. Nil where more is asked for, or the values have no codes.
+  /// Rows grouped by stored values, from their codes alone: no row is moved, and values are read
+  /// only for what codes do not tell. Nil where more is asked for, or the keys have no codes.
   ///
   /// - Throws: `interrupted`, `tooManyGroups`, `unsupported`, `malformedPlan`.
   mutating func codedGroups(
@@ -37,8 +37,9 @@ extension Execution {
     for key in aggregation.keys {
       guard let key = try codedKey(key, over: input.shape, of: table.index) else { return nil }
       keys.append(key)
-      count = count.multipliedReportingOverflow(by: key.codes.count).partialValue
-      guard count > 0, count <= max(65_536, input.shape.rowCount * 4) else { return nil }
+      let (product, overflow) = count.multipliedReportingOverflow(by: key.codes.count)
+      guard !overflow, product <= max(65_536, input.shape.rowCount * 4) else { return nil }
+      count = product
     }
     let groups = RowCodes(keys.map(\.codes), rows: input.truth.yes)
     var forms: [CodedAggregate] = []

@@ -32,10 +32,8 @@ struct ColumnCodes: Sendable {
   /// The codes of a column, or of the calendar's periods that its days lie in; nil where its values
   /// have none: prose, numbers with fractions or far apart, imprecise dates.
   init?(of column: Column, by unit: CalendarUnit? = nil) {
-    guard let (codes, valueCount) = ColumnCodes.ofValues(column, by: unit) else { return nil }
-    var leastNumber: Int?
-    if case .integers(let values) = column.storage {
-      leastNumber = bounds(of: values.span).map { Int($0.least) }
+    guard let (codes, valueCount, leastNumber) = ColumnCodes.ofValues(column, by: unit) else {
+      return nil
     }
     self.init(
       codes: codes.marking(column.unknown, as: valueCount).marking(column.none, as: valueCount + 1),
@@ -54,21 +52,25 @@ struct ColumnCodes: Sendable {
   /// Bytes that they take.
   var byteCount: Int { codes.byteCount + counts.count * 12 }
 
-  private static func ofValues(
-    _ column: Column, by unit: CalendarUnit?
-  ) -> (codes: PackedCodes, valueCount: Int)? {
+  private typealias Coded = (codes: PackedCodes, valueCount: Int, leastNumber: Int?)
+
+  private static func ofValues(_ column: Column, by unit: CalendarUnit?) -> Coded? {
     switch column.storage {
+    // Both marks must fit beside the values.
     case .codes8(let codes, let dictionary):
-      // Both marks must fit beside the values.
-      dictionary.count <= 254
-        ? (.bytes(codes), dictionary.count) : (.words(codes.map(UInt16.init)), dictionary.count)
+      (
+        dictionary.count <= 254 ? .bytes(codes) : .words(codes.map(UInt16.init)), dictionary.count,
+        nil
+      )
     case .codes16(let codes, let dictionary):
-      dictionary.count <= 65_534
-        ? (.words(codes), dictionary.count) : (.wide(codes.map(Int32.init)), dictionary.count)
+      (
+        dictionary.count <= 65_534 ? .words(codes) : .wide(codes.map(Int32.init)), dictionary.count,
+        nil
+      )
     case .codes32(let codes, let dictionary) where dictionary.count <= codesMax(column.count):
-      (.wide(codes.map { Int32(truncatingIfNeeded: $0) }), dictionary.count)
+      (.wide(codes.map { Int32(truncatingIfNeeded: $0) }), dictionary.count, nil)
     case .integers(let values): ofIntegers(values)
-    case .days(let days): ofDays(days, column.known, by: unit ?? .day)
+    case .days(let days): ofDays(days, column.knownRows, by: unit ?? .day)
     default: nil
     }
   }
@@ -76,18 +78,18 @@ struct ColumnCodes: Sendable {
   /// How many codes are worth a table, for a number of rows.
   private static func codesMax(_ rowCount: Int) -> Int { max(1024, rowCount * 4) }
 
-  private static func ofIntegers(_ values: [Int64]) -> (PackedCodes, Int)? {
+  private static func ofIntegers(_ values: [Int64]) -> Coded? {
     guard let (least, greatest) = bounds(of: values.span) else { return nil }
     let (span, overflow) = greatest.subtractingReportingOverflow(least)
     guard !overflow, span < Int64(codesMax(values.count)) else { return nil }
     let count = Int(span) + 1
-    return (packed(values.span, minus: least, below: count + 2), count)
+    return (packed(values.span, minus: least, below: count + 2), count, Int(least))
   }
 
   /// Days that stand for nothing stand at 0, so that bounds are taken of the others.
   private static func ofDays(
     _ days: [Int32], _ known: Bitmap, by unit: CalendarUnit
-  ) -> (PackedCodes, Int)? {
+  ) -> Coded? {
     guard let (least, greatest) = bounds(of: days.span, within: known.words.span) else {
       return nil
     }
@@ -108,17 +110,7 @@ struct ColumnCodes: Sendable {
       table[offset] = code
     }
     let count = Int(code) + 1
-    return (packed(days.span, minus: least, through: table.span, below: count + 2), count)
-  }
-}
-
-extension Column {
-  /// Rows with a value.
-  fileprivate var known: Bitmap {
-    var rows = Bitmap(repeating: true, count: count)
-    if let unknown { rows = rows.subtracting(unknown) }
-    if let none { rows = rows.subtracting(none) }
-    return rows
+    return (packed(days.span, minus: least, through: table.span, below: count + 2), count, nil)
   }
 }
 

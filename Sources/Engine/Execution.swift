@@ -8,7 +8,7 @@ struct Execution {
   let cancellation: Cancellation
   /// Pairs of rows that one join may make.
   var pairsMax = Limits.pairsMax
-  /// What `mentioning` searches.
+  /// What was derived from columns before, and is kept.
   let indexes: ColumnIndexes
   /// Things to tell beside the answer, each once, in the order found.
   private(set) var notes: [String] = []

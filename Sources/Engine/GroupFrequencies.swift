@@ -50,15 +50,8 @@ struct GroupFrequencies {
     return count == 0 ? nil : Int64(sum)
   }
 
-  /// Linear between neighbours, as of values that are sorted.
   private func quantile(_ group: Int, _ q: Double) -> Double? {
-    let count = count(group)
-    guard count > 0 else { return nil }
-    let place = Double(count - 1) * min(max(q, 0), 1)
-    let below = min(count - 1, Int(place))
-    let first = value(at: below, in: group)
-    let second = value(at: min(count - 1, below + 1), in: group)
-    return first + (place - Double(below)) * (second - first)
+    Engine.quantile(of: count(group), q) { value(at: $0, in: group) }
   }
 
   /// The number at a place of the group's numbers in ascending order.

@@ -1,3 +1,5 @@
+import Model
+
 /// What each step of a run did: rows in and out, and how long it took.
 package struct Profile: Sendable {
   /// The steps, in the order in which they ended.
@@ -20,10 +22,9 @@ package struct Profile: Sendable {
   mutating func record(
     _ name: String, _ detail: String, rowsIn: Int, rowsOut: Int, took duration: Duration
   ) {
-    let (seconds, attoseconds) = duration.components
-    let microseconds = Int(seconds) &* 1_000_000 &+ Int(attoseconds / 1_000_000_000_000)
     steps.append(
       Step(
-        name: name, detail: detail, rowsIn: rowsIn, rowsOut: rowsOut, microseconds: microseconds))
+        name: name, detail: detail, rowsIn: rowsIn, rowsOut: rowsOut,
+        microseconds: duration.microseconds))
   }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// The words of many texts, and which texts hold each: a query reads lists, and few texts again.
 package struct TextIndex: Sendable {
   /// How many texts there are.
@@ -32,7 +34,7 @@ package struct TextIndex: Sendable {
     }
     try check()
     let entries = reading.entries
-    let order = entries.indices.sorted { precedes(entries[$0].folded, entries[$1].folded) }
+    let order = entries.indices.sorted { byteOrder(entries[$0].folded, entries[$1].folded) }
     var ranks = [UInt32](repeating: 0, count: entries.count)
     for (rank, entry) in order.enumerated() { ranks[entry] = UInt32(truncatingIfNeeded: rank) }
     vocabulary = Vocabulary(sorted: order.map { entries[$0] })

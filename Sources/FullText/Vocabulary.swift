@@ -1,3 +1,5 @@
+import Model
+
 /// The different words of many texts: folded, and their stems.
 ///
 /// Words are numbered in the order of their folded forms, so that those that begin alike are a
@@ -18,7 +20,7 @@ struct Vocabulary: Sendable {
   init(sorted entries: [Entry]) {
     folded = WordList(entries.map(\.folded))
     stems = WordList(entries.map(\.stem))
-    byStem = entries.indices.sorted { precedes(entries[$0].stem, entries[$1].stem) }
+    byStem = entries.indices.sorted { byteOrder(entries[$0].stem, entries[$1].stem) }
       .map { UInt32(truncatingIfNeeded: $0) }
   }
 
@@ -60,11 +62,6 @@ struct Vocabulary: Sendable {
 /// True for a form that equals no other spelling of it.
 private func isPlain(_ form: String) -> Bool {
   form.unicodeScalars.allSatisfy { isOfWordsAlone($0) || $0 == "'" }
-}
-
-/// True if `left` comes before `right` by its bytes.
-func precedes(_ left: String, _ right: String) -> Bool {
-  left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
 /// The first of some sorted places for which a test fails.

@@ -150,14 +150,6 @@ struct ConstraintCheck {
   }
 }
 
-extension Column {
-  /// The rows that hold no value; nil if each holds one.
-  var missingRows: Bitmap? {
-    guard let unknown, let none else { return unknown ?? none }
-    return unknown.union(none)
-  }
-}
-
 extension Value {
   /// The value of text.
   fileprivate var text: String? {

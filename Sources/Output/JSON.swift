@@ -68,7 +68,8 @@ extension Value {
   }
 }
 
-private func jsonString(_ text: String) -> String {
+/// A text as JSON writes it, in quotes; what cannot be seen is escaped.
+package func jsonString(_ text: String) -> String {
   let isPlain = text.utf8.allSatisfy {
     isPrintableASCII($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
   }

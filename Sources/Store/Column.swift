@@ -24,6 +24,17 @@ package struct Column: Sendable {
   /// Rows in the column.
   package var count: Int { storage.count }
 
+  /// The rows that hold no value; nil if each holds one.
+  package var missingRows: Bitmap? {
+    guard let unknown, let none else { return unknown ?? none }
+    return unknown.union(none)
+  }
+
+  /// The rows that hold a value.
+  package var knownRows: Bitmap {
+    missingRows?.complement ?? Bitmap(repeating: true, count: count)
+  }
+
   /// How values are laid out.
   package enum Storage: Sendable {
     /// Codes of at most 256 values.

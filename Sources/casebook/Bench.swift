@@ -1,7 +1,4 @@
 import ArgumentParser
-import Engine
-import Ingest
-import Language
 import Shell
 
 /// `casebook bench SCRIPT [DATASET…]`
@@ -37,20 +34,7 @@ struct Bench: ParsableCommand, AskedCommand {
   }
 
   func answer() -> ExitStatus {
-    let console = Console()
-    do {
-      let source = SourceText(bytes: try readFile(script), name: script)
-      let interrupt = InterruptFlag.install()
-      let settings = RunSettings(reading: reading.settings)
-      let dataset = try openWatched(datasets, settings, interrupt: interrupt)
-      return Benchmark(source: source, repetitions: repetitions, writesJSON: json).run(
-        on: dataset, cancellation: Cancellation { interrupt?.isRaised ?? false }, console: console)
-    } catch let error as FileError {
-      return console.report(error)
-    } catch let error as LoadError {
-      return console.report(error)
-    } catch {
-      return console.report("\(error)")
-    }
+    ScriptRun(RunSettings(reading: reading.settings), datasets: datasets, console: Console())
+      .bench(file: script, repetitions: repetitions, writesJSON: json)
   }
 }

@@ -55,6 +55,18 @@ struct ScriptRun {
     }
   }
 
+  /// Times the queries of a script file.
+  func bench(file path: String, repetitions: Int, writesJSON: Bool) -> ExitStatus {
+    withText(of: path) { text in
+      let benchmark = Benchmark(source: text, repetitions: repetitions, writesJSON: writesJSON)
+      let interrupt = InterruptFlag.install()
+      let cancellation = Cancellation { interrupt?.isRaised ?? false }
+      return withDataset(interrupt) {
+        benchmark.run(on: $0, cancellation: cancellation, console: console)
+      }
+    }
+  }
+
   private func withDataset(
     _ interrupt: InterruptFlag?, _ body: (LoadedDataset) -> ExitStatus
   ) -> ExitStatus {

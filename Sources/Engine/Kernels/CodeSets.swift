@@ -4,26 +4,24 @@ import CKernels
 ///
 /// - Precondition: `members` has a byte for each code, 1 for a member, else 0.
 func membership(_ codes: Span<UInt8>, _ members: Span<UInt8>) -> [UInt64] {
-  let few = FewCodes(members)
-  guard let few else {
-    return packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
-  }
-  return packedWords(
-    codes.count,
-    word: { start in
-      unsafe codes.withUnsafeBufferPointer { codes in
-        guard let place = codes.baseAddress else { return 0 }
-        var bits: UInt64 = 0
-        for index in 0..<few.count {
-          unsafe bits |= ck_equal_u8(place + start, UInt8(truncatingIfNeeded: few.code(index)))
-        }
-        return few.isInverted ? ~bits : bits
-      }
-    }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
+  unsafe membership(codes, members) { unsafe ck_equal_u8($0, $1) }
 }
 
 /// As for codes of one byte.
 func membership(_ codes: Span<UInt16>, _ members: Span<UInt8>) -> [UInt64] {
+  unsafe membership(codes, members) { unsafe ck_equal_u16($0, $1) }
+}
+
+/// As for codes of one byte.
+func membership(_ codes: Span<UInt32>, _ members: Span<UInt8>) -> [UInt64] {
+  packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
+}
+
+/// Few codes are compared with 64 rows at a time, which `equal` does; others are looked up.
+@inline(__always)
+private func membership<Code: FixedWidthInteger & BitwiseCopyable>(
+  _ codes: Span<Code>, _ members: Span<UInt8>, equal: (UnsafePointer<Code>, Code) -> UInt64
+) -> [UInt64] {
   guard let few = FewCodes(members) else {
     return packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
   }
@@ -34,16 +32,11 @@ func membership(_ codes: Span<UInt16>, _ members: Span<UInt8>) -> [UInt64] {
         guard let place = codes.baseAddress else { return 0 }
         var bits: UInt64 = 0
         for index in 0..<few.count {
-          unsafe bits |= ck_equal_u16(place + start, UInt16(truncatingIfNeeded: few.code(index)))
+          unsafe bits |= equal(place + start, Code(truncatingIfNeeded: few.code(index)))
         }
         return few.isInverted ? ~bits : bits
       }
     }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
-}
-
-/// As for codes of one byte.
-func membership(_ codes: Span<UInt32>, _ members: Span<UInt8>) -> [UInt64] {
-  packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
 }
 
 /// At most four codes that are members, or that alone are not: compared one by one, they are found

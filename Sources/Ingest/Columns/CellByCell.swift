@@ -28,17 +28,11 @@ protocol CellByCellBuilding: ColumnBuilding {
 
 extension CellByCellBuilding {
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    let file = block.bytes.span
-    let spill = block.spill.span
-    var index = batch.column
-    for record in 0..<block.recordCount {
-      let cell = block.cells[index]
-      index &+= batch.columnCount
-      let source = cell.isSpilled ? spill : file
+    block.forEachCell(of: batch) { record, cell, source in
       if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
         missing.appendEmpty()
         appendNothing()
-        continue
+        return
       }
       switch append(cell, source, in: block, of: batch, into: &log) {
       case .value: missing.appendValue()

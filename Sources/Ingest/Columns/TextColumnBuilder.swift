@@ -36,17 +36,11 @@ struct TextColumnBuilder: ColumnBuilding {
       appendProse(block, of: batch)
       return
     }
-    let file = block.bytes.span
-    let spill = block.spill.span
-    var index = batch.column
-    for _ in 0..<block.recordCount {
-      let cell = block.cells[index]
-      index &+= batch.columnCount
-      let source = cell.isSpilled ? spill : file
+    block.forEachCell(of: batch) { _, cell, source in
       if plan.missing.contain(source, cell.start, cell.end) {
         missing.appendEmpty()
         codes.append(Self.noCode)
-        continue
+        return
       }
       let code = interner.code(of: source, cell.start, cell.end)
       if Int(code) == counts.count { admit(source, cell) }
@@ -61,13 +55,7 @@ struct TextColumnBuilder: ColumnBuilding {
   private static let proseSample = 4_096
 
   private mutating func appendProse(_ block: CellBlock, of batch: ColumnBatch) {
-    let file = block.bytes.span
-    let spill = block.spill.span
-    var index = batch.column
-    for _ in 0..<block.recordCount {
-      let cell = block.cells[index]
-      index &+= batch.columnCount
-      let source = cell.isSpilled ? spill : file
+    block.forEachCell(of: batch) { _, cell, source in
       if plan.missing.contain(source, cell.start, cell.end) {
         missing.appendEmpty()
         prose?.appendNothing()

@@ -114,7 +114,6 @@ extension Session {
   }
 
   func microseconds(since start: ContinuousClock.Instant) -> Int {
-    let elapsed = (ContinuousClock.now - start).components
-    return Int(elapsed.seconds) * 1_000_000 + Int(elapsed.attoseconds / 1_000_000_000_000)
+    (ContinuousClock.now - start).microseconds
   }
 }

@@ -1,3 +1,6 @@
+import Model
+import Output
+
 /// How long a query took, and what it answered.
 struct QueryTiming {
   let name: String
@@ -31,10 +34,7 @@ struct QueryTiming {
   /// The figures as an array of objects, one a line.
   static func json(_ timings: [QueryTiming]) -> String {
     let objects = timings.map { timing in
-      let name = timing.name.unicodeScalars.filter {
-        $0.isASCII && $0.value >= 0x20 && $0 != "\"" && $0 != "\\"
-      }
-      return "{\"query\":\"\(String(String.UnicodeScalarView(name)))\""
+      "{\"query\":" + jsonString(timing.name)
         + ",\"median_ms\":\(timing.median.milliseconds),\"min_ms\":\(timing.minimum.milliseconds)"
         + ",\"rows\":\(timing.rowCount),\"digest\":\"\(timing.digest)\"}"
     }
@@ -45,9 +45,8 @@ struct QueryTiming {
 extension Duration {
   /// Milliseconds with three decimals.
   fileprivate var milliseconds: String {
-    let micros =
-      Int(components.seconds) * 1_000_000 + Int(components.attoseconds / 1_000_000_000_000)
-    let fraction = String(micros % 1000)
-    return "\(micros / 1000)." + String(repeating: "0", count: 3 - fraction.utf8.count) + fraction
+    let fraction = String(microseconds % 1000)
+    return "\(microseconds / 1000)." + String(repeating: "0", count: 3 - fraction.utf8.count)
+      + fraction
   }
 }
