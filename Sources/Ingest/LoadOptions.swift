@@ -1,3 +1,5 @@
+import Threading
+
 /// How a dataset is to be read, as far as its files do not say.
 package struct LoadOptions: Sendable {
   /// The encoding of texts that have no mark of their own; nil to find it out.

@@ -1,3 +1,5 @@
+import Threading
+
 /// What is known of a table before its records are read.
 struct TableRequest {
   let name: String

@@ -2,19 +2,45 @@
 package enum Formatted: Hashable, Sendable {
   /// The text in its one layout.
   case text(String)
+  /// The text stays as it is, for what it would be laid out as is not read the same way.
+  case kept
   /// Why the text cannot be read; it is left alone.
   case unreadable([Diagnostic])
 }
 
 /// Lays a script out: a query that fits in 100 columns on one line, any other with a clause a line;
 /// comments are kept, blank lines kept as one. Formatting what was formatted changes nothing.
+///
+/// The layout is read again before it is given: no script ever means something else after it.
 package func format(_ text: SourceText) -> Formatted {
-  let parsed = parseScript(text)
-  guard parsed.diagnostics.isEmpty else { return .unreadable(parsed.diagnostics) }
+  let script = parseScript(text)
+  guard script.diagnostics.isEmpty else { return .unreadable(script.diagnostics) }
+  let laid = layout(of: text, script.syntax)
+  return isFaithful(laid, to: text, script.syntax) ? .text(laid) : .kept
+}
+
+private func layout(of text: SourceText, _ script: ScriptSyntax) -> String {
   let lexed = Lexer.lex(text)
   var layout = ScriptLayout(text, lexed)
-  layout.lay(parsed.syntax.statements, Segment.statements(of: lexed.tokens))
-  return .text(layout.result)
+  layout.lay(script.statements, Segment.statements(of: lexed.tokens))
+  return layout.result
+}
+
+/// True if a layout can be read, means the same, has the same comments, and is its own layout.
+func isFaithful(_ laid: String, to text: SourceText, _ script: ScriptSyntax) -> Bool {
+  let source = SourceText(laid)
+  let again = parseScript(source)
+  return again.diagnostics.isEmpty && bare(again.syntax.tree) == bare(script.tree)
+    && comments(of: source) == comments(of: text) && layout(of: source, again.syntax) == laid
+}
+
+/// The tree without backquotes, which the layout may add.
+private func bare(_ tree: TreeNode) -> TreeNode {
+  TreeNode(tree.label.filter { $0 != "`" }, tree.children.map(bare))
+}
+
+private func comments(of text: SourceText) -> [String] {
+  Lexer.lex(text).comments.map { text.string(in: $0.range) }.sorted()
 }
 
 /// The lines of a script as they are laid out.

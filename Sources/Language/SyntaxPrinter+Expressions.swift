@@ -66,6 +66,12 @@ extension SyntaxPrinter {
     text(of: expression, at: .sum)
   }
 
+  /// What a test that begins with a word is about: `no starts` would ask about rows.
+  private static func subject(_ expression: ExpressionSyntax) -> String {
+    let text = sum(expression)
+    return text.lowercased() == Keyword.no.rawValue ? "(\(text))" : text
+  }
+
   private static func test(_ kind: ExpressionSyntax.Kind) -> String? {
     switch kind {
     case .comparison(let operation, let left, let right):
@@ -73,10 +79,10 @@ extension SyntaxPrinter {
     case .membership(let value, let members, let isNegated):
       return "\(sum(value)) \(isNegated ? "not in" : "in") \(text(of: members))"
     case .textTest(let operation, let left, let right):
-      return "\(sum(left)) \(operation.rawValue) \(sum(right))"
+      return "\(subject(left)) \(operation.rawValue) \(sum(right))"
     case .status(let value, let status, let isNegated):
       return "\(sum(value)) is \(isNegated ? "not " : "")\(status.rawValue)"
-    case .time(let value, let test): return "\(sum(value)) \(text(of: test))"
+    case .time(let value, let test): return "\(subject(value)) \(text(of: test))"
     case .quantified(let quantifier, let path, let condition):
       return "\(quantifier.spelling) \(text(of: path))" + bracketed(condition)
     default: return nil

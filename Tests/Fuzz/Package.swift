@@ -28,6 +28,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibFuzzer", path: "CLibFuzzer"),
     .systemLibrary(name: "CStemmer", path: "Stages/CStemmer"),
+    stage("Threading"),
     stage("Model"),
     stage("Pattern", ["Model"]),
     stage("FullText", ["CStemmer", "Model"]),
@@ -36,7 +37,7 @@ let package = Package(
     .target(name: "CScan", path: "Stages/CScan"),
     .systemLibrary(name: "CSQLite", path: "Stages/CSQLite", pkgConfig: "sqlite3"),
     .systemLibrary(name: "CZlib", path: "Stages/CZlib", pkgConfig: "zlib"),
-    stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store"]),
+    stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     .executableTarget(

@@ -1,6 +1,7 @@
 import Model
 import Store
 import Testing
+import Threading
 
 @testable import Ingest
 

@@ -45,6 +45,8 @@ struct FormatTests {
       ("cases where released since 1 days ago", "cases where released since 1 day ago"),
       ("cases where released within 90 day of x", "cases where released within 90 days of x"),
       ("cases where a = -(-(b))", "cases where a = - -b"),
+      ("cases where (no)starts(a) or (no) = a", "cases where (no) starts a or no = a"),
+      ("cases where (NO) since 2024", "cases where (NO) since 2024"),
       ("cases where (a + b) + (c * d) = a + (b + c)", "cases where a + b + c * d = a + (b + c)"),
       ("let f ( a,b )=cases", "let f(a, b) = cases"),
       ("cases draw BARS", "cases draw bars"),
@@ -76,6 +78,20 @@ struct FormatTests {
   func taken(_ text: String, _ expected: String) {
     #expect(formatted(text) == expected + "\n")
     #expect(formatted(expected) == expected + "\n")
+  }
+
+  @Test(
+    "What would be read another way is no layout",
+    arguments: [
+      ("cases where a = 1 -- one\n", true),
+      ("cases where a = 1\n", false),
+      ("cases where a = 2 -- one\n", false),
+      ("cases where a = (1 -- one\n", false),
+      ("cases  where a = 1 -- one\n", false),
+    ])
+  func faithful(_ layout: String, _ isOne: Bool) {
+    let text = SourceText("cases where (a=1) -- one")
+    #expect(isFaithful(layout, to: text, parseScript(text).syntax) == isOne)
   }
 
   @Test("A long query has a clause a line")

@@ -1,3 +1,5 @@
+import Threading
+
 /// Builds one column from a table's blocks.
 final class ColumnLane: BlockLane {
   private let batch: ColumnBatch

@@ -1,3 +1,5 @@
+import Threading
+
 /// A great delimited text on disk, read part by part, so that it never lies in memory whole.
 ///
 /// This is for plain UTF-8 without a fault. Whatever else is met is thrown, and the file is then

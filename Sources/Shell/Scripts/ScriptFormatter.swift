@@ -37,6 +37,11 @@ package struct ScriptFormatter: Sendable {
       let source = SourceText(bytes: bytes, name: path)
       switch Language.format(source) {
       case .text(let text): return try body(bytes, text)
+      case .kept:
+        _ = console.report(
+          "\(path) is left as it is: no layout was found that is read the same way",
+          status: .success)
+        return try body(bytes, String(decoding: bytes, as: UTF8.self))
       case .unreadable(let diagnostics):
         return console.report(Failure(source: source, diagnostics: diagnostics))
       }

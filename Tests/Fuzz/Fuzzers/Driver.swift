@@ -5,6 +5,8 @@ import Glibc
 struct Tally {
   var fuzzer: Fuzzer?
   var counts = [0, 0, 0]
+  /// Texts that have no layout that is read the same way.
+  var keptCount = 0
 }
 
 nonisolated(unsafe) var tally = Tally()
@@ -28,7 +30,8 @@ func initialize(
   atexit {
     let counts = Depth.allCases.map { unsafe "\(tally.counts[$0.rawValue]) \($0)" }
     let name = unsafe tally.fuzzer?.name ?? ""
-    print("\(name): " + counts.joined(separator: ", "))
+    let kept = unsafe tally.keptCount
+    print("\(name): " + counts.joined(separator: ", ") + (kept > 0 ? ", \(kept) kept" : ""))
   }
   return 0
 }

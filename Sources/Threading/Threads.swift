@@ -4,16 +4,16 @@ import Glibc
 ///
 /// Threads of the system, for nothing else is as quick to start with: a library that keeps a pool
 /// of them would be loaded with the program, for tables that one thread reads in a moment too.
-enum Threads {
+package enum Threads {
   /// How many threads are worth having: one a processor, and no more than keep one reader busy.
-  static let usualCount = max(1, min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  package static let usualCount = max(1, min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// Runs a piece of work here, and beside it another on further threads; returns when all have
   /// ended.
   ///
   /// Signals go to this thread alone. A thread that cannot be made is done without, so the work
   /// here must come to its end alone too.
-  static func run(
+  package static func run(
     _ work: () -> Void, beside count: Int, _ others: @escaping @Sendable () -> Void
   ) {
     guard count > 0 else { return work() }

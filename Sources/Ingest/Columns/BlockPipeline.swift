@@ -1,3 +1,5 @@
+import Threading
+
 /// What is done with every block of a table, one block after the other.
 protocol BlockLane: AnyObject {
   /// Takes the next block; `slot` says in which of the pipeline's slots it lies.
