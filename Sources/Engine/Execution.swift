@@ -12,6 +12,8 @@ struct Execution {
   let indexes: ColumnIndexes
   /// Things to tell beside the answer, each once, in the order found.
   private(set) var notes: [String] = []
+  /// The stored values that typed ones stand for.
+  var typings: [Typing: [String]] = [:]
   /// Rows that were unsure when their shape was left behind, from left to right in the plan.
   var departed: [DepartedRows] = []
   /// What each step did; nil if nobody wants to know.

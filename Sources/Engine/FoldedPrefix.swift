@@ -2,6 +2,14 @@ import Model
 import Store
 
 extension TextDictionary {
+  /// The codes of all values that fold to the same text as `value`, in order.
+  ///
+  /// - Complexity: that of `codes(startingFolded:)`
+  func codes(foldingTo value: String) -> [Int] {
+    let key = folded(value)
+    return codes(startingFolded: key).filter { folded(values[$0]) == key }
+  }
+
   /// The codes of the values whose folded form starts with a folded text, in order.
   ///
   /// Values lie in the order of their bytes, so that those that go on with the same scalar are a

@@ -3,6 +3,15 @@ import Model
 import Plan
 import Store
 
+/// A value as it was typed, for a column.
+struct Typing: Hashable {
+  let text: String
+  let mode: ValueMatch.Mode
+  let column: ColumnOrigin
+  /// The column's name in what is told.
+  let name: String
+}
+
 extension Execution {
   /// A column against values as typed: found in the column's dictionary, or in the table that the
   /// column links to.
@@ -39,6 +48,18 @@ extension Execution {
   ) -> [String] {
     let values = source.column.dictionary
     if mode == .exact || values?.code(of: typed) != nil { return [typed] }
+    // A condition is lowered again to say why rows are possible.
+    let typing = source.origin.map { Typing(text: typed, mode: mode, column: $0, name: name) }
+    if let typing, let found = typings[typing] { return found }
+    let found = foundValues(typed, mode, in: source, named: name)
+    if let typing { typings[typing] = found }
+    return found
+  }
+
+  private mutating func foundValues(
+    _ typed: String, _ mode: ValueMatch.Mode, in source: MappedColumn, named name: String
+  ) -> [String] {
+    let values = source.column.dictionary
     let phrase = mode == .actor ? "from \(typed)" : "\(name) \(typed)"
     var names: LinkedNames?
     if mode == .named || mode == .actor {
@@ -58,8 +79,8 @@ extension Execution {
     }
     if let values, let found = folds(of: typed, in: values, mode, phrase) { return found }
     if values == nil && names == nil { return [typed] }
-    let known = Set((names?.labels ?? []) + (values.map { Array($0.values) } ?? [])).sorted(
-      by: byteOrder)
+    let stored = values.map { Array($0.values) } ?? []
+    let known = names.map { Set($0.labels + stored).sorted(by: byteOrder) } ?? stored
     let near = nearest(to: typed, among: known).prefix(3)
     let rest = near.isEmpty ? "" : "; nearest: " + near.joined(separator: ", ")
     note("no value '\(typed)' in \(name)\(rest)")

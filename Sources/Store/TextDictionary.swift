@@ -1,5 +1,3 @@
-import Model
-
 /// The different values of a text column, sorted by code point, so that order and prefixes are
 /// ranges of codes.
 package struct TextDictionary: Sendable {
@@ -57,13 +55,5 @@ package struct TextDictionary: Sendable {
       }
     }
     return low
-  }
-
-  /// The codes of all values that fold to the same text as `value`.
-  ///
-  /// - Complexity: O(*n*)
-  package func codes(foldingTo value: String) -> [Int] {
-    let key = folded(value)
-    return values.indices.filter { folded(values[$0]) == key }
   }
 }

@@ -42,6 +42,10 @@ import Testing
           #expect(
             dictionary.codes(startingFolded: key) == texts.indices.filter { expected[$0] },
             "starts \(needle.debugDescription) in \(texts)")
+          #expect(
+            dictionary.codes(foldingTo: needle)
+              == texts.indices.filter { folded(texts[$0]) == key },
+            "\(needle.debugDescription) in \(texts)")
         }
       }
     }
