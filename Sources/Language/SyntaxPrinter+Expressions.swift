@@ -43,7 +43,10 @@ extension SyntaxPrinter {
       let tighter = isSum ? Level.product : .negative
       var first = text(of: left, at: level)
       // A slash right after the word would begin a pattern.
-      if operation == .divide, endsInMatches(first) { first = "(\(first))" }
+      if operation == .divide, endsInMatches(first) {
+        let end = first.index(first.endIndex, offsetBy: -Keyword.matches.rawValue.count)
+        first = "\(first[..<end])`\(first[end...])`"
+      }
       return ("\(first) \(operation.rawValue) \(text(of: right, at: tighter))", level)
     case .negative(let value):
       // Two signs side by side would begin a comment.
@@ -95,10 +98,21 @@ extension SyntaxPrinter {
 
   private static func text(of members: MemberSetSyntax) -> String {
     switch members {
-    case .values(let values): "(" + values.map(sum).joined(separator: ", ") + ")"
+    case .values(let values): "(" + text(ofListed: values) + ")"
     case .query(let query): "(from \(text(of: query)))"
     case .period(let period): text(of: period)
     }
+  }
+
+  /// Values of a list; behind its bracket `from` would begin a query.
+  private static func text(ofListed values: [ExpressionSyntax]) -> String {
+    var texts = values.map(sum)
+    if let first = texts.first, first.lowercased().hasPrefix(Keyword.from.rawValue),
+      Lexer.lex(SourceText(first)).tokens.first?.keyword == .from
+    {
+      texts[0] = "(\(first))"
+    }
+    return texts.joined(separator: ", ")
   }
 
   private static func text(of period: PeriodSyntax) -> String {

@@ -45,6 +45,7 @@ struct FormatTests {
       ("cases where released since 1 days ago", "cases where released since 1 day ago"),
       ("cases where released within 90 day of x", "cases where released within 90 days of x"),
       ("cases where a = -(-(b))", "cases where a = - -b"),
+      ("cases where a in ((from((b))))", "cases where a in ((from(b)))"),
       ("cases where (no)starts(a) or (no) = a", "cases where (no) starts a or no = a"),
       ("cases where (NO) since 2024", "cases where (NO) since 2024"),
       ("cases where (a + b) + (c * d) = a + (b + c)", "cases where a + b + c * d = a + (b + c)"),
@@ -57,7 +58,6 @@ struct FormatTests {
       ("cases COUNT, MEAN x", "cases count, mean x"),
       ("cases where a in (dec,2024)", "cases where a in (dec, 2024)"),
       ("cases show a - q3,2024", "cases show a - q3, 2024"),
-      ("cases show a / matches\n/ 2, 3\n/ 4", "cases show (a / matches) / 2, 3 / 4"),
     ])
   func canonical(_ text: String, _ expected: String) {
     #expect(formatted(text) == expected + "\n")
@@ -74,6 +74,8 @@ struct FormatTests {
       ("cases where a = (this) Week in 2023", "cases where a = this `Week` in 2023"),
       ("cases show (f(x)) over in 2023", "cases show f(x) `over` in 2023"),
       ("cases count month since 2023", "cases count month since 2023"),
+      ("cases show a / matches\n/ 2, 3\n/ 4", "cases show a / `matches` / 2, 3 / 4"),
+      ("cases where a in Matches\n/ 2", "cases where a in `Matches` / 2"),
     ])
   func taken(_ text: String, _ expected: String) {
     #expect(formatted(text) == expected + "\n")
