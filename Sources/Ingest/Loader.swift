@@ -173,7 +173,10 @@ struct ReadDataset {
     try options.dates.check(tables)
     let keys = KeyInference(tables, stated: found)
     for index in tables.indices { tables[index].notes += keys.notes[index] }
-    package = keys.package(tables, stated: found, name: name)
+    let lists = ListInference(&tables, keys: keys, stated: found).lists
+    var package = keys.package(tables, stated: found, name: name)
+    package.lists = lists
+    self.package = package
     self.name = name
     self.tables = tables
     origins = found.map(\.origin)
@@ -211,12 +214,13 @@ struct ReadDataset {
       if let known = opened[resource.path] { found = known } else { found = try file.tables() }
       if found.count > 1 || !resource.selection.isEmpty { opened[resource.path] = found }
       var table = try resource.selected(from: found, file: file.shown, in: package)
-      let read = try table.read { table in
+      let key = package.casebook?.tables.first { $0.table.name == resource.name }?.key
+      var read = try table.read { table in
         TableRequest(
-          name: resource.name, source: table.source, resource: resource,
-          key: package.casebook?.tables.first { $0.table.name == resource.name }?.key,
+          name: resource.name, source: table.source, resource: resource, key: key,
           linkedColumns: package.columnsLinked(to: resource), options: options)
       }
+      ListInference.offer(&read, declared: key)
       tables.append(read)
       origins.append(table.origin)
     }

@@ -16,6 +16,8 @@ struct ReadTable {
   var rejectedRows: [RejectedRow] = []
   /// The table that this one's rows are parts of; its first column names the row there.
   var partOf: Parent?
+  /// The column that numbers the rows for their parts; nil if none does.
+  var numberColumn: Int?
 
   /// Another table, and the column that identifies its rows.
   struct Parent {
@@ -40,26 +42,52 @@ struct ReadTable {
     _ name: String, _ reading: CellReading, _ texts: [String?], description: String = "",
     isKey: Bool = false
   ) {
-    let plan = ColumnPlan(
-      name: name, description: description, reading: reading, missing: MissingCells([""]),
-      emptyIsNone: false, isKey: isKey, isProse: false, isInferred: false)
-    var block = CellBlock()
-    for (row, text) in texts.enumerated() {
-      let start = block.bytes.count
-      block.bytes += Array((text ?? "").utf8)
-      block.cells.append(
-        Cell(start: start, count: Int32(clamping: block.bytes.count - start), isSpilled: false))
-      block.lines.append(row + 1)
-    }
+    add(
+      name, reading, codes: (0..<texts.count).map { UInt32(truncatingIfNeeded: $0) },
+      of: TextArena(texts.map { $0 ?? "" }), description: description, isKey: isKey)
+  }
+
+  /// Appends such a column, each row's text by its place in an arena; an empty one is missing.
+  mutating func add(
+    _ name: String, _ reading: CellReading, codes: [UInt32], of texts: TextArena,
+    description: String = "", isKey: Bool = false
+  ) {
+    let plan = made(name, reading, description, isKey)
+    let batch = ColumnBatch(
+      file: file, unit: unit, plan: plan, column: 0, columnCount: 1, table: self.name)
     var builder = TableReader.builder(plan)
     var unread = ProblemLog()
-    builder.append(
-      block,
-      of: ColumnBatch(
-        file: file, unit: unit, plan: plan, column: 0, columnCount: 1,
-        table: self.name),
-      into: &unread)
+    var block = CellBlock()
+    block.bytes = texts.bytes
+    for start in stride(from: 0, to: codes.count, by: Self.blockRows) {
+      block.clear()
+      for row in start..<min(start + Self.blockRows, codes.count) {
+        let place = texts.offsets[Int(codes[row])]
+        let count = texts.offsets[Int(codes[row]) + 1] - place
+        block.cells.append(Cell(start: place, count: Int32(clamping: count), isSpilled: false))
+        block.lines.append(row + 1)
+      }
+      builder.append(block, of: batch, into: &unread)
+    }
     plans.append(plan)
     columns.append(builder.finish())
+  }
+
+  /// Appends a column of whole numbers that does not come from the file.
+  mutating func add(
+    _ name: String, integers: [Int64], description: String = "", isKey: Bool = false
+  ) {
+    plans.append(made(name, .integer, description, isKey))
+    columns.append(BuiltColumn(integers: integers))
+  }
+
+  private static let blockRows = 1 << 16
+
+  private func made(
+    _ name: String, _ reading: CellReading, _ description: String, _ isKey: Bool
+  ) -> ColumnPlan {
+    ColumnPlan(
+      name: name, description: description, reading: reading, missing: MissingCells([""]),
+      emptyIsNone: false, isKey: isKey, isProse: false, isInferred: false)
   }
 }

@@ -206,6 +206,10 @@ extension Parser {
   private mutating func parseBindings() -> [BindingSyntax] {
     var bindings: [BindingSyntax] = []
     repeat {
+      if let binding = parseNameless() {
+        bindings.append(binding)
+        continue
+      }
       guard let name = parseName(.newName, "a name") else { break }
       expect(.equal)
       bindings.append(BindingSyntax(name: name, value: parseExpression()))

@@ -44,7 +44,7 @@ import Testing
             "starts \(needle.debugDescription) in \(texts)")
           #expect(
             dictionary.codes(foldingTo: needle)
-              == texts.indices.filter { folded(texts[$0]) == key },
+              == texts.indices.filter { folded(texts[$0]) == folded(needle) },
             "\(needle.debugDescription) in \(texts)")
         }
       }

@@ -67,6 +67,26 @@ struct DescribeTests {
     #expect(before.count > 14)
   }
 
+  @Test("lists, with and without a key, beside dates that are events")
+  func lists() throws {
+    folder.write(
+      "articles.csv",
+      "id,topics,published\n1,a; b,2020-01-02\n2,b,\n3,c; a; b,2020-02-03\n")
+    folder.write(
+      "films.csv", "name,genres,seen,made\nX,a|b,2020-03-04,1999\nX,b,,2000\nY,c|a|b,,2001\n")
+    folder.write("posts.jsonl", "{\"tags\": [\"a;b\", \"c\"]}\n{\"tags\": [\"c\"]}\n")
+    let (before, after) = try described("articles.csv", "films.csv", "posts.jsonl")
+    #expect(before == after)
+    for verb in ["published", "seen"] {
+      #expect(before.contains { $0.contains("verb: \"\(verb)\"") }, "\(before)")
+    }
+    for table in ["topics", "genres", "tags"] {
+      #expect(before.contains { $0.hasPrefix(table + " ") })
+    }
+    let text = try describe(.paths([folder.path + "/articles.csv"])).descriptor
+    #expect(text.contains("\"lists\""))
+  }
+
   @Test("databases")
   func databases() throws {
     folder.database(

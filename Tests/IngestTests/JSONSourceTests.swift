@@ -56,9 +56,10 @@ struct JSONSourceTests {
   func nesting() throws {
     let reading = try read(
       #"[{"n": {"a": {"b": 1}}, "t": ["x", 2, true]}, {"n": {"a": {"b": 2}}, "t": []}]"#)
-    #expect(reading.columns("people") == ["n.a.b", "t"])
-    #expect(reading.rows("people") == [["1", "x;2;true"], ["2", "–"]])
+    #expect(reading.columns("people") == ["n.a.b", "t", "row"])
+    #expect(reading.rows("people") == [["1", "x;2;true", "1"], ["2", "–", "2"]])
     #expect(reading.notes("people").contains("t: lists joined with ;"))
+    #expect(reading.rows("t") == [["1", "1", "x"], ["1", "2", "2"], ["1", "3", "true"]])
   }
 
   @Test("lists of objects become a table that links back, by a key or by the row")

@@ -44,15 +44,27 @@ struct IntegerColumnBuilder: CellByCellBuilding {
     let unknown = missing.unknownRows
     let none = missing.noneRows
     let known = knownValues(values, unknown, none)
-    let extremes = known.min().flatMap { least in
-      known.max().map { ColumnStatistics.Extremes(least: String(least), greatest: String($0)) }
-    }
     return BuiltColumn(
       column: Column(type: .integer, storage: .integers(values), unknown: unknown, none: none),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
-        distinctCount: distinctCount(known), extremes: extremes))
+        distinctCount: distinctCount(known), extremes: extremes(known)))
   }
+}
+
+extension BuiltColumn {
+  /// A column of whole numbers, every row of which has one.
+  init(integers values: [Int64]) {
+    self.init(
+      column: Column(type: .integer, storage: .integers(values)),
+      statistics: ColumnStatistics(
+        distinctCount: distinctCount(values), extremes: extremes(values)))
+  }
+}
+
+private func extremes(_ values: [Int64]) -> ColumnStatistics.Extremes? {
+  guard let least = values.min(), let greatest = values.max() else { return nil }
+  return ColumnStatistics.Extremes(least: String(least), greatest: String(greatest))
 }
 
 /// Builds a column of numbers.

@@ -158,7 +158,10 @@ struct JSONColumn {
   private(set) var nulls = 0
   private(set) var emptyTexts = 0
   private(set) var joined = 0
-  private(set) var joinedWithSemicolon = 0
+  /// The separators that a text or an element of a list holds.
+  private var held: Set<String> = []
+  /// Lists of numbers with fractions: places and measurements, whose elements mean nothing alone.
+  private var measurements = 0
   private(set) var written = 0
   private(set) var childLists = 0
   /// The record that had a value last, to find a second one of the same record.
@@ -179,13 +182,33 @@ struct JSONColumn {
     lastRecord = record
     switch cell {
     case .absent: nulls += 1
-    case .text(let text): if text.isEmpty { emptyTexts += 1 } else { values += 1 }
-    case .joined(_, let hasSemicolon):
+    case .text(let text):
+      if text.isEmpty { emptyTexts += 1 } else { values += 1 }
+      hold(text)
+    case .list(let elements, let areMeasurements):
       joined += 1
-      if hasSemicolon { joinedWithSemicolon += 1 }
+      if areMeasurements { measurements += 1 }
+      for element in elements { hold(element) }
     case .written: written += 1
     case .children: childLists += 1
     }
+  }
+
+  private mutating func hold(_ text: String) {
+    for separator in Self.separators where text.contains(separator) { held.insert(separator) }
+  }
+
+  /// What may part the elements of lists, the likeliest first.
+  private static let separators = [";", "|", "¦", "‖"]
+
+  /// What parts the elements of lists in a cell: what no element holds, if there is such a one.
+  var separator: String { freeSeparator ?? JSONCell.usualSeparator }
+
+  private var freeSeparator: String? { Self.separators.first { !held.contains($0) } }
+
+  /// What parts the elements, if a table of them loses nothing; nil for columns without lists.
+  var listSeparator: String? {
+    joined > 0 && written + childLists + measurements == 0 ? freeSeparator : nil
   }
 
   /// True if the member holds lists of objects and nothing else: the table made of them has it all.
@@ -198,12 +221,10 @@ struct JSONColumn {
         "\(name): \(counted(written + childLists, "cell")) of nested lists and objects kept as "
         + "JSON text"
     }
-    if joinedWithSemicolon > 0 {
-      return
-        "\(name): lists joined with ;, which \(joinedWithSemicolon) of them also hold within a "
-        + "value"
+    if joined > 0 {
+      return "\(name): lists joined with \(separator)"
+        + (freeSeparator == nil ? ", which some of them also hold within a value" : "")
     }
-    if joined > 0 { return "\(name): lists joined with ;" }
     if nulls > 0 && emptyTexts > 0 {
       return "\(name): null and empty text both count as missing"
     }
@@ -217,12 +238,15 @@ enum JSONCell {
   case absent
   /// A scalar, as written.
   case text(String)
-  /// A list of scalars.
-  case joined(String, hasSemicolon: Bool)
+  /// A list of scalars, and whether they are numbers some of which have a fraction.
+  case list([String], areMeasurements: Bool)
   /// Anything else, as JSON.
   case written(String)
   /// A list of objects that are rows of another table.
   case children
+
+  /// What parts the elements of a list where nothing else is said.
+  static let usualSeparator = ";"
 
   init(_ value: JSONValue) {
     if let text = Self.scalar(value) {
@@ -230,25 +254,28 @@ enum JSONCell {
       return
     }
     switch value.kind {
-    case .array(let elements):
-      var texts: [String] = []
-      for element in elements {
-        if case .null = element.kind { continue }
-        guard let text = Self.scalar(element) else {
-          self = .written(JSONText(value).compact)
-          return
-        }
-        texts.append(text)
-      }
-      self =
-        texts.isEmpty
-        ? .absent
-        : .joined(
-          texts.joined(separator: ";"),
-          hasSemicolon: texts.contains { $0.utf8.contains(Byte.semicolon) })
+    case .array(let elements): self = Self.list(elements) ?? .written(JSONText(value).compact)
     case .object: self = .written(JSONText(value).compact)
     default: self = .absent
     }
+  }
+
+  /// A list of scalars; nil if they are not all scalars, or nulls, which are left out.
+  private static func list(_ elements: [JSONValue]) -> JSONCell? {
+    var texts: [String] = []
+    var areNumbers = true
+    var hasFraction = false
+    for element in elements {
+      if case .null = element.kind { continue }
+      guard let text = scalar(element) else { return nil }
+      texts.append(text)
+      guard case .number = element.kind else {
+        areNumbers = false
+        continue
+      }
+      hasFraction = hasFraction || text.contains { $0 == "." || $0 == "e" || $0 == "E" }
+    }
+    return texts.isEmpty ? .absent : .list(texts, areMeasurements: areNumbers && hasFraction)
   }
 
   private static func scalar(_ value: JSONValue) -> String? {
@@ -260,10 +287,11 @@ enum JSONCell {
   }
 
   /// The cell's text; empty if there is none.
-  var text: String {
+  func text(partedBy separator: String = usualSeparator) -> String {
     switch self {
     case .absent, .children: ""
-    case .text(let text), .joined(let text, _), .written(let text): text
+    case .text(let text), .written(let text): text
+    case .list(let elements, _): elements.joined(separator: separator)
     }
   }
 }

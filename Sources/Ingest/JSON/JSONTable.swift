@@ -10,8 +10,10 @@ struct JSONTable: RecordSource {
   let member: String
   /// The keys on the way to each column; empty for one that is made up.
   let paths: [[String]]
+  /// What parts the elements of each column's lists.
+  let separators: [String]
   /// The names that the first list gives to the elements of all; nil for objects.
-  let header: [String]?
+  var header: [String]?
   /// The keys on the way to the lists of objects that are the rows; nil for the records themselves.
   var childPath: [String]?
   /// The keys on the way to what identifies the record of a child's row; nil for its number.
@@ -68,7 +70,7 @@ struct JSONTables {
     let children = shape.children.filter { child in
       shape.columns.contains { $0.path == child.path && $0.isChild }
     }
-    var columns = shape.columns.filter { !$0.isChild }
+    let columns = shape.columns.filter { !$0.isChild }
     guard shape.count > 0 else {
       throw LoadError(file: file, line: 1, message: "there are no records in it")
     }
@@ -77,22 +79,14 @@ struct JSONTables {
     if !children.isEmpty && key == nil {
       numberName = free("row", among: columns.map(\.name))
     }
-    var paths = columns.map(\.path)
-    var names = columns.map(\.name)
-    if let numberName {
-      names.insert(numberName, at: 0)
-      paths.insert([], at: 0)
-    }
-    guard !names.isEmpty else {
+    guard numberName != nil || !columns.isEmpty else {
       throw LoadError(file: file, line: 1, message: "its records have no values")
     }
-    columns.removeAll { $0.note == nil }
-    let repaired = ColumnNames(names)
-    let table = JSONTable(
-      file: file, columns: repaired.names.map { SourceColumn(name: $0) },
-      notes: notes + repaired.notes + columns.compactMap(\.note), bytes: bytes, layout: layout,
-      member: member, paths: paths, header: shape.header, numberColumn: numberName.map { _ in 0 })
-    let keyName = key.flatMap { paths.firstIndex(of: $0) }.map { repaired.names[$0] } ?? numberName
+    var table = table(columns, after: numberName, notes: notes, member)
+    table.header = shape.header
+    table.numberColumn = numberName.map { _ in 0 }
+    let keyName =
+      key.flatMap { table.paths.firstIndex(of: $0) }.map { table.columns[$0].name } ?? numberName
     tables.append(
       SourceTable(name: name, source: table, primaryKey: keyName, origin: origin.of(member)))
     for child in children {
@@ -118,20 +112,32 @@ struct JSONTables {
     let link = free(
       singular(ofTable: parent) + "_" + tableName(ofFile: keyName),
       among: shape.columns.map(\.name))
-    let repaired = ColumnNames([link] + shape.columns.map(\.name))
     let note =
       "the lists of objects in \(child.name) of \(parent); \(link) names the \(keyName) of the row "
       + "that each belongs to"
-    let table = JSONTable(
-      file: file, columns: repaired.names.map { SourceColumn(name: $0) },
-      notes: [note] + repaired.notes + shape.columns.compactMap(\.note), bytes: bytes,
-      layout: layout, member: member, paths: [[]] + shape.columns.map(\.path), header: nil,
-      childPath: child.path, parentKey: key)
+    var table = table(shape.columns, after: link, notes: [note], member)
+    table.childPath = child.path
+    table.parentKey = key
     tables.append(
       SourceTable(
         name: name, source: table,
-        links: [SourceTable.Link(column: repaired.names[0], table: parent, key: keyName)],
+        links: [SourceTable.Link(column: table.columns[0].name, table: parent, key: keyName)],
         origin: origin.of(member, child: child.name)))
+  }
+
+  /// A table of columns, behind one that is made up if there is its name.
+  private func table(
+    _ columns: [JSONColumn], after first: String?, notes: [String], _ member: String
+  ) -> JSONTable {
+    let madeUp = first.map { [$0] } ?? []
+    let repaired = ColumnNames(madeUp + columns.map(\.name))
+    let lists = madeUp.map { _ in nil } + columns.map(\.listSeparator)
+    return JSONTable(
+      file: file,
+      columns: zip(repaired.names, lists).map { SourceColumn(name: $0, separator: $1) },
+      notes: notes + repaired.notes + columns.compactMap(\.note), bytes: bytes, layout: layout,
+      member: member, paths: madeUp.map { _ in [] } + columns.map(\.path),
+      separators: madeUp.map { _ in JSONCell.usualSeparator } + columns.map(\.separator))
   }
 
   /// The column that identifies a record, by its name and by all of its values: `id` and the like.
@@ -139,7 +145,8 @@ struct JSONTables {
     _ columns: [JSONColumn], _ table: String, _ member: String
   ) throws(LoadError) -> [String]? {
     let wanted = KeyNames.ofKeys(in: table)
-    for column in columns where wanted.contains(column.name.lowercased()) {
+    for column in columns
+    where column.joined == 0 && wanted.contains(column.name.lowercased()) {
       var records = JSONRecords(bytes, file: file, layout: layout, member: member)
       var seen: Set<String> = []
       var isKey = true
@@ -152,7 +159,7 @@ struct JSONTables {
           for step in column.path {
             value = value[step] ?? JSONValue(kind: .null, place: value.place)
           }
-          text = JSONCell(value).text
+          text = JSONCell(value).text()
         }
         if text.isEmpty || !seen.insert(text).inserted { isKey = false }
       }

@@ -61,7 +61,7 @@ struct JSONTableReader: RecordReading {
   private func linkText(_ record: JSONRecord) -> String {
     guard let path = table.parentKey else { return String(row) }
     if path == ["key"], let key = record.key { return key.text }
-    return Self.value(of: record.value, at: path).map { JSONCell($0).text } ?? ""
+    return Self.value(of: record.value, at: path).map { JSONCell($0).text() } ?? ""
   }
 
   private static func value(of value: JSONValue, at path: [String]) -> JSONValue? {
@@ -106,7 +106,7 @@ struct JSONTableReader: RecordReading {
 
   private func fill(_ row: inout Row, _ path: [String], _ cell: JSONCell, _ place: TextPlace) {
     guard let index = indices[path] else { return }
-    row.texts[index] = cell.text
+    row.texts[index] = cell.text(partedBy: table.separators[index])
     row.places[index] = place
   }
 

@@ -100,8 +100,8 @@ extension DataPackage.TableKey {
       else { throw key.fault("a list needs its column, and the separator of its elements") }
       keys.append(
         DataPackage.PartsKey(
-          name: DataPackage.Mention(name: member.key, place: member.place),
-          columns: [(element(ofList: member.key), [column])], separator: separator))
+          list: DataPackage.Mention(name: member.key, place: member.place), of: column,
+          separator: separator))
     }
     return keys
   }
@@ -139,5 +139,10 @@ extension DataPackage.TableKey {
   }
 }
 
-/// The name of the column of a list's elements: `source` of `sources`.
-private func element(ofList name: String) -> String { singular(ofTable: name) }
+extension DataPackage.PartsKey {
+  /// A table of a column's elements, each called as one of the table: `source` of `sources`.
+  init(list name: DataPackage.Mention, of column: DataPackage.Mention, separator: String) {
+    self.init(
+      name: name, columns: [(singular(ofTable: name.name), [column])], separator: separator)
+  }
+}

@@ -19,6 +19,8 @@ package struct DataPackage: Sendable {
   package let casebook: CasebookKey?
   /// True if no descriptor says all this: it was found in the files.
   package var isInferred = false
+  /// The columns whose cells were found to be lists, where no descriptor says what they are.
+  package var lists: [FoundList] = []
 
   /// One file and what stands in it.
   package struct Resource: Sendable {
@@ -155,6 +157,17 @@ package struct DataPackage: Sendable {
     package let columns: [(name: String, sources: [Mention])]
     /// What parts the elements of a list; nil for slots.
     package let separator: String?
+  }
+
+  /// A column of a table whose cells are lists, and the table to be made of it.
+  package struct FoundList: Sendable {
+    /// The table that has the column.
+    package let table: String
+    /// What a descriptor would say of it.
+    package let key: PartsKey
+
+    /// The column.
+    var column: String { key.columns.first?.sources.first?.name ?? "" }
   }
 
   /// An interval between date columns.

@@ -54,7 +54,9 @@ struct DescriptorWriter {
       members.append(("description", .string(schema.description)))
     }
     members.append(("resources", .list(tables.indices.map(resource))))
-    if let casebook = package.casebook { members.append(("casebook", self.casebook(casebook))) }
+    if package.casebook != nil || !package.lists.isEmpty {
+      members.append(("casebook", casebook(package.casebook)))
+    }
     return JSONText.object(members).laidOut() + "\n"
   }
 
@@ -169,22 +171,38 @@ struct DescriptorWriter {
 
   // MARK: - The casebook key
 
-  private func casebook(_ key: DataPackage.CasebookKey) -> JSONText {
+  private func casebook(_ key: DataPackage.CasebookKey?) -> JSONText {
     var members: Members = []
-    if let day = key.asOf { members.append(("asOf", .string(day.text))) }
-    if key.isSynthetic { members.append(("synthetic", .literal("true"))) }
-    var listed: Members = []
-    for (index, table) in schema.tables.enumerated() {
-      if let told = key.tables.first(where: { $0.table.name == table.name })?.key {
-        listed.append((table.name, .object(told.members)))
-      } else if package.isInferred, !table.events.isEmpty {
-        // Once one table says what its events are, nothing is inferred of the others.
-        let names = table.events.map { JSONText.string(tables[index].plans[$0.column].name) }
-        listed.append((table.name, .object([("events", .list(names))])))
-      }
+    if let day = key?.asOf { members.append(("asOf", .string(day.text))) }
+    if key?.isSynthetic == true { members.append(("synthetic", .literal("true"))) }
+    // Tables that are made of others' columns are none that it lists.
+    let listed = zip(tables.indices, schema.tables).compactMap { index, table in
+      let told = key?.tables.first { $0.table.name == table.name }?.key
+      let found = told?.members ?? events(table, index)
+      let members = found + lists(of: table.name)
+      return members.isEmpty && told == nil ? nil : (table.name, JSONText.object(members))
     }
     members.append(("tables", .object(listed)))
     return .object(members)
+  }
+
+  /// Once one table says something, nothing is inferred of the others' events.
+  private func events(_ table: TableSchema, _ index: Int) -> Members {
+    guard package.isInferred, !table.events.isEmpty else { return [] }
+    let names = table.events.map { JSONText.string(tables[index].plans[$0.column].name) }
+    return [("events", .list(names))]
+  }
+
+  private func lists(of table: String) -> Members {
+    let found = package.lists.filter { $0.table == table }.map { list in
+      (
+        key: list.key.name.name,
+        value: JSONText.object([
+          ("column", .string(list.column)), ("separator", .string(list.key.separator ?? "")),
+        ])
+      )
+    }
+    return found.isEmpty ? [] : [("lists", .object(found))]
   }
 }
 
@@ -242,43 +260,6 @@ extension NumberFormat {
     if decimalMark != "." { members.append(("decimalChar", .string(decimalMark))) }
     if !groupMark.isEmpty { members.append(("groupChar", .string(groupMark))) }
     if hasUnits { members.append(("bareNumber", .literal("false"))) }
-    return members
-  }
-}
-
-extension DataPackage.TableKey {
-  fileprivate var members: [(key: String, value: JSONText)] {
-    var members: [(key: String, value: JSONText)] = []
-    func add(_ key: String, _ text: String?) {
-      if let text { members.append((key, .string(text))) }
-    }
-    func add(_ key: String, _ names: [DataPackage.Mention]) {
-      members.append((key, .list(names.map { .string($0.name) })))
-    }
-    add("label", label?.name)
-    add("singular", singular)
-    add("aliases", aliases?.name)
-    if let events { add("events", events) }
-    if !states.isEmpty {
-      let listed = states.map { state in
-        (
-          key: state.name.name,
-          value: JSONText.object([
-            ("from", .string(state.from.name)),
-            ("to", .list(state.to.map { .string($0.name) })),
-          ])
-        )
-      }
-      members.append(("states", .object(listed)))
-    }
-    if !emptyIsNone.isEmpty { add("emptyIsNone", emptyIsNone) }
-    add("time", time?.name)
-    add("verb", verb?.name)
-    add("actor", actor?.name)
-    add("topic", topic?.name)
-    add("stance", stance?.name)
-    add("text", text?.name)
-    add("language", language)
     return members
   }
 }

@@ -22,8 +22,7 @@ struct ReadingDecision {
   /// What the column holds.
   func column() throws(LoadError) -> TypeInference.Column {
     guard !profile.isText, valueCount > 0 else {
-      return .init(
-        reading: .undeclaredText, evidence: ListHint(profile.odd).map { [$0.text] } ?? [])
+      return .init(reading: .undeclaredText)
     }
     if let words = booleanWords {
       if ["true", "yes"].contains(words.yes) { return found(.boolean(yes: [], no: [])) }
@@ -43,8 +42,7 @@ struct ReadingDecision {
     if profile.count(\.isAddress) == valueCount {
       return found(.uri, ["web addresses"])
     }
-    let hints = ListHint(profile.odd).map { [$0.text] } ?? []
-    return .init(reading: .undeclaredText, evidence: nearMisses() + hints)
+    return .init(reading: .undeclaredText, evidence: nearMisses())
   }
 
   private func found(_ reading: CellReading, _ evidence: [String] = []) -> TypeInference.Column {

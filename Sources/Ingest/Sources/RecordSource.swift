@@ -38,10 +38,13 @@ struct SourceColumn {
   let name: String
   /// What the source itself says of its cells; nil if it says nothing.
   let declared: DeclaredType?
+  /// What parts the elements, if the source itself says that cells are lists; nil if it does not.
+  let separator: String?
 
-  init(name: String, declared: DeclaredType? = nil) {
+  init(name: String, declared: DeclaredType? = nil, separator: String? = nil) {
     self.name = name
     self.declared = declared
+    self.separator = separator
   }
 
   /// A database's word on a column, which the cells may not keep.

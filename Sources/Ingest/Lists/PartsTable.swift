@@ -16,18 +16,14 @@ struct PartsTable {
 
   /// Finds the columns; throws for those that are not there.
   init(
-    of parent: ReadTable, singular: String, keyColumn: Int?, _ key: DataPackage.PartsKey,
+    of parent: ReadTable, singular: String, keyColumn: Int, _ key: DataPackage.PartsKey,
     descriptor: String
   ) throws(LoadError) {
     self.parent = parent
     self.key = key
     linkName = singular
-    let resolver = ColumnResolver(table: parent, descriptor: descriptor)
-    guard let keyColumn else {
-      throw resolver.fault(
-        key.name, "\(parent.name) needs a primaryKey of one column, for the parts to point to")
-    }
     self.keyColumn = keyColumn
+    let resolver = ColumnResolver(table: parent, descriptor: descriptor)
     var sources: [[Int]] = []
     for (_, mentions) in key.columns {
       var columns: [Int] = []
@@ -37,34 +33,67 @@ struct PartsTable {
     self.sources = sources
   }
 
-  /// One row of the new table.
-  private struct Part {
-    let row: Int
-    let place: Int
-    let texts: [String?]
-  }
-
   /// The new table.
   func read() -> ReadTable {
-    let parts = key.separator.map(elements(partedBy:)) ?? slots()
+    if let separator = key.separator {
+      let list = ListElements(parent.columns[sources[0][0]].column, partedBy: separator)
+      var table = empty(rows: list.rows)
+      addLink(list.rows, to: &table)
+      addPlaces(list.places, to: &table)
+      table.add(key.columns[0].name, .undeclaredText, codes: list.codes, of: list.texts)
+      return table
+    }
+    let parts = slots()
+    let rows = parts.map(\.row)
+    var table = empty(rows: rows)
+    addLink(rows, to: &table)
+    addPlaces(parts.map(\.place), to: &table)
+    for (index, column) in key.columns.enumerated() {
+      let reading = common(sources[index].map { parent.plans[$0].reading.partReading })
+      table.add(column.name, reading, parts.map { $0.texts[index] })
+    }
+    return table
+  }
+
+  private func empty(rows: [Int]) -> ReadTable {
     var lines = RowLines()
-    for part in parts { lines.append(parent.lines.line(of: part.row)) }
+    for row in rows { lines.append(parent.lines.line(of: row)) }
     var table = ReadTable(
-      name: key.name.name, file: parent.file, plans: [], columns: [], rowCount: parts.count,
+      name: key.name.name, file: parent.file, plans: [], columns: [], rowCount: rows.count,
       lines: lines, unit: parent.unit, log: ProblemLog(),
       notes: ["made of \(parent.name), \(origin)"])
     table.partOf = ReadTable.Parent(table: parent.name, keyColumn: keyColumn)
-    let keyText = parts.map { parent.columns[keyColumn].column.value(at: $0.row).written }
-    table.add(linkName, parent.plans[keyColumn].reading.partReading, keyText, isKey: true)
-    if !key.columns.contains(where: { $0.name == "position" }) {
-      table.add("position", .integer, parts.map { String($0.place) })
-    }
-    for (index, column) in key.columns.enumerated() {
-      let isList = key.separator != nil
-      let reading = common(sources[index].map { parent.plans[$0].reading.partReading })
-      table.add(column.name, isList ? .undeclaredText : reading, parts.map { $0.texts[index] })
-    }
     return table
+  }
+
+  private func addLink(_ rows: [Int], to table: inout ReadTable) {
+    let column = parent.columns[keyColumn].column
+    let reading = parent.plans[keyColumn].reading.partReading
+    guard column.missingRows == nil else {
+      table.add(linkName, reading, rows.map { column.value(at: $0).written }, isKey: true)
+      return
+    }
+    switch column.storage {
+    case .integers(let values):
+      table.add(linkName, integers: rows.map { values[$0] }, isKey: true)
+    case .codes8(let codes, let keys):
+      table.add(
+        linkName, reading, codes: rows.map { UInt32(codes[$0]) }, of: keys.arena, isKey: true)
+    case .codes16(let codes, let keys):
+      table.add(
+        linkName, reading, codes: rows.map { UInt32(codes[$0]) }, of: keys.arena, isKey: true)
+    case .codes32(let codes, let keys):
+      table.add(linkName, reading, codes: rows.map { codes[$0] }, of: keys.arena, isKey: true)
+    default:
+      table.add(linkName, reading, rows.map { column.value(at: $0).written }, isKey: true)
+    }
+  }
+
+  private func addPlaces(_ places: [Int], to table: inout ReadTable) {
+    guard linkName != "position", !key.columns.contains(where: { $0.name == "position" }) else {
+      return
+    }
+    table.add("position", integers: places.map(Int64.init))
   }
 
   /// What holds the values of all slots: years are dates too, whole numbers are numbers.
@@ -82,17 +111,11 @@ struct PartsTable {
     return "one row for each element of \(parent.plans[column].name), parted by '\(separator)'"
   }
 
-  private func elements(partedBy separator: String) -> [Part] {
-    let column = parent.columns[sources[0][0]].column
-    var parts: [Part] = []
-    for row in 0..<parent.rowCount {
-      guard let text = column.value(at: row).written else { continue }
-      let found = text.pieces(partedBy: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
-      for (place, element) in found.enumerated() {
-        parts.append(Part(row: row, place: place + 1, texts: [element]))
-      }
-    }
-    return parts
+  /// One row of a table of slots.
+  private struct Part {
+    let row: Int
+    let place: Int
+    let texts: [String?]
   }
 
   private func slots() -> [Part] {
@@ -130,18 +153,5 @@ extension Value {
   fileprivate var partText: String? {
     guard case .date(let date, let notation) = self else { return written }
     return EDTF.read(notation) == .malformed ? date.notation : notation
-  }
-}
-
-extension String {
-  /// The pieces between the places where a text stands.
-  fileprivate func pieces(partedBy separator: String) -> [Substring] {
-    var pieces: [Substring] = []
-    var rest = self[...]
-    while let place = rest.firstRange(of: separator) {
-      pieces.append(rest[..<place.lowerBound])
-      rest = rest[place.upperBound...]
-    }
-    return pieces + [rest]
   }
 }

@@ -3,24 +3,45 @@ import Store
 
 // Tables made of other tables' columns, and what is checked of values.
 extension CasebookAssembly {
-  /// Makes the tables of lists and slots that the descriptor asks for.
+  /// Makes the tables of lists and slots that the descriptor asks for, and of lists found.
   mutating func addParts() throws(LoadError) {
     guard let package else { return }
-    for table in tables {
-      guard let key = key(table) else { continue }
-      for part in key.parts {
+    for index in tables.indices {
+      let name = tables[index].name
+      let found = package.lists.filter { $0.table == name }.map(\.key)
+      for part in (key(tables[index])?.parts ?? []) + found {
         guard !tables.contains(where: { $0.name == part.name.name }) else {
           throw LoadError(
             file: package.file, at: part.name.place, message: "there is a table of this name")
         }
-        let keys = resource(table)?.primaryKey ?? []
+        let keyColumn = try keyOfParts(index)
         let maker = try PartsTable(
-          of: table, singular: key.singular ?? singular(ofTable: table.name),
-          keyColumn: keys.count == 1 ? table.columnIndex(keys[0].name) : nil, part,
-          descriptor: package.file)
+          of: tables[index], singular: key(tables[index])?.singular ?? singular(ofTable: name),
+          keyColumn: keyColumn, part, descriptor: package.file)
         tables.append(maker.read())
       }
     }
+  }
+
+  /// The column that names a table's rows to their parts: its key, else one that numbers them.
+  private mutating func keyOfParts(_ index: Int) throws(LoadError) -> Int {
+    if let column = tables[index].numberColumn { return column }
+    let keys = resource(tables[index])?.primaryKey ?? []
+    if keys.count == 1 {
+      return try ColumnResolver(table: tables[index], descriptor: package?.file ?? "")
+        .column(keys[0])
+    }
+    let names = tables[index].plans.map { $0.name.lowercased() }
+    var name = "row"
+    while names.contains(name) { name = "_" + name }
+    let column = tables[index].plans.count
+    tables[index].add(
+      name, integers: (0..<tables[index].rowCount).map { Int64($0 + 1) },
+      description: "the number of the row, to which its parts point", isKey: true)
+    tables[index].numberColumn = column
+    tables[index].notes.append(
+      "\(name) numbers the rows for their parts to name, as no column is the key")
+    return column
   }
 
   /// Links each part to its row.
@@ -30,6 +51,7 @@ extension CasebookAssembly {
         let target = tables.firstIndex(where: { $0.name == parent.table })
       else { continue }
       shapes[index].links[0] = LinkSchema(table: target, keyColumn: parent.keyColumn)
+      if shapes[target].keyColumn == nil { shapes[target].keyColumn = parent.keyColumn }
     }
   }
 
