@@ -85,14 +85,17 @@ extension SyntaxPrinter {
 
   private static func goesOn(_ words: String, with keyword: Keyword) -> Bool {
     guard keyword.unit != nil || keyword == .ago || keyword == .over else { return false }
-    let last = Lexer.lex(SourceText(words)).tokens.dropLast().last
+    let source = SourceText(words)
+    let last = Lexer.lex(source).tokens.dropLast().last
     switch (keyword, last?.kind) {
     case (.over, .closeBracket?): return true
     case (.ago, .name?): return last?.keyword?.unit != nil
     case (_, .integer?): return keyword.unit != nil
     case (_, .name?):
       let isPeriod = last?.keyword.map(Keyword.relativePeriods.contains) ?? false
-      return keyword.unit != nil && isPeriod
+      let word = last.map { source.string(in: $0.range).lowercased() } ?? ""
+      // `last month` is answered with `previous month`.
+      return keyword.unit != nil && (isPeriod || ["last", "past"].contains(word))
     default: return false
     }
   }

@@ -72,6 +72,7 @@ struct FormatTests {
       ("cases where a = (2024) days in 2023", "cases where a = 2024 `days` in 2023"),
       ("cases where a = (2 days) ago in 2023", "cases where a = 2 days `ago` in 2023"),
       ("cases where a = (this) Week in 2023", "cases where a = this `Week` in 2023"),
+      ("cases since (last) month since 2023", "cases since last `month` since 2023"),
       ("cases show (f(x)) over in 2023", "cases show f(x) `over` in 2023"),
       ("cases count month since 2023", "cases count month since 2023"),
       ("cases show a / matches\n/ 2, 3\n/ 4", "cases show a / `matches` / 2, 3 / 4"),
