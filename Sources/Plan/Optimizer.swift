@@ -13,11 +13,17 @@ package struct OptimizerRule: Sendable {
 /// Runs the rules in order, each verified, each of which can be switched off by name.
 package struct Optimizer: Sendable {
   /// The rules. Filters are pushed first, so that those which come together are simplified as one
-  /// condition; sorts go before columns are pruned, for they may be the only readers of a column;
-  /// tests are ordered last, when they stand where they will run.
+  /// condition; tests for values are put together before the counts are asked, for the set that is
+  /// left may be one that no row is in; sorts go before columns are pruned, for they may be the
+  /// only readers of a column; tests are ordered last, when they stand where they will run.
   package static let rules: [OptimizerRule] = [
-    pushFilters, simplifyConditions, dropNeedlessSorts, pruneColumns, orderBySelectivity,
+    pushFilters, simplifyConditions, combineValues, applyStatistics, dropNeedlessSorts,
+    pruneColumns, orderBySelectivity,
   ]
+
+  /// Times that the rules are run through: what one leaves may be what another looks for. A plan
+  /// that still changes after so many is as right as any.
+  private static let roundsMax = 4
 
   /// Names of rules that do not run.
   package let disabled: Set<String>
@@ -43,11 +49,15 @@ package struct Optimizer: Sendable {
     var current = plan
     var steps: [Step] = []
     verify(current, schema, after: "binder")
-    for rule in Optimizer.rules where !disabled.contains(rule.name) {
-      let next = rule.apply(current, schema)
-      verify(next, schema, after: rule.name)
-      if next != current { steps.append(Step(rule: rule.name, plan: next)) }
-      current = next
+    for _ in 0..<Optimizer.roundsMax {
+      let before = steps.count
+      for rule in Optimizer.rules where !disabled.contains(rule.name) {
+        let next = rule.apply(current, schema)
+        verify(next, schema, after: rule.name)
+        if next != current { steps.append(Step(rule: rule.name, plan: next)) }
+        current = next
+      }
+      if steps.count == before { break }
     }
     return steps
   }

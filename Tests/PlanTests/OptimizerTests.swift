@@ -7,7 +7,7 @@ import Testing
 @Suite("Optimizer rules")
 struct OptimizerTests {
   @Test(
-    "Filters move below sorts and projections, as far as they can be computed there",
+    "Filters move below sorts, projections and joins, as far as they can be computed there",
     arguments: Entry.table(
       """
       cases sort region where minor
@@ -21,6 +21,18 @@ struct OptimizerTests {
         project region, length(charge) as n
           filter length(charge) > 3
             scan cases
+
+      cases join (people show name, role) as p on person = p.name and minor where p.role = journalist
+      project *, p.name, p.role
+        join on person = p.name
+          project *, person.name, person.aliases, person.role, person.faction, person.birth_year, \
+      person.humanitarian
+            filter minor
+              scan cases
+          project name as p.name, role as p.role, aliases as p.aliases, faction as p.faction, \
+      birth_year as p.birth_year, humanitarian as p.humanitarian
+            filter values(role, exact: journalist)
+              scan people
 
       cases where minor show released as r >> made where r since 2024
       project r
@@ -47,17 +59,12 @@ struct OptimizerTests {
   func pushFilters(_ entry: Entry) { expect(entry, after: "push-filters") }
 
   @Test(
-    "Conditions lose what says nothing, and tests for values become one",
+    "Conditions lose what says nothing",
     arguments: Entry.table(
       """
-      cases where region = minsk or region = brest or faction = pressure or region = minsk
+      cases where region = minsk or faction = pressure or region = minsk
       project *
-        filter or(values(region, exact: minsk, brest), values(faction, exact: pressure))
-          scan cases
-
-      cases where region != minsk and minor and region not in (brest, grodno)
-      project *
-        filter and(not(values(region, exact: minsk, brest, grodno)), minor)
+        filter or(values(region, exact: minsk), values(faction, exact: pressure))
           scan cases
 
       cases where region = minsk and region = brest
@@ -96,6 +103,83 @@ struct OptimizerTests {
         scan cases
       """))
   func simplifyConditions(_ entry: Entry) { expect(entry, after: "simplify-conditions") }
+
+  @Test(
+    "Tests of a column for values become one, of the values that all of them leave",
+    arguments: Entry.table(
+      """
+      cases where region = minsk or region = brest or faction = pressure or region = minsk
+      project *
+        filter or(values(region, exact: minsk, brest), values(faction, exact: pressure))
+          scan cases
+
+      cases where region != minsk and minor and region not in (brest, grodno)
+      project *
+        filter and(not(values(region, exact: minsk, brest, grodno)), minor)
+          scan cases
+
+      cases where region in (minsk, brest, grodno) and region != brest
+      project *
+        filter values(region, exact: minsk, grodno)
+          scan cases
+
+      cases where region in (minsk, brest) or region != minsk and region != grodno
+      project *
+        filter not(values(region, exact: grodno))
+          scan cases
+
+      cases where region = minsk and region = brest and minor
+      project *
+        filter and(region is unknown, unsure, minor)
+          scan cases
+
+      cases where region = minsk or region != minsk
+      project *
+        filter not(and(region is unknown, unsure))
+          scan cases
+
+      cases where region = minsk and region != brest and region != minsk
+      project *
+        filter and(region is unknown, unsure)
+          scan cases
+
+      cases where region = minsk and faction = pressure
+      no change
+      """))
+  func combineValues(_ entry: Entry) { expect(entry, after: "combine-values") }
+
+  @Test(
+    "What was counted of a column answers tests of it",
+    arguments: Entry.table(
+      """
+      cases where region is unknown
+      project *
+        filter no
+          scan cases
+
+      cases where region is known and minor
+      project *
+        filter minor
+          scan cases
+
+      cases where region in (minsk-city, brest, minsk, grodno) or minor
+      project *
+        scan cases
+
+      cases where not (released is unknown) and person.faction is known
+      project *
+        filter person.faction is known
+          scan cases
+
+      cases where faction in (engagement, pressure)
+      no change
+
+      cases where any statements (stance is known and topic = release)
+      project *
+        filter at least 1 statements.case_id = id (values(topic, exact: release))
+          scan cases
+      """))
+  func applyStatistics(_ entry: Entry) { expect(entry, after: "apply-statistics") }
 
   @Test(
     "A sort goes where nothing reads its order",

@@ -1,29 +1,77 @@
+import Model
+
 /// `(cases sort detained) where region = minsk` → filter first, sort what is left; a filter over a
-/// projection is rewritten to read the projection's input.
+/// projection is rewritten to read the projection's input; one over a join becomes part of its
+/// condition, and each test there that reads one side alone goes to that side.
 let pushFilters = OptimizerRule(
   name: "push-filters",
-  summary: "Moves filters below sorts and projections, to where there are fewer columns to make."
-) { plan, _ in
-  pushed(plan)
+  summary: "Moves filters below sorts, projections and joins, to where there is less to make."
+) { plan, schema in
+  pushed(plan, schema)
 }
 
-private func pushed(_ plan: LogicalPlan) -> LogicalPlan {
-  guard case .filter(let predicate, let input) = plan else { return plan.mapInputs(pushed) }
-  switch input {
-  case .sort(let keys, let below):
-    return .sort(keys, pushed(.filter(predicate, below)))
-  case .project(let columns, let below):
+private func pushed(_ plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
+  switch plan {
+  case .filter(let predicate, .sort(let keys, let below)):
+    return .sort(keys, pushed(.filter(predicate, below), schema))
+  case .filter(let predicate, .project(let columns, let below)):
     let rewritten = predicate.replacingColumns { columns[$0.column].value }
-    guard let rewritten else { return plan.mapInputs(pushed) }
-    return .project(columns, pushed(.filter(rewritten, below)))
-  case .filter(let inner, let below):
-    return pushed(.filter(.and([inner, predicate].flatMap(conjuncts)), below))
-  default:
-    return plan.mapInputs(pushed)
+    guard let rewritten else { break }
+    return .project(columns, pushed(.filter(rewritten, below), schema))
+  case .filter(let predicate, .filter(let inner, let below)):
+    return pushed(.filter(.junction(of: [inner, predicate], isAnd: true), below), schema)
+  case .filter(let predicate, .join(let left, let right, let condition)):
+    let both = Predicate.junction(of: [condition, predicate], isAnd: true)
+    return pushed(.join(left, right, on: both), schema)
+  case .join(let left, let right, let condition):
+    guard let split = split(condition, over: left, schema) else { break }
+    return .join(
+      pushed(filtered(left, by: split.ofLeft), schema),
+      pushed(filtered(right, by: split.ofRight), schema),
+      on: .junction(of: split.ofBoth, isAnd: true))
+  default: break
   }
+  return plan.mapInputs { pushed($0, schema) }
 }
 
-private func conjuncts(_ predicate: Predicate) -> [Predicate] {
-  if case .and(let parts) = predicate { return parts }
-  return [predicate]
+/// The tests of a join's condition by the side that each reads, those of the right side's columns
+/// counted from its first; nil if each reads both.
+private func split(
+  _ condition: Predicate, over left: LogicalPlan, _ schema: Schema
+) -> (ofLeft: [Predicate], ofRight: [Predicate], ofBoth: [Predicate])? {
+  guard case .columns(let columns) = PlanVerifier.shape(of: left, schema: schema) else {
+    return nil
+  }
+  var result: (ofLeft: [Predicate], ofRight: [Predicate], ofBoth: [Predicate]) = ([], [], [])
+  for test in condition.members(isAnd: true) {
+    var places: [Int] = []
+    test.forEachScalar { scalar in scalar.forEachColumn { places.append($0.column) } }
+    if places.isEmpty {
+      result.ofBoth.append(test)
+    } else if places.allSatisfy({ $0 < columns.count }) {
+      result.ofLeft.append(test)
+    } else if places.allSatisfy({ $0 >= columns.count }),
+      let test = test.shifted(by: -columns.count)
+    {
+      result.ofRight.append(test)
+    } else {
+      result.ofBoth.append(test)
+    }
+  }
+  return result.ofLeft.isEmpty && result.ofRight.isEmpty ? nil : result
+}
+
+private func filtered(_ plan: LogicalPlan, by tests: [Predicate]) -> LogicalPlan {
+  tests.isEmpty ? plan : .filter(.junction(of: tests, isAnd: true), plan)
+}
+
+extension Predicate {
+  fileprivate func shifted(by count: Int) -> Predicate? {
+    replacingColumns { reference in
+      .column(
+        ColumnReference(
+          links: reference.links, column: reference.column + count, type: reference.type,
+          name: reference.name))
+    }
+  }
 }

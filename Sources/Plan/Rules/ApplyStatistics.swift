@@ -1,0 +1,91 @@
+import Language
+import Model
+
+/// `released is unknown` of a column without unknown cells → `no`; `status = lost`, which no row
+/// has, → `no`: what was counted when the table was read answers tests without a row being looked
+/// at, and a contradiction leaves nothing to look at.
+let applyStatistics = OptimizerRule(
+  name: "apply-statistics",
+  summary: "Answers tests that the counts of a table's columns decide."
+) { plan, schema in
+  decided(plan, schema)
+}
+
+private func decided(_ plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
+  guard case .filter(let predicate, let input) = plan,
+    case .table(let table) = PlanVerifier.shape(of: input, schema: schema)
+  else { return plan.mapInputs { decided($0, schema) } }
+  let below = decided(input, schema)
+  let changed = decided(predicate, schema.tables[table], schema)
+  return changed == .constant(.yes) ? below : .filter(changed, below)
+}
+
+/// A condition over the rows of a table.
+private func decided(
+  _ predicate: Predicate, _ table: TableSchema, _ schema: Schema
+) -> Predicate {
+  predicate.mapTests { test in
+    switch test {
+    case .values(let column, let match):
+      guard match.mode == .exact, let counts = CountedCells(of: column, in: table) else {
+        return test
+      }
+      return counts.share(of: Set(match.values)).map(Predicate.constant) ?? test
+    case .status(.column(let column), let status):
+      guard let counts = CountedCells(of: column, in: table) else { return test }
+      return counts.share(of: status).map(Predicate.constant) ?? test
+    case .related(let count, let relation, let inner):
+      // What is read of the row outside stands after the columns of the related rows' table.
+      let changed = decided(inner, schema.tables[relation.table], schema)
+      return .related(atLeast: count, relation, changed)
+    default: return test
+    }
+  }
+}
+
+/// What was counted of a column's cells, one of a kind each.
+private struct CountedCells {
+  private let statistics: ColumnStatistics
+  private let rowCount: Int
+
+  /// The counts of a column; nil where a link leads to it or it was not counted.
+  init?(of column: ColumnReference, in table: TableSchema) {
+    guard column.links.isEmpty, table.columns.indices.contains(column.column) else { return nil }
+    statistics = table.columns[column.column].statistics
+    rowCount = table.rowCount
+    let missing = statistics.unknownCount + statistics.noneCount
+    guard missing <= rowCount, missing == rowCount || statistics.distinctCount > 0 else {
+      return nil
+    }
+  }
+
+  /// Yes if each row has one of the values, no if no row can have one; nil if the rows decide.
+  func share(of values: Set<String>) -> Truth? {
+    let categories = statistics.categories
+    let known = categories.reduce(0) { $0 + $1.count }
+    guard statistics.unknownCount == 0, !categories.isEmpty,
+      known + statistics.noneCount == rowCount
+    else { return nil }
+    let matching = categories.reduce(0) { $0 + (values.contains($1.value) ? $1.count : 0) }
+    return truth(matching)
+  }
+
+  /// Yes if each cell is of the status, no if none is.
+  func share(of status: Status) -> Truth? {
+    let missing = statistics.unknownCount + statistics.noneCount
+    let matching =
+      switch status {
+      case .unknown: statistics.unknownCount
+      case .none: statistics.noneCount
+      case .known: rowCount - missing
+      case .imprecise: statistics.impreciseCount
+      case .exact: rowCount - missing - statistics.impreciseCount
+      }
+    return truth(matching)
+  }
+
+  private func truth(_ matching: Int) -> Truth? {
+    if rowCount == 0 { return nil }
+    return matching == 0 ? .no : matching == rowCount ? .yes : nil
+  }
+}

@@ -1,0 +1,128 @@
+import Language
+import Model
+
+/// `region = minsk or region = brest` → one test for both values; `region in (minsk, brest) and
+/// region != minsk` → for the one that is left; `region = minsk and region = brest` → for none.
+///
+/// Tests of one column for values are sets: in a row that has a value, `and` is their intersection
+/// and `or` their union. An unknown value makes each test unsure and so makes the set's; none is in
+/// no set, so it is no to a test for values and yes to a negated one, which the kept form is too.
+let combineValues = OptimizerRule(
+  name: "combine-values",
+  summary: "Makes one test of the tests of a column for values."
+) { plan, _ in
+  combined(plan)
+}
+
+private func combined(_ plan: LogicalPlan) -> LogicalPlan {
+  plan.mapConditions(combined).mapInputs(combined)
+}
+
+private func combined(_ predicate: Predicate) -> Predicate {
+  switch predicate {
+  case .and(let parts): combined(parts.map(combined), isAnd: true)
+  case .or(let parts): combined(parts.map(combined), isAnd: false)
+  case .not(let inner): combined(inner).opposite
+  case .hedged(let hedge, let inner): combined(inner).hedged(hedge)
+  default: predicate.mapConditionsOfValues(combined)
+  }
+}
+
+private func combined(_ parts: [Predicate], isAnd: Bool) -> Predicate {
+  var result: [Predicate] = []
+  var places: [ValuesTest.Key: Int] = [:]
+  var tests: [Int: ValuesTest] = [:]
+  for part in parts.flatMap({ $0.members(isAnd: isAnd) }) {
+    guard let test = ValuesTest(part) else {
+      result.append(part)
+      continue
+    }
+    let key = test.key(isAnd: isAnd)
+    guard let place = places[key], let first = tests[place] else {
+      places[key] = result.count
+      tests[result.count] = test
+      result.append(part)
+      continue
+    }
+    let joined = first.joined(test, isAnd: isAnd)
+    tests[place] = joined
+    result[place] = joined.predicate
+  }
+  return .junction(of: result, isAnd: isAnd)
+}
+
+/// A test of a column for values, or for any but these.
+private struct ValuesTest {
+  let column: ColumnReference
+  let mode: ValueMatch.Mode
+  let values: [String]
+  let isNegated: Bool
+
+  init(column: ColumnReference, mode: ValueMatch.Mode, values: [String], isNegated: Bool) {
+    self.column = column
+    self.mode = mode
+    self.values = values
+    self.isNegated = isNegated
+  }
+
+  init?(_ predicate: Predicate) {
+    switch predicate {
+    case .values(let column, let match):
+      self.init(column: column, mode: match.mode, values: match.values, isNegated: false)
+    case .not(.values(let column, let match)):
+      self.init(column: column, mode: match.mode, values: match.values, isNegated: true)
+    default: return nil
+    }
+  }
+
+  /// What tests share that become one. Only of values that are exactly those stored is it known
+  /// which are the same; of the others, alternatives are put together.
+  struct Key: Hashable {
+    let column: ColumnReference
+    let mode: ValueMatch.Mode
+    let isNegated: Bool?
+    let isAlone: [String]
+  }
+
+  func key(isAnd: Bool) -> Key {
+    let isAlternative = isNegated == isAnd
+    return Key(
+      column: column, mode: mode, isNegated: mode == .exact ? nil : isNegated,
+      isAlone: mode == .exact || isAlternative ? [] : values)
+  }
+
+  func joined(_ other: ValuesTest, isAnd: Bool) -> ValuesTest {
+    // An intersection is the complement of a union of complements.
+    let (left, right) = isAnd ? (inverted, other.inverted) : (self, other)
+    let union = left.union(right)
+    return isAnd ? union.inverted : union
+  }
+
+  private var inverted: ValuesTest {
+    ValuesTest(column: column, mode: mode, values: values, isNegated: !isNegated)
+  }
+
+  private func union(_ other: ValuesTest) -> ValuesTest {
+    let mine = Set(values)
+    let theirs = Set(other.values)
+    let all: [String]
+    switch (isNegated, other.isNegated) {
+    case (false, false): all = values + other.values.filter { !mine.contains($0) }
+    case (true, true): all = values.filter(theirs.contains)
+    case (true, false): all = values.filter { !theirs.contains($0) }
+    case (false, true): all = other.values.filter { !mine.contains($0) }
+    }
+    return ValuesTest(
+      column: column, mode: mode, values: all, isNegated: isNegated || other.isNegated)
+  }
+
+  var predicate: Predicate {
+    let test = values.isEmpty ? noValue : .values(column, ValueMatch(values: values, mode: mode))
+    return isNegated ? test.opposite : test
+  }
+
+  /// The test for one of no values: unsure where the value is unknown, else no.
+  private var noValue: Predicate {
+    .and([.status(.column(column), .unknown), .constant(.unsure)])
+  }
+}
