@@ -18,6 +18,10 @@ package final class ColumnIndexes: Sendable {
   private let kept = Mutex(Kept())
   /// What rows are counted by.
   let codes = CodeIndexes()
+  /// On which days all rows of a table are in a state.
+  let stays = KeptIndexes<StayDays.Key, StayDays?>()
+  /// For each row the first or last of the dates of those that lead to it.
+  let relatedDates = KeptIndexes<RelatedDates.Key, RelatedDates>()
 
   /// Makes an empty set.
   package init() {}

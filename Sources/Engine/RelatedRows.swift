@@ -48,6 +48,11 @@ extension Execution {
     atLeast count: Int, _ relation: ChildRelation, _ inner: Predicate, over shape: Shape
   ) throws(ExecutionError) -> Test {
     let owners = try ownerRows(of: relation, over: shape)
+    if count == 1, let owner = relation.key.links.last?.table ?? shape.table?.index,
+      let test = try lowerRelatedDates(relation, inner, ownedBy: owners, in: owner)
+    {
+      return test
+    }
     let counts = try relatedCounts(relation, inner, over: shape, owners)
     guard let rows = counts.rows else { return .found(counts.atLeast(count)) }
     return .linked(counts.atLeast(count), rows: rows, missing: .unsure)
@@ -125,8 +130,9 @@ extension Execution {
   ) throws(ExecutionError) {
     guard let link = casebook.tables[relation.table].links[relation.linkColumn] else { return }
     let owners = try ownerRows(of: relation, over: shape)
+    let isWorthAll = relation.outer.isEmpty && pairCount(owners, shape, link) > link.targets.count
     let blamed =
-      relation.outer.isEmpty
+      isWorthAll
       ? try firstUnsure(unsure, relation, inner, owners, link)
       : try firstUnsurePairs(unsure, relation, inner, shape, owners, link)
     tally.add(unsure.setCount - blamed.count, relation.key.name, .unknown)
@@ -139,6 +145,12 @@ extension Execution {
     for cause in within.causes {
       tally.add(cause.count, outerName(cause.column, relation), cause.reason)
     }
+  }
+
+  /// How many rows lead to those of a shape.
+  private func pairCount(_ owners: [Int32]?, _ shape: Shape, _ link: LinkIndex) -> Int {
+    guard let owners else { return link.sources.count }
+    return owners.reduce(0) { $0 + ($1 < 0 ? 0 : link.rows(leadingTo: Int($1)).count) }
   }
 
   // For each row the first related row that the condition is unsure of.

@@ -11,22 +11,21 @@ extension Execution {
     _ input: Relation, _ series: StateSeries
   ) throws(ExecutionError) -> Relation {
     depart(input)
+    if let days = try stayDays(of: series, over: input) { return try self.series(series, days) }
     let certainCount = input.truth.yes.setCount
-    let isWhole = input.order == nil && certainCount == input.shape.rowCount
     // Rows that only may be in have their days and groups too, whatever of them is shown.
     let shape =
-      isWhole
+      input.isWhole
       ? input.shape : input.shape.restricted(to: input.rows + input.truth.unsure.rows)
     var keys: [GroupKey] = []
     for key in series.keys { keys.append(try groupKey(key, over: shape)) }
     let grouping =
       try series.keys.isEmpty
       ? nil : Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
-    var stays = Stays(start: try vector(series.from, over: shape))
-    for end in series.to { stays.end(at: try vector(end, over: shape)) }
+    let stays = try stays(of: series, over: shape)
     let groupCount = shape.rowCount == 0 ? 0 : grouping?.count ?? 1
-    guard let calendar = SeriesCalendar(series.unit, stays, asOf: series.asOf),
-      !calendar.firsts.isEmpty, groupCount > 0
+    guard groupCount > 0,
+      let calendar = SeriesCalendar(series.unit, from: stays.firstDay, asOf: series.asOf)
     else { return Relation(all: shape.empty(series)) }
     let (cells, overflow) = calendar.firsts.count.multipliedReportingOverflow(by: groupCount)
     guard !overflow, cells <= Limits.groupsMax else {
@@ -52,6 +51,37 @@ extension Execution {
     return Relation(all: Shape(columns: columns, rowCount: cells, table: nil))
   }
 
+  /// The series of all rows of a table, read off the sums of their days.
+  private mutating func series(
+    _ series: StateSeries, _ days: StayDays
+  ) throws(ExecutionError) -> Relation {
+    guard let calendar = SeriesCalendar(series.unit, from: days.firstDay, asOf: series.asOf) else {
+      return Relation(all: Shape(columns: [], rowCount: 0, table: nil).empty(series))
+    }
+    let count = calendar.firsts.count
+    guard count <= Limits.groupsMax else { throw .tooManyGroups(limit: Limits.groupsMax) }
+    describe(counted(count, series.unit.rawValue) + " from sums by day")
+    let order = (0..<count).map { Int32(truncatingIfNeeded: $0) }
+    let figures = series.figures.map { figure in
+      MappedColumn(
+        name: figure.name,
+        column: Column(type: .integer, storage: .integers(days.counts(figure, calendar))))
+    }
+    let columns = [calendar.column(series.periodName, order: order)] + figures
+    return Relation(all: Shape(columns: columns, rowCount: count, table: nil))
+  }
+
+  /// When the rows of a shape come into a state and leave it.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func stays(
+    of series: StateSeries, over shape: Shape
+  ) throws(ExecutionError) -> Stays {
+    var stays = Stays(start: try vector(series.from, over: shape))
+    for end in series.to { stays.end(at: try vector(end, over: shape)) }
+    return stays
+  }
+
   /// Cells, group after group and period after period within each, in the order of the keys.
   private func sortedCells(
     _ series: StateSeries, _ keys: [GroupKey], _ grouping: Grouping?, periods: Int
@@ -74,65 +104,5 @@ extension Shape {
       columns: series.columns.map {
         MappedColumn(name: $0.name, column: Column(type: $0.type, values: []))
       }, rowCount: 0, table: nil)
-  }
-}
-
-/// For each row the bounds of the day at which it comes into a state and of the day at which it
-/// leaves it. What never happens is on the last day of all; what is not known, on any day.
-struct Stays: Sendable {
-  static let never = Int32.max
-  private static let ever = Int32.min
-
-  let start: Bounds
-  private(set) var end: Bounds?
-  /// The first day that a bound of a date names; nil if there is none.
-  private(set) var firstDay: Int32?
-
-  struct Bounds: Sendable {
-    let earliest: [Int32]
-    let latest: [Int32]
-
-    var firstDay: Int32? {
-      let past = Day.distantPast.number
-      let first = min(
-        leastValue(of: earliest.span, above: past), leastValue(of: latest.span, above: past))
-      return first < Day.distantFuture.number ? first : nil
-    }
-  }
-
-  init(start: Vector) {
-    self.start = Stays.bounds(start)
-    firstDay = self.start.firstDay
-  }
-
-  /// Lets the state end at a day too; the first of several counts.
-  mutating func end(at day: Vector) {
-    let bounds = Stays.bounds(day)
-    firstDay = [firstDay, bounds.firstDay].compactMap(\.self).min()
-    guard let earlier = end else {
-      end = bounds
-      return
-    }
-    end = Bounds(
-      earliest: zip(earlier.earliest, bounds.earliest).map { min($0, $1) },
-      latest: zip(earlier.latest, bounds.latest).map { min($0, $1) })
-  }
-
-  private static func bounds(_ vector: Vector) -> Bounds {
-    guard case .dates(var earliest, var latest) = vector.values else {
-      let count = vector.count
-      return Bounds(
-        earliest: Array(repeating: ever, count: count),
-        latest: Array(repeating: never, count: count))
-    }
-    for row in vector.unknown?.rows ?? [] {
-      earliest[Int(row)] = ever
-      latest[Int(row)] = never
-    }
-    for row in vector.none?.rows ?? [] {
-      earliest[Int(row)] = never
-      latest[Int(row)] = never
-    }
-    return Bounds(earliest: earliest, latest: latest)
   }
 }

@@ -10,9 +10,9 @@ struct SeriesCalendar: Sendable {
   /// The last day of each period.
   let lasts: [Int32]
 
-  /// Nil where there is no day to begin with.
-  init?(_ unit: CalendarUnit, _ stays: Stays, asOf: Day) {
-    guard let first = stays.firstDay else { return nil }
+  /// Nil where there is no day to begin with, or it comes after the as-of day's period.
+  init?(_ unit: CalendarUnit, from first: Int32?, asOf: Day) {
+    guard let first, unit.period(containing: Day(first)).first <= asOf else { return nil }
     self.unit = unit
     var firsts: [Int32] = []
     var lasts: [Int32] = []

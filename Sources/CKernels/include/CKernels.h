@@ -43,6 +43,28 @@ static inline uint64_t ck_equal_u16(const uint16_t *codes, uint16_t code) {
   return bits;
 }
 
+/// A bit for each of 64 pairs of numbers of which the left is greater.
+static inline uint64_t ck_greater_i32(const int32_t *left, const int32_t *right) {
+  uint64_t bits = 0;
+#if defined(__SSE2__)
+  for (int i = 0; i < 4; i++) {
+    const __m128i *one = (const __m128i *)(left + 16 * i);
+    const __m128i *other = (const __m128i *)(right + 16 * i);
+    __m128i greater[4];
+    for (int j = 0; j < 4; j++) {
+      greater[j] = _mm_cmpgt_epi32(_mm_loadu_si128(one + j), _mm_loadu_si128(other + j));
+    }
+    const __m128i low = _mm_packs_epi32(greater[0], greater[1]);
+    const __m128i high = _mm_packs_epi32(greater[2], greater[3]);
+    const uint32_t mask = (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+    bits |= (uint64_t)(mask & 0xffff) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; i++) bits |= (uint64_t)(left[i] > right[i]) << i;
+#endif
+  return bits;
+}
+
 /// A bit for each of 64 numbers from `first` to `last`.
 static inline uint64_t ck_within_i32(const int32_t *numbers, int32_t first, int32_t last) {
   uint64_t bits = 0;

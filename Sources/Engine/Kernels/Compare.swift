@@ -1,3 +1,4 @@
+import CKernels
 import Language
 
 /// A bit for each pair of values that compare as asked.
@@ -6,6 +7,15 @@ func comparedExactly<Value: Comparable & BitwiseCopyable>(
 ) -> [UInt64] {
   precondition(left.count == right.count, "both sides have the same rows")
   let count = left.count
+  if Value.self == Int32.self {
+    switch comparison {
+    case .greater: return greater(left, right)
+    case .less: return greater(right, left)
+    case .lessOrEqual: return inverted(greater(left, right), count)
+    case .greaterOrEqual: return inverted(greater(right, left), count)
+    case .equal, .notEqual: break
+    }
+  }
   return switch comparison {
   case .equal: packed(count) { left[$0] == right[$0] }
   case .notEqual: packed(count) { left[$0] != right[$0] }
@@ -14,6 +24,35 @@ func comparedExactly<Value: Comparable & BitwiseCopyable>(
   case .greater: packed(count) { left[$0] > right[$0] }
   case .greaterOrEqual: packed(count) { left[$0] >= right[$0] }
   }
+}
+
+/// A bit for each pair of which the left is greater, 64 pairs at a time.
+///
+/// - Precondition: the values are `Int32`, which the only caller has asked.
+private func greater<Value: Comparable & BitwiseCopyable>(
+  _ left: Span<Value>, _ right: Span<Value>
+) -> [UInt64] {
+  packedWords(
+    left.count,
+    word: { start in
+      unsafe left.withUnsafeBytes { left in
+        unsafe right.withUnsafeBytes { right in
+          guard let one = left.baseAddress, let other = right.baseAddress else { return 0 }
+          return unsafe ck_greater_i32(
+            one.assumingMemoryBound(to: Int32.self) + start,
+            other.assumingMemoryBound(to: Int32.self) + start)
+        }
+      }
+    }, rest: { left[$0] > right[$0] })
+}
+
+/// Every bit the other way, but for those past the last row.
+private func inverted(_ bits: [UInt64], _ count: Int) -> [UInt64] {
+  var words = inverted(bits.span)
+  if count % 64 != 0, let last = words.indices.last {
+    words[last] &= (1 &<< UInt64(truncatingIfNeeded: count % 64)) &- 1
+  }
+  return words
 }
 
 /// A bit for each pair of day numbers in which `first[i] − second[i]` is at least `least` and at

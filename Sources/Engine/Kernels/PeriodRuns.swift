@@ -67,3 +67,12 @@ func leastValue(of values: Span<Int32>, above bound: Int32) -> Int32 {
   for index in 0..<values.count where values[index] > bound { least = min(least, values[index]) }
   return least
 }
+
+/// The greatest of the values below a bound; the least number of all if there is none.
+func greatestValue(of values: Span<Int32>, below bound: Int32) -> Int32 {
+  var greatest = Int32.min
+  for index in 0..<values.count where values[index] < bound {
+    greatest = max(greatest, values[index])
+  }
+  return greatest
+}
