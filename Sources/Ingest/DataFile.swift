@@ -3,7 +3,7 @@
 /// What it is shows in its content; its name only decides where the content leaves it open.
 struct DataFile {
   /// Where its bytes come from.
-  let content: Content
+  let content: DatasetFile.Content
   /// The file as the user would name it.
   let shown: String
   /// The path that a descriptor would name it by.
@@ -14,12 +14,6 @@ struct DataFile {
   var resource: DataPackage.Resource?
   /// Whether a great file may be read part by part.
   var isParted = true
-
-  /// Where a file's bytes come from.
-  enum Content {
-    case bytes([UInt8])
-    case path(String)
-  }
 
   /// The tables in it.
   func tables() throws(LoadError) -> [SourceTable] {

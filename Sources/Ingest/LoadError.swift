@@ -25,7 +25,7 @@ package struct LoadError: Error, Hashable, Sendable {
   }
 
   /// The reading was stopped.
-  static let interrupted = LoadError(
+  package static let interrupted = LoadError(
     file: "", line: nil, column: nil, message: "interrupted", isInterruption: true)
 
   /// Makes an error at a place in a file.

@@ -17,6 +17,9 @@ package struct LoadOptions: Sendable {
   /// How the work is cut and spread.
   var pace = LoadPace()
 
+  /// True if nothing is said of how cells are to be read.
+  package var isPlain: Bool { encoding == nil && dates.isEmpty && dataFolder == nil }
+
   /// Makes options.
   package init(
     encoding: TextEncoding? = nil, dates: DateChoices = DateChoices(), dataFolder: String? = nil,
@@ -58,10 +61,12 @@ package struct LoadMonitor: Sendable {
   }
 
   /// True if the reading is to stop.
-  var hasStopped: Bool { isStopped() }
+  package var hasStopped: Bool { isStopped() }
 
   /// Tells how far the reading of a file is; throws if it is to stop.
-  func note(_ step: LoadProgress.Step, _ file: String, _ fraction: Double) throws(LoadError) {
+  package func note(
+    _ step: LoadProgress.Step, _ file: String, _ fraction: Double
+  ) throws(LoadError) {
     if isStopped() { throw LoadError.interrupted }
     tell(LoadProgress(step: step, file: file, fraction: fraction))
   }

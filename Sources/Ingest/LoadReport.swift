@@ -9,26 +9,42 @@ package struct LoadReport: Sendable {
   /// How many problems of each kind there are, listed or not.
   package let problemCounts: [LoadProblem.Kind: Int]
   /// What the load took of the machine's memory.
-  package internal(set) var memory = MemoryUse.none
+  package internal(set) var memory: MemoryUse
   /// The rows with a cell that could not be read, if they were asked for.
   package let rejectedRows: [RejectedRow]
 
   /// Makes a report.
-  init(
+  package init(
     tables: [TableReport], notes: [String], problems: [LoadProblem],
-    problemCounts: [LoadProblem.Kind: Int], rejectedRows: [RejectedRow] = []
+    problemCounts: [LoadProblem.Kind: Int], rejectedRows: [RejectedRow] = [],
+    memory: MemoryUse = .none
   ) {
     self.tables = tables
     self.notes = notes
     self.problems = problems
     self.problemCounts = problemCounts
     self.rejectedRows = rejectedRows
+    self.memory = memory
   }
 
   /// All problems, listed or not.
   package var problemCount: Int { problemCounts.values.reduce(0, +) }
   /// Cells that could not be read.
   package var refusedCount: Int { problemCounts[.unreadable, default: 0] }
+
+  /// What is wrong for someone who wants every cell to be readable: the first that is not.
+  package var strictError: LoadError? {
+    let refused = refusedCount
+    guard refused > 0, let first = problems.first(where: { $0.kind == .unreadable }) else {
+      return nil
+    }
+    let others =
+      refused == 1 ? "" : "; \(counted(refused - 1, "other cell")) could not be read either"
+    return LoadError(
+      file: first.file, line: first.line, column: first.column,
+      message:
+        "\(first.field ?? ""): \(first.message)\(others). casebook describe --report lists all")
+  }
 }
 
 /// A row with a cell that could not be read, as it stands in its file.
@@ -43,6 +59,15 @@ package struct RejectedRow: Sendable {
   package let names: [String]
   /// The cells.
   package let cells: [String]
+
+  /// Makes a row.
+  package init(file: String, line: Int?, reasons: [String], names: [String], cells: [String]) {
+    self.file = file
+    self.line = line
+    self.reasons = reasons
+    self.names = names
+    self.cells = cells
+  }
 }
 
 /// What was read of one table.
@@ -60,6 +85,19 @@ package struct TableReport: Sendable {
   /// What was changed in cells to read them.
   package let repairs: [Repair]
 
+  /// Makes a report.
+  package init(
+    name: String, file: String, rowCount: Int, columns: [ColumnReading], notes: [String],
+    repairs: [Repair]
+  ) {
+    self.name = name
+    self.file = file
+    self.rowCount = rowCount
+    self.columns = columns
+    self.notes = notes
+    self.repairs = repairs
+  }
+
   /// How one column was read.
   package struct ColumnReading: Sendable {
     /// The column.
@@ -74,6 +112,19 @@ package struct TableReport: Sendable {
     package let readCount: Int
     /// Cells that could not be read.
     package let refusedCount: Int
+
+    /// Makes a reading.
+    package init(
+      name: String, reading: String, isInferred: Bool, evidence: [String], readCount: Int,
+      refusedCount: Int
+    ) {
+      self.name = name
+      self.reading = reading
+      self.isInferred = isInferred
+      self.evidence = evidence
+      self.readCount = readCount
+      self.refusedCount = refusedCount
+    }
   }
 
   /// Cells of one column that were read after the same change.
@@ -86,6 +137,14 @@ package struct TableReport: Sendable {
     package var count: Int
     /// Where the first stands.
     package let first: RecordPlace
+
+    /// Makes a repair.
+    package init(column: String, message: String, count: Int, first: RecordPlace) {
+      self.column = column
+      self.message = message
+      self.count = count
+      self.first = first
+    }
   }
 }
 
@@ -109,7 +168,7 @@ package struct LoadProblem: Hashable, Sendable {
   package let table: String
 
   /// Makes a problem.
-  init(
+  package init(
     kind: Kind, file: String, line: Int?, column: Int? = nil, table: String, field: String?,
     message: String, cell: String? = nil
   ) {

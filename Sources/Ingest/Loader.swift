@@ -1,5 +1,3 @@
-package import Store
-
 /// Where a dataset is to be read from.
 package enum DatasetSource: Sendable {
   /// Files within the program; one of them is `datapackage.json`.
@@ -8,20 +6,6 @@ package enum DatasetSource: Sendable {
   case path(String)
   /// Several files and folders that make one casebook; none of them has a descriptor.
   case paths([String])
-}
-
-/// A dataset, ready to be asked, and what was noticed while reading it.
-package struct LoadedDataset: Sendable {
-  /// The schema and the rows.
-  package let casebook: Casebook
-  /// What was read and what did not fit.
-  package let report: LoadReport
-
-  /// Makes a loaded dataset.
-  package init(casebook: Casebook, report: LoadReport) {
-    self.casebook = casebook
-    self.report = report
-  }
 }
 
 /// Reads a dataset whole: types, links and states as its descriptor says, or inferred from all
@@ -34,16 +18,8 @@ package func load(
 ) throws(LoadError) -> LoadedDataset {
   let dataset = try ReadDataset(source, options: options).dataset()
   dataset.report.memory.giveBack()
-  let refused = dataset.report.refusedCount
-  guard options.isStrict, refused > 0,
-    let first = dataset.report.problems.first(where: { $0.kind == .unreadable })
-  else { return dataset }
-  let others =
-    refused == 1 ? "" : "; \(counted(refused - 1, "other cell")) could not be read either"
-  throw LoadError(
-    file: first.file, line: first.line, column: first.column,
-    message: "\(first.field ?? ""): \(first.message)\(others). casebook describe --report lists all"
-  )
+  if options.isStrict, let error = dataset.report.strictError { throw error }
+  return dataset
 }
 
 /// The tables of a dataset, read but not yet put together.
@@ -58,6 +34,8 @@ struct ReadDataset {
   let origins: [TableOrigin]
   /// The descriptor itself; nil where none was read.
   let descriptor: JSONValue?
+  /// The files, the descriptor first.
+  let files: [DatasetFile]
 
   init(_ source: DatasetSource, options: LoadOptions) throws(LoadError) {
     switch source {
@@ -68,6 +46,7 @@ struct ReadDataset {
       let package = try DataPackage(descriptor: descriptor.bytes, file: Self.descriptorName)
       try self.init(
         package, JSONParser.parse(descriptor.bytes, file: Self.descriptorName),
+        from: DatasetFile(name: descriptor.name, content: .bytes(descriptor.bytes)),
         in: .embedded(files), name: name, options)
     case .path(let path): try self.init(paths: [path], options)
     case .paths(let paths): try self.init(paths: paths, options)
@@ -76,7 +55,10 @@ struct ReadDataset {
 
   /// Puts the tables together.
   consuming func dataset() throws(LoadError) -> LoadedDataset {
-    try CasebookAssembly(name: name, package: package, tables: tables).assemble()
+    let files = files
+    var dataset = try CasebookAssembly(name: name, package: package, tables: tables).assemble()
+    dataset.files = files
+    return dataset
   }
 
   static let descriptorName = "datapackage.json"
@@ -181,6 +163,7 @@ struct ReadDataset {
     self.tables = tables
     origins = found.map(\.origin)
     descriptor = nil
+    self.files = files.map { DatasetFile(name: $0, content: .path($0)) }
   }
 
   // MARK: - Packages
@@ -194,21 +177,26 @@ struct ReadDataset {
     let name = package.name.isEmpty ? folderName : package.name
     let files = options.dataFolder ?? (folder.isEmpty ? "/" : folder)
     try self.init(
-      package, JSONParser.parse(bytes, file: path), in: .path(files), name: name, options)
+      package, JSONParser.parse(bytes, file: path),
+      from: DatasetFile(name: path, content: .path(path)), in: .path(files), name: name, options)
   }
 
   private init(
-    _ package: DataPackage, _ descriptor: JSONValue, in folder: PackageFolder, name: String,
-    _ options: LoadOptions
+    _ package: DataPackage, _ descriptor: JSONValue, from descriptorFile: DatasetFile,
+    in folder: PackageFolder, name: String, _ options: LoadOptions
   ) throws(LoadError) {
     var opened: [String: [SourceTable]] = [:]
     var tables: [ReadTable] = []
     var origins: [TableOrigin] = []
+    var files = [descriptorFile]
     for resource in package.resources {
       let file = DataFile(
         content: try folder.locate(resource.path, namedAt: resource.pathPlace, in: package.file),
         shown: folder.shownName(of: resource.path), path: resource.path, options: options,
         resource: resource)
+      if !files.contains(where: { $0.name == file.shown }) {
+        files.append(DatasetFile(name: file.shown, content: file.content))
+      }
       // The tables of one file are found once; delimited text is another table for each dialect.
       let found: [SourceTable]
       if let known = opened[resource.path] { found = known } else { found = try file.tables() }
@@ -230,6 +218,7 @@ struct ReadDataset {
     self.name = name
     self.tables = tables
     self.origins = origins
+    self.files = files
   }
 }
 

@@ -1,6 +1,6 @@
 import CScan
 import Glibc
-import Store
+package import Store
 
 /// What a load took of the machine's memory.
 package struct MemoryUse: Sendable {
@@ -15,7 +15,7 @@ package struct MemoryUse: Sendable {
   }
 
   /// Measures the columns of tables, and asks the system for the rest.
-  init(of tables: [Table]) {
+  package init(of tables: [Table]) {
     columnBytes = tables.reduce(0) { sum, table in
       sum + table.columns.reduce(0) { $0 + $1.byteCount }
     }
@@ -27,7 +27,7 @@ package struct MemoryUse: Sendable {
   private init() { (columnBytes, peakBytes) = (0, 0) }
 
   /// Nothing measured.
-  static let none = MemoryUse()
+  package static let none = MemoryUse()
 
   /// `12 MiB in columns; at most 40 MiB in memory`
   package var description: String {

@@ -46,16 +46,20 @@ struct Root: ParsableCommand {
     discussion: """
       Without arguments, opens a shell on the embedded dataset @belarus. A DATASET is a data \
       package (its folder), a file of tables (CSV or TSV, JSON, JSON Lines, SQLite, Discourse \
-      Network Analyzer; gzip too) or a folder of them, @belarus or @classroom; several make one \
-      casebook. Queries also come from standard input. Exit codes: 0 fine, 1 a query means \
-      nothing, 2 usage, 3 a file cannot be read or written, 130 interrupted.
+      Network Analyzer; gzip too) or a folder of them, a snapshot of them (.casebook), @belarus \
+      or @classroom; several make one casebook. Queries also come from standard input. Exit \
+      codes: 0 fine, 1 a query means nothing, 2 usage, 3 a file cannot be read or written, 130 \
+      interrupted.
       """,
     version: "0.1.0",
     subcommands: [
-      Ask.self, Run.self, Check.self, Format.self, WriteSQL.self, Describe.self, Bench.self,
+      Ask.self, Run.self, Check.self, Format.self, WriteSQL.self, Describe.self, Index.self,
+      Bench.self,
     ],
     defaultSubcommand: Ask.self)
 
   /// The words that begin a subcommand; a test runs each.
-  static let subcommandNames = ["run", "check", "fmt", "sql", "describe", "bench", "ask", "help"]
+  static let subcommandNames = [
+    "run", "check", "fmt", "sql", "describe", "index", "bench", "ask", "help",
+  ]
 }

@@ -12,7 +12,8 @@ struct Describe: ParsableCommand, AskedCommand {
       bear out, as datapackage.json: casebook describe cases.csv people.csv > datapackage.json. \
       What was decided is told on standard error. Opened with it, the files give the same tables. \
       With --report, how each column was read is told instead: what decided it, which cells were \
-      changed to be read and which refused, with file, line and column, and what does not fit.
+      changed to be read and which refused, with file, line and column, and what does not fit. \
+      Of a snapshot, the files that it was made of are told, with the SHA-256 of each and its own.
       """)
 
   @Flag(help: "Tell how each column was read, instead of the package.")
@@ -38,11 +39,13 @@ struct Describe: ParsableCommand, AskedCommand {
     options.keepsRejectedRows = rejected != nil
     options.monitor = bar.monitor
     do {
+      if let snapshot = try openSnapshot(datasets, options: options) {
+        bar.finish()
+        return write(try SnapshotText(snapshot, path: datasets[0]), console)
+      }
       let description = try describe(try datasetSource(datasets), options: options)
       bar.finish()
-      let status = write(description, console)
-      guard status == .success else { return status }
-      return reading.strict && description.report.refusedCount > 0 ? .dataError : .success
+      return write(description, console)
     } catch {
       bar.finish()
       return console.report(error)
@@ -50,20 +53,25 @@ struct Describe: ParsableCommand, AskedCommand {
   }
 
   private func write(_ description: DatasetDescription, _ console: Console) -> ExitStatus {
-    if let rejected {
-      if let error = RejectedRows(description.report.rejectedRows).save(to: rejected) {
-        return console.report(error)
-      }
+    if !report { tell(description, console) }
+    return write(description.descriptor, description.report, console)
+  }
+
+  private func write(_ text: SnapshotText, _ console: Console) -> ExitStatus {
+    write(text.lines.joined(separator: "\n") + "\n", text.report, console)
+  }
+
+  /// Writes the report if it was asked for, else a text; before, the rejected rows.
+  private func write(_ text: String, _ found: LoadReport, _ console: Console) -> ExitStatus {
+    if let rejected, let error = RejectedRows(found.rejectedRows).save(to: rejected) {
+      return console.report(error)
     }
     var output = StandardOutput()
-    if report {
-      let lines = LoadReportText(description.report, listedMax: .max).lines
-      output.write(lines.joined(separator: "\n") + "\n")
-    } else {
-      tell(description, console)
-      output.write(description.descriptor)
-    }
-    return output.finish().map { console.report($0) } ?? .success
+    output.write(
+      report
+        ? LoadReportText(found, listedMax: .max).lines.joined(separator: "\n") + "\n" : text)
+    if let error = output.finish() { return console.report(error) }
+    return reading.strict && found.refusedCount > 0 ? .dataError : .success
   }
 
   private func tell(_ description: DatasetDescription, _ console: Console) {

@@ -7,6 +7,7 @@ import Testing
   static let imports: [String: Set<String>] = [
     "CLibedit": [],
     "CEditline": [],
+    "CChecksum": [],
     "CKernels": [],
     "CSamples": [],
     "CScan": [],
@@ -15,12 +16,17 @@ import Testing
     "CLibmd": [],
     "CZlib": [],
     "Threading": ["Glibc"],
+    "Files": ["Glibc"],
     "Model": [],
     "Language": ["Model"],
     "Pattern": ["Model"],
     "FullText": ["CStemmer", "Model"],
     "Store": ["Model"],
     "Ingest": ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading", "Glibc"],
+    "Snapshot": [
+      "CChecksum", "CLibmd", "Files", "Ingest", "Model", "Store", "Threading", "Glibc",
+      "Synchronization",
+    ],
     "Plan": ["Model", "Language", "Pattern", "FullText"],
     "SQL": ["Model", "Language", "Pattern", "Plan"],
     "Engine": [
@@ -29,8 +35,8 @@ import Testing
     ],
     "Output": ["Model", "Engine"],
     "Shell": [
-      "CEditline", "CLibmd", "CSamples", "Model", "Language", "Store", "Ingest", "Plan", "SQL",
-      "Engine", "Output", "Glibc", "Synchronization",
+      "CEditline", "CLibmd", "CSamples", "Files", "Model", "Language", "Store", "Ingest",
+      "Snapshot", "Plan", "SQL", "Engine", "Output", "Glibc", "Synchronization",
     ],
     "casebook": [
       "Shell", "Model", "Ingest", "Language", "Output", "SQL", "Engine", "ArgumentParser", "Glibc",

@@ -1,7 +1,6 @@
+import Files
 import Glibc
 import Testing
-
-@testable import Shell
 
 struct AtomicFileTests {
   @Test("A new file holds the bytes, has the permissions, and is alone in its folder")
@@ -74,5 +73,61 @@ struct AtomicFileTests {
     try writeAtomically([1, 2, 3], to: "/dev/null")
     var status = stat()
     #expect(unsafe stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+  }
+}
+
+/// What happens beside a save: another one at the same time, or one that was killed.
+struct AtomicFilePartTests {
+  @Test("What a killed save left is cleared away by the next, whatever its permissions")
+  func litter() throws {
+    let folder = try TemporaryFolder()
+    try make(folder.file(".out.part"), Array("half".utf8), mode: 0o644)
+    try writeAtomically(Array("new".utf8), to: folder.file("out"), mode: 0o600)
+    #expect(contents(folder.file("out")) == "new")
+    #expect(permissions(folder.file("out")) == 0o600)
+    #expect(folder.names() == ["out"])
+  }
+
+  @Test("Nothing is written through a link that lies where the part should")
+  func linkedPart() throws {
+    let folder = try TemporaryFolder()
+    try make(folder.file("other"), Array("other".utf8))
+    try #require(unsafe symlink("other", folder.file(".out.part")) == 0)
+    #expect(throws: FileError.self) { try writeAtomically([1], to: folder.file("out")) }
+    #expect(contents(folder.file("other")) == "other")
+    #expect(folder.names() == [".out.part", "other"])
+  }
+
+  @Test("A second save waits for the first, and the last to end stays")
+  func waiting() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("out")
+    let first = try AtomicFile(replacing: path, mode: 0o600)
+    let second = Task.detached { try writeAtomically(Array("second".utf8), to: path) }
+    try first.commit()
+    try await second.value
+    #expect(contents(path) == "second")
+    #expect(folder.names() == ["out"])
+  }
+
+  @Test("A save that is given up leaves the old file and nothing beside it")
+  func givenUp() throws {
+    let folder = try TemporaryFolder()
+    try make(folder.file("out"), Array("old".utf8))
+    do {
+      let file = try AtomicFile(replacing: folder.file("out"), mode: 0o600)
+      #expect(folder.names() == [".out.part", "out"])
+      _ = file
+    }
+    #expect(contents(folder.file("out")) == "old")
+    #expect(folder.names() == ["out"])
+  }
+
+  @Test("A file with the longest name can be saved")
+  func longName() throws {
+    let folder = try TemporaryFolder()
+    let name = String(repeating: "ж", count: 127) + "x"
+    try writeAtomically(Array("new".utf8), to: folder.file(name))
+    #expect(folder.names() == [name])
   }
 }

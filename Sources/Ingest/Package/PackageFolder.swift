@@ -11,7 +11,7 @@ enum PackageFolder {
   /// links only if they end under it too.
   func locate(
     _ path: String, namedAt place: TextPlace, in descriptor: String
-  ) throws(LoadError) -> DataFile.Content {
+  ) throws(LoadError) -> DatasetFile.Content {
     if let reason = Self.refusal(of: path) {
       throw LoadError(file: descriptor, at: place, message: "the path " + reason)
     }

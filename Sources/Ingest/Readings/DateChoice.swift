@@ -32,6 +32,9 @@ package struct DateChoices: Hashable, Sendable {
     if let column { named[column] = choice } else { general = choice }
   }
 
+  /// True if nothing was chosen.
+  var isEmpty: Bool { general == nil && named.isEmpty }
+
   /// The choice for a column of a table; nil to ask.
   func choice(for column: String, of table: String) -> DateChoice? {
     named[table + "." + column] ?? named[column] ?? general

@@ -95,6 +95,13 @@ package struct RecordPlace: Hashable, Sendable {
   /// The column in characters, from 1.
   package let column: Int?
 
+  /// Makes a place.
+  package init(file: String, line: Int?, column: Int?) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
   /// `cases.csv:3:14`
   package var text: String {
     file + (line.map { ":" + String($0) } ?? "") + (column.map { ":" + String($0) } ?? "")

@@ -78,7 +78,7 @@ package struct LoadReportText {
 
 extension LoadReport {
   /// `3 cells could not be read, 5 other problems.`; nil if all fits.
-  var summary: String? {
+  package var summary: String? {
     let others = problemCount - refusedCount
     let parts = [
       refusedCount == 0

@@ -1,9 +1,10 @@
 package import Ingest
 package import Model
+package import Snapshot
 import Store
 
 /// Opens what the user named as a dataset: `@belarus`, a folder or a file, several of them as one
-/// casebook; nothing for the default.
+/// casebook; a snapshot; nothing for the default.
 ///
 /// With a day, relative dates and states count from it instead of the record's own as-of day; the
 /// record itself stays what it is, facts of later days included.
@@ -12,12 +13,47 @@ import Store
 package func openDataset(
   _ arguments: [String], asOf day: Day? = nil, options: LoadOptions = LoadOptions()
 ) throws(LoadError) -> LoadedDataset {
-  let dataset = try load(try datasetSource(arguments), options: options)
+  let dataset =
+    if let snapshot = try openSnapshot(arguments, options: options) {
+      snapshot.dataset
+    } else {
+      try load(try datasetSource(arguments), options: options)
+    }
   guard let day else { return dataset }
   return LoadedDataset(
     casebook: Casebook(
       schema: dataset.casebook.schema.seen(asOf: day), tables: dataset.casebook.tables),
-    report: dataset.report)
+    report: dataset.report, files: dataset.files)
+}
+
+/// Opens a snapshot, if that is what the user named.
+///
+/// - Returns: nil if the arguments name no snapshot.
+/// - Throws: A ``LoadError`` that names the section at fault, or what cannot be done with a
+///   snapshot.
+package func openSnapshot(
+  _ arguments: [String], options: LoadOptions = LoadOptions()
+) throws(LoadError) -> Snapshot? {
+  guard let path = arguments.first(where: { $0.hasSuffix(SnapshotFormat.nameEnding) }) else {
+    return nil
+  }
+  guard arguments.count == 1 else {
+    throw LoadError(file: path, message: "a snapshot is opened alone")
+  }
+  guard options.isPlain else {
+    throw LoadError(
+      file: path,
+      message: "its cells were read when it was made; give --encoding, --dates or --data to "
+        + "casebook index")
+  }
+  let snapshot: Snapshot
+  do {
+    snapshot = try Snapshot(path: path, monitor: options.monitor)
+  } catch {
+    throw error.loadError
+  }
+  if options.isStrict, let error = snapshot.dataset.report.strictError { throw error }
+  return snapshot
 }
 
 /// Opens one dataset, or the default.

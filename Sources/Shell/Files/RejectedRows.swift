@@ -1,3 +1,4 @@
+package import Files
 package import Ingest
 
 /// Rows with a cell that could not be read, saved whole: the file, the line, why, then the cells as

@@ -1,3 +1,4 @@
+package import Files
 internal import Glibc
 
 /// A stream of output that gathers what is written and remembers the first failure.

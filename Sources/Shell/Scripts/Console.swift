@@ -1,3 +1,4 @@
+package import Files
 package import Ingest
 import Language
 package import Output

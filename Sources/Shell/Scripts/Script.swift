@@ -1,4 +1,5 @@
 package import Engine
+import Files
 package import Ingest
 package import Language
 import Model

@@ -1,3 +1,4 @@
+import Files
 import Language
 
 /// Writes scripts in the one layout of the language.

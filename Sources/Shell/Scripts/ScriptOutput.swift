@@ -1,3 +1,4 @@
+import Files
 import Output
 
 /// Gathers a script's answers: standard output gets them as they come, a file gets all of them at

@@ -1,3 +1,4 @@
+import Files
 internal import Glibc
 
 /// The lines a person entered, kept from session to session in a private file.

@@ -1,3 +1,4 @@
+import Files
 internal import Glibc
 
 /// The file of entered lines: one entry a line, the oldest first, UTF-8.

@@ -29,7 +29,8 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The error in a sentence, such as `cannot write /dev/full: No space left on device`.
   package var description: String { "cannot \(operation.rawValue) \(path): \(reason)" }
 
-  private var reason: String {
+  /// The system's reason, such as `No space left on device`.
+  package var reason: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard unsafe strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
     let text = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }

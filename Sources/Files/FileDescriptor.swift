@@ -1,14 +1,15 @@
 internal import Glibc
 
 /// An open file that is closed exactly once.
-struct FileDescriptor: ~Copyable {
-  let number: Int32
+package struct FileDescriptor: ~Copyable, Sendable {
+  /// The system's number for it.
+  package let number: Int32
 
   /// Takes over an open descriptor.
-  init(owning number: Int32) { self.number = number }
+  package init(owning number: Int32) { self.number = number }
 
   /// Opens `path`; the descriptor is not inherited by programs started later.
-  init(opening path: String, _ flags: Int32, mode: mode_t = 0) throws(FileError) {
+  package init(opening path: String, _ flags: Int32, mode: UInt32 = 0) throws(FileError) {
     let opened = retrying { unsafe Glibc.open(path, flags | O_CLOEXEC, mode) }
     guard opened >= 0 else { throw FileError(.open, path) }
     number = Int32(opened)
@@ -17,14 +18,14 @@ struct FileDescriptor: ~Copyable {
   deinit { _ = Glibc.close(number) }
 
   /// Closes the file, and tells of a write that the system had put off and that then failed.
-  consuming func close(path: String) throws(FileError) {
+  package consuming func close(path: String) throws(FileError) {
     let number = number
     discard self
     guard Glibc.close(number) == 0 || errno == EINTR else { throw FileError(.write, path) }
   }
 
   /// Reads to the end, or up to `limit` bytes.
-  borrowing func readAll(path: String, limit: Int) throws(FileError) -> [UInt8] {
+  package borrowing func readAll(path: String, limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while bytes.count < limit {
@@ -39,8 +40,9 @@ struct FileDescriptor: ~Copyable {
 }
 
 /// Writes every byte to a descriptor, however many calls that takes.
-func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32, path: String) throws(FileError)
-{
+package func writeAll(
+  _ bytes: some Collection<UInt8>, to descriptor: Int32, path: String
+) throws(FileError) {
   let code =
     unsafe bytes.withContiguousStorageIfAvailable { unsafe writeAll($0, to: descriptor) }
     ?? Array(bytes).withUnsafeBufferPointer { unsafe writeAll($0, to: descriptor) }
@@ -68,7 +70,7 @@ private func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32)
 }
 
 /// Repeats a system call that a signal broke off.
-func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+package func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
   while true {
     let result = call()
     if result >= 0 || errno != EINTR { return result }

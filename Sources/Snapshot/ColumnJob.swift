@@ -1,0 +1,206 @@
+import Model
+import Store
+import Synchronization
+import Threading
+
+/// One column or link to be read, independent of all others.
+struct ColumnJob: Sendable {
+  /// `cases.faction`
+  let name: String
+  let type: ValueType
+  let rowCount: Int
+  let layout: Layout
+  let sections: ArraySlice<Section>
+
+  enum Layout {
+    case values(ColumnLayout)
+    case link(targetCount: Int)
+  }
+
+  /// What was read; one of both.
+  struct Result {
+    var column: Column?
+    var link: LinkIndex?
+  }
+
+  /// Bytes of all columns from which on several threads read them.
+  private static let threadedBytes = 1 << 22
+
+  /// Does all jobs, on several threads where it pays; gives what each read.
+  ///
+  /// - Throws: The error of the first job, in their order, among those that failed.
+  static func run(_ jobs: [ColumnJob], on bytes: SnapshotBytes) throws(SnapshotError) -> [Result] {
+    // The greatest first, so that none is left over when the others are done.
+    let order = jobs.indices.sorted { jobs[$0].byteCount > jobs[$1].byteCount }
+    let board = JobBoard(order: order, count: jobs.count)
+    let work: @Sendable () -> Void = {
+      while let index = board.next() {
+        do throws(SnapshotError) {
+          board.keep(try jobs[index].read(bytes), of: index)
+        } catch {
+          board.keep(error, of: index)
+        }
+      }
+    }
+    let threads = bytes.count < threadedBytes ? 1 : Threads.usualCount
+    Threads.run(work, beside: threads - 1, work)
+    return try board.results()
+  }
+
+  private var byteCount: Int { sections.reduce(0) { $0 + $1.length } }
+
+  /// Hands out jobs, and keeps what came of them.
+  private final class JobBoard: Sendable {
+    private let state: Mutex<State>
+
+    private struct State {
+      var waiting: ArraySlice<Int>
+      var results: [Result?]
+      var faults: [Int: SnapshotError] = [:]
+    }
+
+    init(order: [Int], count: Int) {
+      state = Mutex(State(waiting: order[...], results: Array(repeating: nil, count: count)))
+    }
+
+    /// The next job; nil if all are taken, or one has failed.
+    func next() -> Int? { state.withLock { $0.faults.isEmpty ? $0.waiting.popFirst() : nil } }
+
+    func keep(_ result: Result, of job: Int) { state.withLock { $0.results[job] = result } }
+    func keep(_ fault: SnapshotError, of job: Int) { state.withLock { $0.faults[job] = fault } }
+
+    func results() throws(SnapshotError) -> [Result] {
+      let (results, fault) = state.withLock { state in
+        (state.results, state.faults.min { $0.key < $1.key }?.value)
+      }
+      if let fault { throw fault }
+      return results.compactMap(\.self)
+    }
+  }
+}
+
+// MARK: - Reading
+
+extension ColumnJob {
+  fileprivate func read(_ bytes: SnapshotBytes) throws(SnapshotError) -> Result {
+    var sections = ColumnSections(bytes, sections)
+    switch layout {
+    case .values(let layout):
+      return Result(column: try column(layout, &sections))
+    case .link(let targetCount):
+      let name = self.name + " targets"
+      let targets: [Int32] = try sections.values(name, rowCount)
+      guard ContentCheck.all(targets, in: -1...Int32(targetCount - 1)) else {
+        throw sections.fault(name, "a row points to one that is not there")
+      }
+      return Result(link: LinkIndex(targets: targets, targetCount: targetCount))
+    }
+  }
+
+  private func column(
+    _ layout: ColumnLayout, _ sections: inout ColumnSections
+  ) throws(SnapshotError) -> Column {
+    let storage = try storage(layout, &sections)
+    let unknown = layout.hasUnknown ? try sections.bitmap(name + " unknown", rows: rowCount) : nil
+    let none = layout.hasNone ? try sections.bitmap(name + " none", rows: rowCount) : nil
+    if let unknown, let none, !unknown.intersection(none).isEmpty {
+      throw sections.fault(name + " none", "a row is both unknown and none")
+    }
+    let column = Column(type: type, storage: storage, unknown: unknown, none: none)
+    if layout.kind.isCoded, layout.valueCount == 0, column.knownRows.isEmpty == false {
+      throw sections.fault(name + " codes", "rows have values, and the dictionary has none")
+    }
+    return column
+  }
+
+  private func storage(
+    _ layout: ColumnLayout, _ sections: inout ColumnSections
+  ) throws(SnapshotError) -> Column.Storage {
+    switch layout.kind {
+    case .codes8:
+      let (codes, values) = try coded(layout, &sections, by: UInt8.self)
+      return .codes8(codes, values)
+    case .codes16:
+      let (codes, values) = try coded(layout, &sections, by: UInt16.self)
+      return .codes16(codes, values)
+    case .codes32:
+      let (codes, values) = try coded(layout, &sections, by: UInt32.self)
+      return .codes32(codes, values)
+    case .text:
+      return .text(
+        try sections.texts(
+          name + " text lengths", name + " text", count: rowCount, bytes: layout.textBytes))
+    case .integers: return .integers(try sections.values(name + " values", rowCount))
+    case .numbers:
+      let numbers: [Double] = try sections.values(name + " values", rowCount)
+      guard !numbers.contains(where: \.isNaN) else {
+        throw sections.fault(name + " values", "a number is none")
+      }
+      return .numbers(numbers)
+    case .booleans: return .booleans(try sections.bitmap(name + " values", rows: rowCount))
+    case .days: return .days(try days("days", &sections))
+    case .dayRanges: return .dayRanges(try dayRanges(layout, &sections))
+    case .durations:
+      let least: [Int32] = try sections.values(name + " least", rowCount)
+      let most: [Int32] = try sections.values(name + " most", rowCount)
+      guard ContentCheck.areOrdered(least, most) else {
+        throw sections.fault(name + " most", "a greatest number of days is less than the least")
+      }
+      return .durations(least: least, most: most)
+    }
+  }
+
+  private func coded<Code: FixedWidthInteger & BitwiseCopyable>(
+    _ layout: ColumnLayout, _ sections: inout ColumnSections, by type: Code.Type
+  ) throws(SnapshotError) -> ([Code], TextDictionary) {
+    let codes: [Code] = try sections.values(name + " codes", rowCount)
+    let arena = try sections.texts(
+      name + " values", name + " values text", count: layout.valueCount, bytes: layout.textBytes)
+    guard ContentCheck.areSorted(arena) else {
+      throw sections.fault(name + " values text", "the values are out of order")
+    }
+    guard let greatest = Code(exactly: max(1, layout.valueCount) - 1) else {
+      throw sections.fault("columns", "\(name) has more values than its codes can tell apart")
+    }
+    guard ContentCheck.all(codes, in: 0...greatest) else {
+      throw sections.fault(name + " codes", "a code stands for no value")
+    }
+    return (codes, TextDictionary(sorted: arena))
+  }
+
+  private func days(
+    _ part: String, _ sections: inout ColumnSections
+  ) throws(SnapshotError) -> [Int32] {
+    let days: [Int32] = try sections.values(name + " " + part, rowCount)
+    guard ContentCheck.all(days, in: Day.distantPast.number...Day.distantFuture.number) else {
+      throw sections.fault(name + " " + part, "a day outside the calendar")
+    }
+    return days
+  }
+
+  private func dayRanges(
+    _ layout: ColumnLayout, _ sections: inout ColumnSections
+  ) throws(SnapshotError) -> DayRanges {
+    let earliest = try days("earliest", &sections)
+    let latest = try days("latest", &sections)
+    guard ContentCheck.areOrdered(earliest, latest) else {
+      throw sections.fault(name + " latest", "a last possible day comes before the first")
+    }
+    let codes: [UInt32] =
+      layout.hasNotationCodes ? try sections.values(name + " notation codes", rowCount) : []
+    let notations: [String] = try sections.record(name + " notations")
+    guard let first = notations.first, first.isEmpty else {
+      throw sections.fault(name + " notations", "the first, of plain days, is not empty")
+    }
+    guard ContentCheck.all(codes, in: 0...UInt32(clamping: notations.count - 1)) else {
+      throw sections.fault(name + " notation codes", "a code stands for no notation")
+    }
+    return DayRanges(
+      earliest: earliest, latest: latest, notationCodes: codes, notations: notations)
+  }
+}
+
+extension ColumnLayout.Kind {
+  /// True for codes of a dictionary.
+  fileprivate var isCoded: Bool { self == .codes8 || self == .codes16 || self == .codes32 }
+}

@@ -1,0 +1,82 @@
+package import Files
+import Glibc
+package import Ingest
+import Model
+import Store
+
+/// Writes a dataset as a snapshot, in the form that ``SnapshotFormat`` describes.
+///
+/// The same dataset gives the same bytes.
+///
+/// - Returns: What was written to.
+/// - Throws: If it cannot be written, or a text has 4 GiB or more.
+package func writeSnapshot<Sink: SnapshotSink & ~Copyable>(
+  of dataset: LoadedDataset, sources: [SnapshotSource], to sink: consuming Sink
+) throws(FileError) -> Sink {
+  let schema = dataset.casebook.schema
+  var writer = SectionWriter(sink)
+  try writer.append("schema", record: schema)
+  try writer.append("columns", record: dataset.casebook.tables.map { TableLayout($0) })
+  try writer.append("sources", record: sources)
+  try writer.append("load report", record: dataset.report)
+  for (described, table) in zip(schema.tables, dataset.casebook.tables) {
+    for (column, stored) in zip(described.columns, table.columns) {
+      try writer.append(stored, as: described.name + "." + column.name)
+    }
+    for (column, link) in table.links.sorted(by: { $0.key < $1.key }) {
+      let name = described.name + "." + described.columns[column].name
+      try writer.append(name + " targets", link.targets)
+    }
+  }
+  return try writer.finish()
+}
+
+extension SectionWriter where Sink: ~Copyable {
+  /// Appends the sections of a column.
+  fileprivate mutating func append(_ column: Column, as name: String) throws(FileError) {
+    switch column.storage {
+    case .codes8(let codes, let dictionary): try append(codes, dictionary, as: name)
+    case .codes16(let codes, let dictionary): try append(codes, dictionary, as: name)
+    case .codes32(let codes, let dictionary): try append(codes, dictionary, as: name)
+    case .text(let arena):
+      try append(name + " text lengths", lengths(arena, name))
+      try append(name + " text", arena.bytes)
+    case .integers(let values): try append(name + " values", values)
+    case .numbers(let values): try append(name + " values", values)
+    case .booleans(let bits): try append(name + " values", bits.words)
+    case .days(let days): try append(name + " days", days)
+    case .dayRanges(let ranges):
+      try append(name + " earliest", ranges.earliest)
+      try append(name + " latest", ranges.latest)
+      if !ranges.notationCodes.isEmpty {
+        try append(name + " notation codes", ranges.notationCodes)
+      }
+      try append(name + " notations", record: ranges.notations)
+    case .durations(let least, let most):
+      try append(name + " least", least)
+      try append(name + " most", most)
+    }
+    if let unknown = column.unknown { try append(name + " unknown", unknown.words) }
+    if let none = column.none { try append(name + " none", none.words) }
+  }
+
+  private mutating func append<Code: BitwiseCopyable>(
+    _ codes: [Code], _ dictionary: TextDictionary, as name: String
+  ) throws(FileError) {
+    try append(name + " codes", codes)
+    try append(name + " values", lengths(dictionary.arena, name))
+    try append(name + " values text", dictionary.arena.bytes)
+  }
+
+  private func lengths(_ arena: TextArena, _ name: String) throws(FileError) -> [UInt32] {
+    var lengths: [UInt32] = []
+    lengths.reserveCapacity(arena.count)
+    for (start, end) in zip(arena.offsets, arena.offsets.dropFirst()) {
+      guard let length = UInt32(exactly: end - start) else {
+        throw FileError(.write, name, code: EFBIG)
+      }
+      lengths.append(length)
+    }
+    return lengths
+  }
+}
