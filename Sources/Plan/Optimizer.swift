@@ -16,13 +16,15 @@ package struct Optimizer: Sendable {
   /// condition; tests for values are put together before the counts are asked, for the set that is
   /// left may be one that no row is in; sorts go before columns are pruned, for they may be the
   /// only readers of a column; tests are ordered last, when they stand where they will run.
-  package static let rules: [OptimizerRule] = [
+  package static let rules = rewritings + [orderBySelectivity]
+
+  private static let rewritings = [
     pushFilters, simplifyConditions, combineValues, applyStatistics, dropNeedlessSorts,
-    pruneColumns, orderBySelectivity,
+    pruneColumns,
   ]
 
-  /// Times that the rules are run through: what one leaves may be what another looks for. A plan
-  /// that still changes after so many is as right as any.
+  /// Times that these are run through: what one leaves may be what another looks for. A plan that
+  /// still changes after so many is as right as any.
   private static let roundsMax = 4
 
   /// Names of rules that do not run.
@@ -49,16 +51,19 @@ package struct Optimizer: Sendable {
     var current = plan
     var steps: [Step] = []
     verify(current, schema, after: "binder")
+    func run(_ rule: OptimizerRule) {
+      guard !disabled.contains(rule.name) else { return }
+      let next = rule.apply(current, schema)
+      verify(next, schema, after: rule.name)
+      if next != current { steps.append(Step(rule: rule.name, plan: next)) }
+      current = next
+    }
     for _ in 0..<Optimizer.roundsMax {
       let before = steps.count
-      for rule in Optimizer.rules where !disabled.contains(rule.name) {
-        let next = rule.apply(current, schema)
-        verify(next, schema, after: rule.name)
-        if next != current { steps.append(Step(rule: rule.name, plan: next)) }
-        current = next
-      }
+      Optimizer.rewritings.forEach(run)
       if steps.count == before { break }
     }
+    run(orderBySelectivity)
     return steps
   }
 

@@ -29,6 +29,9 @@ private func combined(_ predicate: Predicate) -> Predicate {
 }
 
 private func combined(_ parts: [Predicate], isAnd: Bool) -> Predicate {
+  guard parts.count(where: { ValuesTest($0) != nil }) > 1 else {
+    return .junction(of: parts, isAnd: isAnd)
+  }
   var result: [Predicate] = []
   var places: [ValuesTest.Key: Int] = [:]
   var tests: [Int: ValuesTest] = [:]

@@ -10,11 +10,15 @@ extension Predicate {
     let neutral = Predicate.constant(isAnd ? .yes : .no)
     let absorbing = Predicate.constant(isAnd ? .no : .yes)
     var kept: [Predicate] = []
-    var seen: Set<Predicate> = []
+    // A few tests are compared with each other sooner than hashed.
+    var seen: Set<Predicate>?
     for part in parts {
       for member in part.members(isAnd: isAnd) {
         if member == absorbing { return member }
-        if member != neutral, seen.insert(member).inserted { kept.append(member) }
+        if member == neutral { continue }
+        if kept.count == 8, seen == nil { seen = Set(kept) }
+        let isNew = seen?.insert(member).inserted ?? !kept.contains(member)
+        if isNew { kept.append(member) }
       }
     }
     if kept.isEmpty { return neutral }
