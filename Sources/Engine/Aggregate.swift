@@ -12,14 +12,13 @@ extension Execution {
     if let coded = try codedGroups(input, aggregation) { return coded }
     depart(input)
     // Rows that may be in make groups too where they are counted.
-    let certainRows = input.rows
     let isHedged = aggregation.aggregates.contains {
       if case .hedgedCount = $0.function { true } else { false }
     }
     let unsureRows = isHedged ? input.truth.unsure.rows : []
-    let shape = input.shape.restricted(
-      to: unsureRows.isEmpty ? certainRows : certainRows + unsureRows)
-    let certain = Bitmap(first: certainRows.count, count: shape.rowCount)
+    let shape =
+      input.isWhole ? input.shape : input.shape.restricted(to: input.rows + unsureRows)
+    let certain = Bitmap(first: shape.rowCount - unsureRows.count, count: shape.rowCount)
     var keys: [GroupKey] = []
     for key in aggregation.keys { keys.append(try groupKey(key, over: shape)) }
     var inputs: [AggregateInput] = []
@@ -57,9 +56,18 @@ extension Execution {
     case .conditional where key.value.type == .date: source = try column(key, over: shape)
     default: break
     }
+    // Values that many rows share are put in order once.
+    if let source, let rows = source.rows, source.column.count <= rows.count / 2 {
+      let values = MappedColumn(name: source.name, column: source.column)
+      let vector = Vector(values, 0..<source.column.count).grouped
+      return GroupKey(
+        name: key.name, type: vector.type, source: source, vector: nil,
+        ordinals: Ordinals(vector).gathered(at: rows))
+    }
     let vector = try vector(key.value, over: shape).grouped
     return GroupKey(
-      name: key.name, source: source, vector: vector, ordinals: Ordinals(vector))
+      name: key.name, type: vector.type, source: source, vector: vector,
+      ordinals: Ordinals(vector))
   }
 
   /// Groups sorted by their keys if the first of them is a date, a period or a number; else by the
@@ -70,7 +78,7 @@ extension Execution {
     var ranks = keys.map { key in
       grouping.firstRows.map { $0 < 0 ? 0 : key.ordinals.codes[Int($0)] }
     }
-    if let key = keys.first, !key.vector.type.isOrdered, let firstAggregate {
+    if let key = keys.first, !key.type.isOrdered, let firstAggregate {
       let values = Vector(
         MappedColumn(name: "", column: firstAggregate), 0..<firstAggregate.count)
       ranks.insert(Ordinals(values).descending, at: 0)
@@ -82,9 +90,11 @@ extension Execution {
 /// A key that rows are grouped by, evaluated.
 struct GroupKey: Sendable {
   let name: String
+  let type: ValueType
   /// The stored column, if the key is one as it stands.
   let source: MappedColumn?
-  let vector: Vector
+  /// The values of the rows, unless they are those of a stored column that many rows share.
+  let vector: Vector?
   let ordinals: Ordinals
 
   /// The key of each group, in the groups' order.
@@ -94,12 +104,13 @@ struct GroupKey: Sendable {
 
   /// The key's cells at some rows.
   func column(at rows: [Int32]) -> MappedColumn {
-    guard let source else {
-      return MappedColumn(name: name, column: vector.column().gathered(at: rows))
+    if let source {
+      return MappedColumn(
+        name: name, column: source.column.gathered(at: composed(rows, through: source.rows)),
+        origin: source.origin)
     }
-    return MappedColumn(
-      name: name, column: source.column.gathered(at: composed(rows, through: source.rows)),
-      origin: source.origin)
+    let values = vector?.column() ?? Column(type: type, values: [])
+    return MappedColumn(name: name, column: values.gathered(at: rows))
   }
 }
 

@@ -10,6 +10,8 @@ enum CodedAggregate {
   case distinct(ColumnCodes, Column)
   /// A function of whole numbers, from how often each group has each.
   case numbers(ColumnCodes, Column)
+  /// A sum or mean of whole numbers computed of one column, once for each of its codes.
+  case computed(ColumnCodes, Scalar, ColumnReference)
   /// What is computed of values, the group of each row being known.
   case values
 }
@@ -78,6 +80,13 @@ extension Execution {
       {
         return .numbers(codes, column)
       }
+    case .sum(let scalar), .mean(let scalar):
+      if scalar.type == .integer, let reference = scalar.onlyColumn,
+        let codes = try codes(of: reference, over: input.shape),
+        codes.count <= 4096, groups.count * codes.count <= max(65_536, input.shape.rowCount)
+      {
+        return .computed(codes, scalar, reference)
+      }
     default: break
     }
     // Values are computed for all rows: not for the sake of a few.
@@ -108,12 +117,28 @@ extension Execution {
       return .counts(groups.distinctCounts(of: codes))
     case .numbers(let codes, let column):
       noteLeftOut(aggregate.name, column, among: groups.rows)
-      return GroupFrequencies(of: codes, in: groups).column(aggregate.function)
-    case .values:
-      let input = try aggregateInput(aggregate, over: input.shape, certain: groups.rows)
-      if let means = input.means(of: groups) { return .numbers(means) }
-      return .values(input.column(Grouping(groups.codes.widened, count: groups.count)))
+      return GroupFrequencies(of: CodedNumbers(of: codes), in: groups).column(aggregate.function)
+    case .computed(let codes, let scalar, let reference):
+      let values = try vector(scalar.withoutLinks, over: shape(of: codes, reference, input.shape))
+      guard case .integers(let integers) = values.values,
+        let numbers = CodedNumbers(codes, integers, in: values, rowCount: input.shape.rowCount)
+      else { return try self.values(of: aggregate, over: input, groups) }
+      let frequencies = GroupFrequencies(of: numbers, in: groups)
+      noteLeftOut(
+        aggregate.name,
+        [("unknown", frequencies.unknownCount), ("none", frequencies.noneCount)],
+        of: groups.rows.setCount)
+      return frequencies.column(aggregate.function)
+    case .values: return try values(of: aggregate, over: input, groups)
     }
+  }
+
+  private mutating func values(
+    of aggregate: NamedAggregate, over input: Relation, _ groups: RowCodes
+  ) throws(ExecutionError) -> CodedColumn {
+    let input = try aggregateInput(aggregate, over: input.shape, certain: groups.rows)
+    if let means = input.means(of: groups) { return .numbers(means) }
+    return .values(input.column(Grouping(groups.codes.widened, count: groups.count)))
   }
 
   private mutating func noteLeftOut(_ name: String, _ column: Column, among rows: Bitmap) {

@@ -8,7 +8,9 @@ private struct CodedKey {
   let name: String
   let source: MappedColumn
   let unit: CalendarUnit?
-  let codes: ColumnCodes
+  var codes: ColumnCodes
+  /// Under which the codes are kept.
+  let place: CodeIndexes.Key
 
   /// The key of groups, given by its codes.
   func column(of codes: [Int32]) -> MappedColumn {
@@ -33,15 +35,15 @@ extension Execution {
       !aggregation.aggregates.isEmpty
     else { return nil }
     var keys: [CodedKey] = []
-    var count = 1
     for key in aggregation.keys {
       guard let key = try codedKey(key, over: input.shape, of: table.index) else { return nil }
       keys.append(key)
-      let (product, overflow) = count.multipliedReportingOverflow(by: key.codes.count)
-      guard !overflow, product <= max(65_536, input.shape.rowCount * 4) else { return nil }
-      count = product
     }
-    let groups = RowCodes(keys.map(\.codes), rows: input.truth.yes)
+    narrow(&keys, input)
+    guard let count = groupCount(keys), count <= max(65_536, input.shape.rowCount * 4) else {
+      return nil
+    }
+    let groups = try rowCodes(keys, input, count: count)
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
       guard let form = try codedForm(of: aggregate, over: input, groups) else { return nil }
@@ -70,6 +72,40 @@ extension Execution {
           }, rowCount: present.count, table: nil))
   }
 
+  /// Every combination of the keys' codes; nil if that is no number.
+  private func groupCount(_ keys: [CodedKey]) -> Int? {
+    keys.reduce(1) { (count: Int?, key) in
+      guard let (product, overflow) = count?.multipliedReportingOverflow(by: key.codes.count)
+      else { return nil }
+      return overflow ? nil : product
+    }
+  }
+
+  /// Leaves out codes that no row of many has, if there may be more groups than rows.
+  private func narrow(_ keys: inout [CodedKey], _ input: Relation) {
+    let rowCount = input.truth.yes.setCount
+    guard rowCount < input.shape.rowCount, rowCount > input.shape.rowCount / 8,
+      groupCount(keys) ?? .max > rowCount
+    else { return }
+    for index in keys.indices {
+      keys[index].codes = keys[index].codes.narrowed(to: input.truth.yes)
+    }
+  }
+
+  /// The rows put into groups; how many of all rows each has is kept, where the groups are few.
+  private func rowCodes(
+    _ keys: [CodedKey], _ input: Relation, count: Int
+  ) throws(ExecutionError) -> RowCodes {
+    let codes = keys.map(\.codes)
+    guard keys.count > 1, count <= 65_536, input.isWhole else {
+      return RowCodes(codes, rows: input.truth.yes)
+    }
+    let counts = try indexes.groupCounts.index(keys.map(\.place)) {
+      RowCodes(codes, rows: input.truth.yes).counts
+    }
+    return RowCodes(codes, rows: input.truth.yes, counts: counts)
+  }
+
   private mutating func codedKey(
     _ key: NamedScalar, over shape: Shape, of table: Int
   ) throws(ExecutionError) -> CodedKey? {
@@ -82,18 +118,14 @@ extension Execution {
     }
     let source = try resolve(reference, in: shape)
     guard let origin = source.origin else { return nil }
-    let kept = indexes.codes
-    let stored = CodeIndexes.Key(table: origin.table, links: [], column: origin.column, unit: unit)
-    let codes = try kept.codes(stored) { ColumnCodes(of: source.column, by: unit) }
-    guard let rows = source.rows else {
-      return codes.map { CodedKey(name: key.name, source: source, unit: unit, codes: $0) }
-    }
+    let place = CodeIndexes.Key(
+      table: source.rows == nil ? origin.table : table, links: reference.links,
+      column: origin.column, unit: unit)
     // What a window moved leads nowhere by a link, and has no codes of its own.
-    guard let codes, !reference.links.isEmpty else { return nil }
-    let linked = CodeIndexes.Key(
-      table: table, links: reference.links, column: origin.column, unit: unit)
-    let followed = try kept.codes(linked) { codes.followed(by: rows) }
-    return followed.map { CodedKey(name: key.name, source: source, unit: unit, codes: $0) }
+    guard source.rows == nil || !reference.links.isEmpty,
+      let codes = try codes(at: place, of: source)
+    else { return nil }
+    return CodedKey(name: key.name, source: source, unit: unit, codes: codes, place: place)
   }
 
   private func columns(of keys: [CodedKey], _ groups: [Int]) -> [MappedColumn] {

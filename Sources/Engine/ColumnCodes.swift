@@ -20,12 +20,13 @@ struct ColumnCodes: Sendable {
   var count: Int { valueCount + 2 }
 
   private init(
-    codes: PackedCodes, valueCount: Int, leastNumber: Int?, firstRows: [Int32]? = nil
+    codes: PackedCodes, valueCount: Int, leastNumber: Int?, firstRows: [Int32]? = nil,
+    counts: [Int]? = nil
   ) {
     self.codes = codes
     self.leastNumber = leastNumber
     self.valueCount = valueCount
-    counts = codes.allCounts(codeCount: valueCount + 2)
+    self.counts = counts ?? codes.allCounts(codeCount: valueCount + 2)
     self.firstRows = firstRows ?? codes.firstRows(valueCount: valueCount)
   }
 
@@ -47,6 +48,21 @@ struct ColumnCodes: Sendable {
         at: rows, unknown: Int32(truncatingIfNeeded: valueCount),
         none: Int32(truncatingIfNeeded: valueCount + 1)),
       valueCount: valueCount, leastNumber: leastNumber, firstRows: firstRows)
+  }
+
+  /// The codes that some rows have, numbered anew in their order; those of other rows mean nothing.
+  func narrowed(to rows: Bitmap) -> ColumnCodes {
+    // Few codes are not worth it.
+    guard count > 256 else { return self }
+    let counts = codes.counts(within: rows, codeCount: count)
+    let present = (0..<count).filter { counts[$0] > 0 || $0 >= valueCount }
+    guard present.count < count else { return self }
+    var table = [Int32](repeating: 0, count: count)
+    for (place, code) in present.enumerated() { table[code] = Int32(truncatingIfNeeded: place) }
+    return ColumnCodes(
+      codes: codes.renumbered(by: table, below: present.count), valueCount: present.count - 2,
+      leastNumber: nil, firstRows: present.map { firstRows[$0] },
+      counts: present.map { counts[$0] })
   }
 
   /// Bytes that they take.

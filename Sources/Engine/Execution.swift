@@ -16,6 +16,8 @@ struct Execution {
   var typings: [Typing: [String]] = [:]
   /// Rows that were unsure when their shape was left behind, from left to right in the plan.
   var departed: [DepartedRows] = []
+  /// Parts of the plan that are run once for all places where they stand.
+  var shared = SharedPlans()
   /// What each step did; nil if nobody wants to know.
   var profile: Profile?
   /// What the step that runs does, in words.

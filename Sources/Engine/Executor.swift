@@ -51,6 +51,7 @@ extension Execution {
   fileprivate mutating func answer(
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> Answer {
+    shared = SharedPlans(of: plan)
     let relation = try relation(of: plan)
     let possible = try possibleRows(of: relation, asWritten: asWritten)
     return Answer(
@@ -62,6 +63,20 @@ extension Execution {
   ///
   /// - Throws: as `Executor.run`.
   mutating func relation(of plan: LogicalPlan) throws(ExecutionError) -> Relation {
+    guard shared.isShared(plan) else { return try run(plan) }
+    if let found = shared[plan] {
+      departed += found.departed
+      let count = found.relation.truth.yes.setCount
+      profile?.record("again", "as above", rowsIn: count, rowsOut: count, took: .zero)
+      return found.relation
+    }
+    let before = departed.count
+    let relation = try run(plan)
+    shared[plan] = SharedPlans.Found(relation: relation, departed: Array(departed[before...]))
+    return relation
+  }
+
+  private mutating func run(_ plan: LogicalPlan) throws(ExecutionError) -> Relation {
     try cancellation.check()
     switch plan {
     case .scan(let table): return try scan(table)

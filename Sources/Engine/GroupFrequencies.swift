@@ -1,27 +1,72 @@
 import Plan
 import Store
 
-/// How often each group has each whole number of a column.
-struct GroupFrequencies {
-  private let least: Int
-  private let valueCount: Int
-  private let width: Int
-  private let groupCount: Int
-  /// Rows of each group and code, a group's codes one after the other.
-  private let counts: [Int]
+/// Whole numbers that codes stand for: those of a column, or what is computed of its values.
+struct CodedNumbers: Sendable {
+  let codes: ColumnCodes
+  /// The number of each code, 0 where it stands for none.
+  fileprivate let numbers: [Int]
+  /// The codes whose number is unknown, and those that have none.
+  fileprivate let (unknown, none): (Bitmap, Bitmap)
 
-  /// Counts the rows of each group and number.
-  init(of codes: ColumnCodes, in groups: RowCodes) {
-    least = codes.leastNumber ?? 0
-    valueCount = codes.valueCount
-    width = codes.count
-    groupCount = groups.count
-    counts = groups.codes.counts(
-      with: codes.codes, width: codes.count, within: groups.rows,
-      pairCount: groups.count * codes.count)
+  /// The numbers of a column of whole numbers, in their order.
+  init(of codes: ColumnCodes) {
+    self.codes = codes
+    let least = codes.leastNumber ?? 0
+    numbers = (0..<codes.valueCount).map { least + $0 } + [0, 0]
+    unknown = Bitmap(rows: [codes.valueCount], count: codes.count)
+    none = Bitmap(rows: [codes.valueCount + 1], count: codes.count)
   }
 
-  /// A function of each group's numbers.
+  /// A number for each code; nil where sums of as many rows might not be exact.
+  init?(_ codes: ColumnCodes, _ values: [Int64], in vector: Vector, rowCount: Int) {
+    self.codes = codes
+    let known = vector.known
+    numbers = values.indices.map { known[$0] ? Int(values[$0]) : 0 }
+    none = vector.none ?? Bitmap(repeating: false, count: codes.count)
+    unknown = known.complement.subtracting(none)
+    let greatest = numbers.map(\.magnitude).max() ?? 0
+    let (sum, overflow) = greatest.multipliedReportingOverflow(by: UInt(rowCount))
+    if overflow || sum >= 1 << 53 { return nil }
+  }
+}
+
+/// How often each group has each of the numbers that codes stand for.
+struct GroupFrequencies {
+  private let numbers: [Int]
+  private let groupCount: Int
+  /// Rows of each group and code, a group's codes one after the other; 0 where a code stands for
+  /// no number.
+  private let counts: [Int]
+  /// Rows of all groups whose number is unknown.
+  let unknownCount: Int
+  /// Rows of all groups that have no number.
+  let noneCount: Int
+
+  /// Counts the rows of each group and code.
+  init(of coded: CodedNumbers, in groups: RowCodes) {
+    numbers = coded.numbers
+    groupCount = groups.count
+    let width = coded.codes.count
+    var counts = groups.codes.counts(
+      with: coded.codes.codes, width: width, within: groups.rows,
+      pairCount: groups.count * width)
+    func taken(_ codes: Bitmap) -> Int {
+      var sum = 0
+      for code in codes.rows.lazy.map(Int.init) {
+        for place in stride(from: code, to: counts.count, by: width) {
+          sum += counts[place]
+          counts[place] = 0
+        }
+      }
+      return sum
+    }
+    unknownCount = taken(coded.unknown)
+    noneCount = taken(coded.none)
+    self.counts = counts
+  }
+
+  /// A function of each group's numbers; a quantile only where the numbers ascend.
   func column(_ function: AggregateFunction) -> CodedColumn {
     switch function {
     case .sum: .sums((0..<groupCount).map { sum($0) })
@@ -36,15 +81,15 @@ struct GroupFrequencies {
   }
 
   private func frequencies(_ group: Int) -> ArraySlice<Int> {
-    counts[group * width..<group * width + valueCount]
+    counts[group * numbers.count..<(group + 1) * numbers.count]
   }
 
   private func count(_ group: Int) -> Int { frequencies(group).reduce(0, +) }
 
   private func sum(_ group: Int) -> Int64? {
     var (sum, count) = (0, 0)
-    for (distance, frequency) in frequencies(group).enumerated() {
-      sum += frequency * (least + distance)
+    for (code, frequency) in frequencies(group).enumerated() {
+      sum += frequency * numbers[code]
       count += frequency
     }
     return count == 0 ? nil : Int64(sum)
@@ -57,11 +102,11 @@ struct GroupFrequencies {
   /// The number at a place of the group's numbers in ascending order.
   private func value(at place: Int, in group: Int) -> Double {
     var passed = 0
-    for (distance, frequency) in frequencies(group).enumerated() {
+    for (code, frequency) in frequencies(group).enumerated() {
       passed += frequency
-      if passed > place { return Double(least + distance) }
+      if passed > place { return Double(numbers[code]) }
     }
-    return Double(least + valueCount - 1)
+    return 0
   }
 }
 

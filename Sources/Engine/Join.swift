@@ -15,23 +15,50 @@ extension Execution {
   ) throws(ExecutionError) -> Relation {
     let one = left.candidates
     let other = right.candidates
-    let equality = predicate.equality(across: left.shape.columns.count)
-    let lookup = equality.map { equality in
-      JoinLookup(
-        left: values(of: left.shape.columns[equality.left], at: one),
-        right: values(of: right.shape.columns[equality.right], at: other))
-    }
-    describe(lookup == nil ? "each row with each" : "by equal values")
-    var pairs = JoinedPairs(left: left.shape, right: right.shape, predicate: predicate)
-    let everyone = Array(other.indices)
-    for place in one.indices {
-      for partner in lookup?.partners(of: place) ?? everyone {
-        pairs.add(one[place], other[partner])
+    let (lefts, rights) = (left.shape.side(of: one), right.shape.side(of: other))
+    var pairs = JoinedPairs(left: lefts, right: rights, predicate: predicate)
+    let conditions = predicate.conjuncts
+    let (leftPlaces, rightPlaces) = (Array(0..<Int32(one.count)), Array(0..<Int32(other.count)))
+    if let partners = JoinPartners(
+      conditions, lefts, at: leftPlaces, rights, at: rightPlaces)
+    {
+      describe(partners.detail)
+      pairs.predicate = partners.rest.isEmpty ? nil : .and(partners.rest)
+      try join(&pairs, by: partners)
+    } else {
+      let equality = predicate.equality(across: left.shape.columns.count)
+      let lookup = equality.map { equality in
+        JoinLookup(
+          left: values(of: left.shape.columns[equality.left], at: one),
+          right: values(of: right.shape.columns[equality.right], at: other))
+      }
+      describe(lookup == nil ? "each row with each" : "by equal values")
+      for place in leftPlaces {
+        let found = lookup?.partners(of: Int(place)) ?? rightPlaces
+        pairs.add(repeatElement(place, count: found.count), found)
         if pairs.isFull { try keep(&pairs) }
       }
+      try keep(&pairs)
     }
-    try keep(&pairs)
-    return joined(left, right, pairs)
+    return joined(left, one, right, other, pairs)
+  }
+
+  private mutating func join(
+    _ pairs: inout JoinedPairs, by partners: JoinPartners
+  ) throws(ExecutionError) {
+    var start = 0
+    while start < pairs.left.rowCount {
+      var end = start
+      var size = 0
+      while end < pairs.left.rowCount, size < JoinedPairs.batch {
+        size += partners.size(of: end)
+        end += 1
+      }
+      let found = partners.pairs(of: start..<end)
+      pairs.add(found.left, found.right)
+      try keep(&pairs)
+      start = end
+    }
   }
 
   private func values(of source: MappedColumn, at rows: [Int32]) -> [Value] {
@@ -46,42 +73,56 @@ extension Execution {
   private mutating func keep(_ pairs: inout JoinedPairs) throws(ExecutionError) {
     guard !pairs.isEmpty else { return }
     try cancellation.check()
-    let shape = pairs.shape
-    let truth = try evaluate(try lower(pairs.predicate, over: shape), rowCount: shape.rowCount)
-    pairs.keep(truth)
+    if let predicate = pairs.predicate {
+      let shape = pairs.shape
+      let truth = try evaluate(try lower(predicate, over: shape), rowCount: shape.rowCount)
+      pairs.keep(truth)
+    } else {
+      pairs.keepAll()
+    }
     if pairs.keptCount > pairsMax { throw .tooManyPairs(limit: pairsMax) }
   }
 
-  private func joined(_ left: Relation, _ right: Relation, _ pairs: JoinedPairs) -> Relation {
+  /// The pairs that were kept, certain where both rows and the test are.
+  private func joined(
+    _ left: Relation, _ one: [Int32], _ right: Relation, _ other: [Int32], _ pairs: JoinedPairs
+  ) -> Relation {
     let columns =
-      left.shape.columns.map { $0.restricted(to: pairs.keptLeft) }
-      + right.shape.columns.map { $0.restricted(to: pairs.keptRight) }
-    let yes = packed(pairs.keptCount) { pair in
-      pairs.isYes[pair] && left.truth.yes[Int(pairs.keptLeft[pair])]
-        && right.truth.yes[Int(pairs.keptRight[pair])]
+      pairs.left.columns.map { $0.restricted(to: pairs.keptLeft) }
+      + pairs.right.columns.map { $0.restricted(to: pairs.keptRight) }
+    func unsure(_ relation: Relation, _ rows: [Int32], _ places: [Int32]) -> Bitmap? {
+      let unsure = relation.truth.unsure
+      guard !unsure.isEmpty else { return nil }
+      return unsure.gathered(at: composed(places, through: rows), missing: false)
+    }
+    let every = Bitmap(repeating: true, count: pairs.keptCount)
+    var yes = every.subtracting(Bitmap(rows: pairs.unsure, count: pairs.keptCount))
+    for bits in [unsure(left, one, pairs.keptLeft), unsure(right, other, pairs.keptRight)] {
+      if let bits { yes = yes.subtracting(bits) }
     }
     let shape = Shape(columns: columns, rowCount: pairs.keptCount, table: nil)
     return Relation(
-      shape: shape,
-      truth: TruthSet(
-        yes: Bitmap(words: yes, count: pairs.keptCount),
-        possible: Bitmap(repeating: true, count: pairs.keptCount)),
-      order: nil, start: shape)
+      shape: shape, truth: TruthSet(yes: yes, possible: every), order: nil, start: shape)
   }
 }
 
-/// Pairs of rows on their way through the test of a join.
+/// Pairs of rows on their way through the test of a join, by their places among the rows of each
+/// side.
 private struct JoinedPairs {
+  /// How many pairs are tested at once, or few more.
+  static let batch = 65_536
+
   let left: Shape
   let right: Shape
-  let predicate: Predicate
+  /// What is asked of pairs; nil if nothing is.
+  var predicate: Predicate?
   private let read: Set<Int>
   private var waitingLeft: [Int32] = []
   private var waitingRight: [Int32] = []
   private(set) var keptLeft: [Int32] = []
   private(set) var keptRight: [Int32] = []
-  /// Whether the test was yes of each pair that was kept.
-  private(set) var isYes: [Bool] = []
+  /// The kept pairs of which the test was not certain.
+  private(set) var unsure: [Int] = []
 
   init(left: Shape, right: Shape, predicate: Predicate) {
     self.left = left
@@ -93,12 +134,12 @@ private struct JoinedPairs {
   }
 
   var isEmpty: Bool { waitingLeft.isEmpty }
-  var isFull: Bool { waitingLeft.count == 65_536 }
+  var isFull: Bool { waitingLeft.count >= JoinedPairs.batch }
   var keptCount: Int { keptLeft.count }
 
-  mutating func add(_ one: Int32, _ other: Int32) {
-    waitingLeft.append(one)
-    waitingRight.append(other)
+  mutating func add(_ lefts: some Collection<Int32>, _ rights: some Collection<Int32>) {
+    waitingLeft += lefts
+    waitingRight += rights
   }
 
   /// The pairs that wait. Columns that the test does not read keep their own rows, for nothing
@@ -113,12 +154,25 @@ private struct JoinedPairs {
     return Shape(columns: columns, rowCount: waitingLeft.count, table: nil)
   }
 
+  mutating func keepAll() {
+    keptLeft += waitingLeft
+    keptRight += waitingRight
+    removeWaiting()
+  }
+
   mutating func keep(_ truth: TruthSet) {
-    for row in truth.possible.rows {
-      keptLeft.append(waitingLeft[Int(row)])
-      keptRight.append(waitingRight[Int(row)])
-      isYes.append(truth.yes[Int(row)])
+    let rows = truth.possible.rows
+    if truth.yes != truth.possible {
+      for (place, row) in rows.enumerated() where !truth.yes[Int(row)] {
+        unsure.append(keptLeft.count + place)
+      }
     }
+    keptLeft += gathered(waitingLeft.span, at: rows.span, placeholder: 0)
+    keptRight += gathered(waitingRight.span, at: rows.span, placeholder: 0)
+    removeWaiting()
+  }
+
+  private mutating func removeWaiting() {
     waitingLeft.removeAll(keepingCapacity: true)
     waitingRight.removeAll(keepingCapacity: true)
   }
@@ -127,15 +181,16 @@ private struct JoinedPairs {
 /// Which rows of the right may have a left row's value.
 private struct JoinLookup {
   private let left: [Value]
-  private let places: [Value: [Int]]
-  private let unknown: [Int]
-  private let rightCount: Int
+  private let places: [Value: [Int32]]
+  private let unknown: [Int32]
+  private let rightCount: Int32
 
   init(left: [Value], right: [Value]) {
     self.left = left
-    var places: [Value: [Int]] = [:]
-    var unknown: [Int] = []
+    var places: [Value: [Int32]] = [:]
+    var unknown: [Int32] = []
     for (place, value) in right.enumerated() {
+      let place = Int32(truncatingIfNeeded: place)
       switch value {
       case .unknown: unknown.append(place)
       case .none: break
@@ -144,11 +199,11 @@ private struct JoinLookup {
     }
     self.places = places
     self.unknown = unknown
-    rightCount = right.count
+    rightCount = Int32(truncatingIfNeeded: right.count)
   }
 
   /// The places on the right, ascending.
-  func partners(of place: Int) -> [Int] {
+  func partners(of place: Int) -> [Int32] {
     switch left[place] {
     case .none: return []
     case .unknown: return Array(0..<rightCount)
@@ -156,6 +211,21 @@ private struct JoinLookup {
       let equal = places[left[place]] ?? []
       return unknown.isEmpty ? equal : (equal + unknown).sorted()
     }
+  }
+}
+
+extension Shape {
+  /// Some rows as a side of a join, whose pairs are many: what they are read by lies together, but
+  /// for prose.
+  fileprivate func side(of rows: [Int32]) -> Shape {
+    let columns = columns.map { source -> MappedColumn in
+      let chosen = source.restricted(to: rows)
+      if case .text = source.column.storage { return chosen }
+      return MappedColumn(
+        name: source.name, column: source.column.gathered(at: chosen.rows ?? rows),
+        origin: source.origin)
+    }
+    return Shape(columns: columns, rowCount: rows.count, table: nil)
   }
 }
 
@@ -168,21 +238,20 @@ extension Relation {
 }
 
 extension Predicate {
+  /// The conditions that must all hold.
+  fileprivate var conjuncts: [Predicate] {
+    if case .and(let parts) = self { return parts.flatMap(\.conjuncts) }
+    return [self]
+  }
+
   /// A column on each side of a join that must be equal, by its place on its side; only of types
   /// whose values are the same exactly if they are equal.
   fileprivate func equality(across leftCount: Int) -> (left: Int, right: Int)? {
-    switch self {
-    case .and(let parts):
-      for part in parts {
-        if let found = part.equality(across: leftCount) { return found }
+    for part in conjuncts {
+      if let found = JoinComparison(part, across: leftCount), found.comparison == .equal {
+        return (found.left, found.right)
       }
-      return nil
-    case .compare(.equal, .column(let one), .column(let other)):
-      let isText = one.type.isText && other.type.isText
-      guard isText || (one.type == .integer && other.type == .integer) else { return nil }
-      let (first, second) = (min(one.column, other.column), max(one.column, other.column))
-      return first < leftCount && second >= leftCount ? (first, second - leftCount) : nil
-    default: return nil
     }
+    return nil
   }
 }

@@ -63,6 +63,29 @@ extension Execution {
     return ways.isEmpty ? .constant(.no) : .or(ways)
   }
 
+  /// Whether a column's number is a member, found once for each of its codes; nil if it has none.
+  private func codedMembership(
+    of value: Computation, in members: Set<Int64>
+  ) throws(ExecutionError) -> Test? {
+    guard case .column(let source) = value, let origin = source.origin, source.rows == nil,
+      case .integers(let numbers) = source.column.storage,
+      case .integers(let stored) = casebook.tables[origin.table].columns[origin.column].storage,
+      isOneArray(numbers, stored)
+    else { return nil }
+    let place = CodeIndexes.Key(table: origin.table, links: [], column: origin.column, unit: nil)
+    guard let codes = try codes(at: place, of: source), let least = codes.leastNumber else {
+      return nil
+    }
+    let distances = members.compactMap { member -> Int? in
+      let (distance, overflow) = Int(member).subtractingReportingOverflow(least)
+      return !overflow && (0..<codes.valueCount).contains(distance) ? distance : nil
+    }
+    let bits = Bitmap(rows: distances, count: codes.count)
+    let unsure = Bitmap(rows: [codes.valueCount], count: codes.count)
+    let truth = CodedTruth(TruthSet(yes: bits, possible: bits.union(unsure)))
+    return .coded(codes.codes, truth, name: source.name)
+  }
+
   /// Whether a value is among known ones; nil if there are none.
   private func membership(
     of value: Computation, in vector: Vector
@@ -70,7 +93,9 @@ extension Execution {
     let rows = vector.known.rows
     guard !rows.isEmpty else { return nil }
     switch vector.values {
-    case .integers(let values): return .numbers(value, .integers(Set(rows.map { values[Int($0)] })))
+    case .integers(let values):
+      let members = Set(rows.map { values[Int($0)] })
+      return try codedMembership(of: value, in: members) ?? .numbers(value, .integers(members))
     case .numbers(let values): return .numbers(value, .numbers(Set(rows.map { values[Int($0)] })))
     case .booleans(let bits):
       let members = Set(rows.map { bits[Int($0)] })

@@ -32,6 +32,18 @@ struct Ordinals: Sendable {
     self.codes = codes
   }
 
+  private init(codes: [Int32], valueCount: Int) {
+    self.codes = codes
+    self.valueCount = valueCount
+  }
+
+  /// The ordinals at some rows, in the order given; where there is no row, those of ``NoRow``.
+  func gathered(at rows: [Int32]) -> Ordinals {
+    Ordinals(
+      codes: gatheredCodes(codes.span, at: rows.span, unknown: unknown, none: none),
+      valueCount: valueCount)
+  }
+
   /// The first row of each ordinal, −1 where there is none.
   var firstRows: [Int32] {
     var rows = [Int32](repeating: -1, count: count)

@@ -67,4 +67,21 @@ enum PackedCodes: Sendable, Hashable {
       .wide(gatheredCodes(codes.span, at: rows.span, unknown: unknown, none: none))
     }
   }
+
+  /// What a table says of each number, all of it less than `limit`.
+  func renumbered(by table: [Int32], below limit: Int) -> PackedCodes {
+    switch PackedCodes(table, below: limit) {
+    case .bytes(let table): .bytes(lookedUp(in: table))
+    case .words(let table): .words(lookedUp(in: table))
+    case .wide(let table): .wide(lookedUp(in: table))
+    }
+  }
+
+  private func lookedUp<Result: SmallCode>(in table: [Result]) -> [Result] {
+    switch self {
+    case .bytes(let codes): Engine.lookedUp(codes.span, in: table)
+    case .words(let codes): Engine.lookedUp(codes.span, in: table)
+    case .wide(let codes): Engine.lookedUp(codes.span, in: table)
+    }
+  }
 }

@@ -34,6 +34,8 @@ extension Test: CustomStringConvertible {
       "\(truths.yes.setCount) of \(counted(truths.count, "row")), found before"
     case .linked(let truths, _, _):
       "link to \(truths.yes.setCount) of \(counted(truths.count, "row"))"
+    case .coded(_, let truth, let name):
+      "\(name): \(truth.yesCount) of \(truth.valueCount) codes"
     case .answered(let test, let how): "\(test), \(how)"
     }
   }

@@ -27,7 +27,7 @@ struct Pivot: Sendable {
     let ordinals = across.ordinals
     let totals = groupCounts(ordinals.codes.span, groupCount: ordinals.count)
     let present = ordinals.codes.isEmpty ? [] : totals.indices.filter { totals[$0] > 0 }
-    let isOrdered = across.vector.type.isOrdered
+    let isOrdered = across.type.isOrdered
     headings = present.sorted { left, right in
       let isBefore =
         !isOrdered && left < ordinals.valueCount && right < ordinals.valueCount

@@ -6,10 +6,17 @@ import Store
 struct DepartedRows: Sendable {
   /// The shape that the rows belong to.
   let start: Shape
-  /// The unsure rows.
-  let rows: [Int32]
+  /// The unsure rows, as those of the relation that was left.
+  fileprivate let unsure: Bitmap
+  /// The row of `start` for each of its rows; nil if they are the same.
+  fileprivate let startRows: [Int32]?
   /// What windows computed, over the rows of `start`, in the order of the plan.
   let windows: [MappedColumn]
+
+  /// How many rows are unsure.
+  var count: Int { unsure.setCount }
+  /// The unsure rows, as those of `start`.
+  var rows: [Int32] { composed(unsure.rows, through: startRows) }
 }
 
 /// What the rows are that a query may have left out; the first that there are is told.
@@ -24,7 +31,8 @@ extension Execution {
   mutating func depart(_ relation: Relation) {
     departed.append(
       DepartedRows(
-        start: relation.start, rows: relation.unsureStartRows, windows: relation.windows))
+        start: relation.start, unsure: relation.truth.unsure, startRows: relation.startRows,
+        windows: relation.windows))
   }
 
   /// The account of the rows that may belong to the answer: of a table's rows if there are any,
@@ -41,19 +49,24 @@ extension Execution {
       if departed[index].start.table != nil { return RowKind.ofTable }
       return isKnown && plans[index].isOfPairs ? RowKind.pair : RowKind.group
     }
-    let kind = departed.indices.filter { !departed[$0].rows.isEmpty }.map { kinds[$0] }.min()
+    let counts = departed.map(\.count)
+    let kind = departed.indices.filter { counts[$0] > 0 }.map { kinds[$0] }.min()
     var tally = CauseTally()
     var count = 0
-    for (index, unsure) in departed.enumerated()
-    where !unsure.rows.isEmpty && kinds[index] == kind {
-      count += unsure.rows.count
+    for (index, unsure) in departed.enumerated() where counts[index] > 0 && kinds[index] == kind {
+      count += counts[index]
       guard plans.count == departed.count else { continue }
+      if let name = try onlyUnknown(in: plans[index], over: unsure.start) {
+        tally.add(counts[index], name, .unknown)
+        continue
+      }
+      let rows = unsure.rows
       // What is looked up here has been told already.
       var quiet = Execution(
         casebook: casebook, cancellation: cancellation, indexes: indexes)
-      var remaining = Bitmap(repeating: true, count: unsure.rows.count)
-      let start = unsure.start.restricted(to: unsure.rows)
-      var windows = unsure.windows.map { $0.restricted(to: unsure.rows) }[...]
+      var remaining = Bitmap(repeating: true, count: rows.count)
+      let start = unsure.start.restricted(to: rows)
+      var windows = unsure.windows.map { $0.restricted(to: rows) }[...]
       _ = try quiet.attribute(&remaining, to: plans[index], start, &windows, &tally)
     }
     return count == 0 ? nil : PossibleRows(count: count, causes: tally.causes)
@@ -109,6 +122,11 @@ extension Execution {
   mutating func attribute(
     _ remaining: inout Bitmap, toLeaf leaf: Predicate, _ shape: Shape, _ tally: inout CauseTally
   ) throws(ExecutionError) {
+    if let unknown = try unknownValues(of: leaf, over: shape) {
+      tally.add(unknown.rows.intersection(remaining).setCount, unknown.name, .unknown)
+      remaining = remaining.subtracting(unknown.rows)
+      return
+    }
     let test = try lower(leaf, over: shape)
     var unsure = try evaluate(test, rowCount: shape.rowCount).unsure.intersection(remaining)
     remaining = remaining.subtracting(unsure)

@@ -24,19 +24,21 @@ struct RelatedDates: Sendable {
   /// date at all.
   let possible: [Int32]
   /// A day that compares with none.
-  let nothing: Int32
+  private let nothing: Int32
+  /// The rows from which there is no date.
+  private let empty: Bitmap
 
   /// Finds the ends of dates.
   init(_ end: End, of dates: Vector, leadingBy link: LinkIndex) {
-    nothing = end == .last ? .min : .max
-    let anything: Int32 = end == .last ? .max : .min
+    let (nothing, anything): (Int32, Int32) = end == .last ? (.min, .max) : (.max, .min)
+    self.nothing = nothing
     guard case .dates(let earliest, let latest) = dates.values else {
       certain = []
       possible = []
+      empty = Bitmap(repeating: false, count: 0)
       return
     }
     let targetCount = link.offsets.count - 1
-    let nothing = nothing
     func reached(_ days: [Int32], unknown: Int32) -> [Int32] {
       var days = days
       for row in dates.unknown?.rows ?? [] { days[Int(row)] = unknown }
@@ -48,9 +50,12 @@ struct RelatedDates: Sendable {
           days.span, targets: link.targets.span, targetCount: targetCount, none: nothing)
     }
     let (sure, unsure) = end == .last ? (earliest, latest) : (latest, earliest)
-    certain = reached(sure, unknown: nothing)
+    let certain = reached(sure, unknown: nothing)
     let isExact = dates.unknown == nil && sure == unsure
-    possible = isExact ? certain : reached(unsure, unknown: anything)
+    let possible = isExact ? certain : reached(unsure, unknown: anything)
+    self.certain = certain
+    self.possible = possible
+    empty = Bitmap(words: equalBits(possible.span, to: nothing), count: possible.count)
   }
 
   /// The ends at some rows, in the order given; nothing is reached from where there is no row.
@@ -58,6 +63,7 @@ struct RelatedDates: Sendable {
     nothing = all.nothing
     certain = gathered(all.certain.span, at: rows.span, placeholder: nothing)
     possible = gathered(all.possible.span, at: rows.span, placeholder: nothing)
+    empty = all.empty.gathered(at: rows, missing: true)
   }
 
   func restricted(to rows: [Int32]) -> RelatedDates { RelatedDates(self, at: rows) }
@@ -73,8 +79,6 @@ struct RelatedDates: Sendable {
       yes: yes, possible: isExact ? yes : comparedExactly(comparison, possible.span, near.span))
     guard outside.unknown != nil || outside.none != nil else { return known }
     // Nothing is after a date that is not known if there is nothing.
-    let reached = equalBits(possible.span, to: nothing)
-    let empty = Bitmap(words: reached, count: possible.count)
     return known.without(
       unknown: outside.unknown.map { $0.subtracting(empty) }, none: outside.none)
   }

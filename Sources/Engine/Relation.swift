@@ -46,13 +46,6 @@ struct Relation: Sendable {
     return order.filter { truth.yes[Int($0)] }
   }
 
-  /// Rows of `start` for which the query can't tell.
-  var unsureStartRows: [Int32] {
-    let unsure = truth.unsure.rows
-    guard let startRows else { return unsure }
-    return unsure.map { startRows[Int($0)] }
-  }
-
   /// True if every row of the shape is in, in the order in which they stand.
   var isWhole: Bool { order == nil && truth.yes.setCount == shape.rowCount }
 
@@ -115,7 +108,7 @@ struct MappedColumn: Sendable {
   }
 
   /// True if some row has no row of `column`.
-  var hasMissingRows: Bool { rows?.contains { $0 < 0 } ?? false }
+  var hasMissingRows: Bool { rows.map { hasNegative($0.span) } ?? false }
 }
 
 /// A column of a table, by position.

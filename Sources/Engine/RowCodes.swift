@@ -10,21 +10,22 @@ struct RowCodes: Sendable {
   /// Rows of each group.
   let counts: [Int]
 
-  /// Puts keys together.
-  init(_ keys: [ColumnCodes], rows: Bitmap) {
+  /// Puts keys together; `counts` is that of all rows, if it is known and all count.
+  init(_ keys: [ColumnCodes], rows: Bitmap, counts: [Int]? = nil) {
     self.keys = keys
     self.rows = rows
     count = keys.reduce(1) { $0 * $1.count }
-    guard let last = keys.last else {
-      counts = [rows.setCount]
-      return
-    }
+    self.counts = counts ?? RowCodes.counted(keys, rows)
+  }
+
+  private static func counted(_ keys: [ColumnCodes], _ rows: Bitmap) -> [Int] {
+    guard let last = keys.last else { return [rows.setCount] }
     guard keys.count > 1 else {
       let isWhole = rows.setCount == rows.count
-      counts = isWhole ? last.counts : last.codes.counts(within: rows, codeCount: last.count)
-      return
+      return isWhole ? last.counts : last.codes.counts(within: rows, codeCount: last.count)
     }
-    counts = RowCodes.combined(keys.dropLast()).counts(
+    let count = keys.reduce(1) { $0 * $1.count }
+    return RowCodes.combined(keys.dropLast()).counts(
       with: last.codes, width: last.count, within: rows, pairCount: count)
   }
 
@@ -61,12 +62,33 @@ extension PackedCodes {
   fileprivate func combined(
     with second: PackedCodes, width: Int, below limit: Int
   ) -> PackedCodes {
-    var pairs = widened
-    let others = second.widened
-    for row in pairs.indices {
-      pairs[row] = pairs[row] &* Int32(truncatingIfNeeded: width) &+ others[row]
+    switch self {
+    case .bytes(let codes): second.following(codes, width, limit)
+    case .words(let codes): second.following(codes, width, limit)
+    case .wide(let codes): second.following(codes, width, limit)
     }
-    return PackedCodes(pairs, below: limit)
+  }
+
+  private func following<First: SmallCode>(
+    _ first: [First], _ width: Int, _ limit: Int
+  ) -> PackedCodes {
+    switch self {
+    case .bytes(let codes): PackedCodes(pairing: first.span, codes.span, width, below: limit)
+    case .words(let codes): PackedCodes(pairing: first.span, codes.span, width, below: limit)
+    case .wide(let codes): PackedCodes(pairing: first.span, codes.span, width, below: limit)
+    }
+  }
+
+  private init<First: SmallCode, Second: SmallCode>(
+    pairing first: Span<First>, _ second: Span<Second>, _ width: Int, below limit: Int
+  ) {
+    if limit <= 1 << 8 {
+      self = .bytes(pairedCodes(first, second, width: width))
+    } else if limit <= 1 << 16 {
+      self = .words(pairedCodes(first, second, width: width))
+    } else {
+      self = .wide(pairedCodes(first, second, width: width))
+    }
   }
 
   /// Rows of each pair of codes among those that have a bit.

@@ -22,8 +22,18 @@ extension Execution {
 }
 
 /// The places 0…`count` − 1 sorted by the first ranks, ties by the next, then by place.
+///
+/// - Precondition: no rank is negative.
 func sortedPlaces(_ count: Int, by ranks: [[Int32]]) -> [Int32] {
   var places = (0..<count).map { Int32(truncatingIfNeeded: $0) }
+  let counts = ranks.map { Int($0.max() ?? 0) + 1 }
+  // Few different ranks are sorted by counting them, the last first.
+  if counts.allSatisfy({ $0 <= max(1024, count * 4) }) {
+    for (rank, codeCount) in zip(ranks, counts).reversed() {
+      places = countingSorted(places.span, by: rank.span, codeCount: codeCount)
+    }
+    return places
+  }
   guard let first = ranks.first else { return places }
   let others = ranks.dropFirst()
   places.sort { left, right in

@@ -131,8 +131,8 @@ extension Execution {
   mutating func stayDays(
     of series: StateSeries, over input: Relation
   ) throws(ExecutionError) -> StayDays? {
-    guard input.isWhole, series.keys.isEmpty,
-      let from = try origin(of: series.from, in: input.shape)
+    guard input.isWhole, input.shape.table?.rows == nil, input.shape.table != nil,
+      series.keys.isEmpty, let from = try origin(of: series.from, in: input.shape)
     else { return nil }
     var to: [ColumnOrigin] = []
     for end in series.to {

@@ -29,6 +29,8 @@ indirect enum Test: Sendable {
   case found(TruthSet)
   /// What was found in the table that a link leads to, for each row the row there.
   case linked(TruthSet, rows: [Int32], missing: Truth)
+  /// What was found for each code of a column.
+  case coded(PackedCodes, CodedTruth, name: String)
   /// A test and how it was answered beforehand, in words.
   case answered(Test, how: String)
 }
@@ -121,6 +123,7 @@ extension Test {
       BlockTruth(
         yes: truths.yes.slice(range).words, possible: truths.possible.slice(range).words)
     case .linked(let truths, let rows, let missing): linked(truths, rows, range, missing)
+    case .coded(let codes, let truth, _): truth.truth(of: codes, range)
     case .answered(let test, _): test.evaluate(range)
     }
   }

@@ -54,7 +54,12 @@ package struct Bitmap: Sendable, Hashable {
   }
 
   /// How many rows are set.
-  package var setCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+  package var setCount: Int {
+    // Without checks for overflow, which keep several words from being counted at once.
+    var count = 0
+    for word in words { count &+= word.nonzeroBitCount }
+    return count
+  }
   /// True if no row is set.
   package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 

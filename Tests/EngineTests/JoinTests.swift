@@ -70,4 +70,71 @@ struct JoinTests {
         "c.detained", "c.released", "c.months", "c.fine", "c.political",
       ])
   }
+
+  @Test(
+    "pairs found by numbers of values are those that are found by looking at each",
+    arguments: [
+      "", " and case < b.case", " and b.case <= case", " and case > b.case", " and case >= b.case",
+      " and case = b.case", " and case != b.case", " and case < b.case and fine < b.fine",
+      " and fine < b.fine", " and political and case > b.case", " and region = b.region",
+      " and region > b.region",
+    ])
+  func byNumbers(_ condition: String) throws {
+    for isKnown in [true, false] {
+      let casebook = Self.casebook(isKnown: isKnown)
+      for start in ["cases", "cases where region = minsk", "cases where case > 100"] {
+        for end in ["cases as b on ", "(cases where political sort case desc) as b on "] {
+          let join = "\(start) join \(end)"
+          let rest = condition + " show case, b.case"
+          let found = try answer(join + "months = b.months" + rest, casebook)
+          let all = try answer(join + "months <= b.months and months >= b.months" + rest, casebook)
+          #expect(found.rowCount > 0 || start.contains("100"), "\(join)\(rest)")
+          #expect(Prison.lines(found) == Prison.lines(all), "\(join)\(rest)")
+          #expect(found.possible?.count == all.possible?.count, "\(join)\(rest)")
+        }
+      }
+    }
+  }
+
+  private func answer(_ text: String, _ casebook: Casebook) throws -> Answer {
+    try Prison.run(try Worked.bind(text, casebook.schema).plan, on: casebook)
+  }
+
+  /// Cases of few different lengths, some of them unknown unless all are known.
+  private static func casebook(isKnown: Bool) -> Casebook {
+    var random = SplitMix64(state: 3)
+    func value(_ value: Value, mayLack: Bool) -> Value {
+      mayLack && Int.random(in: 0..<9, using: &random) == 0 ? .unknown : value
+    }
+    let cases = (0..<60).map { row -> [Value] in
+      let region = ["brest", "gomel", "minsk"][Int.random(in: 0..<3, using: &random)]
+      let months = Int.random(in: -3..<5, using: &random)
+      let fine = Double.random(in: 0..<9, using: &random)
+      return [
+        .integer(row), .unknown, value(.text(region), mayLack: !isKnown), .unknown, .unknown,
+        value(.integer(months), mayLack: !isKnown), value(.number(fine), mayLack: true),
+        value(.boolean(Bool.random(using: &random)), mayLack: true),
+      ]
+    }
+    return Prison.casebook(people: [], cases: cases)
+  }
+
+  @Test("a query that stands on both sides is run once, and gives the same answer")
+  func shared() throws {
+    let twice =
+      "cases where released since 2024 count by months join "
+      + "(cases where released since 2024 count by months) as b on months < b.months "
+      + "show months, b.months, count"
+    let bound = try Worked.bind(twice, Prison.small.schema)
+    let (answer, profile) = try Executor(casebook: Prison.small).profiled(
+      bound.plan, asWritten: bound.plan, subject: "pairs")
+    #expect(profile.steps.map(\.name).contains("again"))
+    #expect(profile.steps.count { $0.name == "filter" } == 1)
+    let apart = try Worked.bind(
+      twice.replacing("2024 count by months)", with: "2024-01-01 count by months)"),
+      Prison.small.schema)
+    let other = try Prison.run(apart.plan)
+    #expect(Prison.lines(answer) == Prison.lines(other))
+    #expect(answer.possible?.causes == other.possible?.causes)
+  }
 }

@@ -30,9 +30,17 @@ struct KernelTests {
       let codes32 = codes.map { UInt32($0) }
       let found = [
         membership(codes8.span, members.span), membership(codes16.span, members.span),
-        membership(codes32.span, members.span),
+        membership(codes32.span, members.span), membership(codes.span, members.span),
       ]
       for words in found { #expect(bits(words, count) == expected) }
+      // More members than are compared one by one.
+      let many: [UInt8] = [1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1]
+      let others = numbers(count, 0..<12)
+      let (bytes, words) = (others.map { UInt8($0) }, others.map { UInt16($0) })
+      let wanted = others.map { many[Int($0)] == 1 }
+      #expect(bits(membership(bytes.span, many.span), count) == wanted)
+      #expect(bits(membership(words.span, many.span), count) == wanted)
+      #expect(bits(membership(others.span, many.span), count) == wanted)
     }
   }
 
@@ -85,6 +93,7 @@ struct KernelTests {
         let found = gatheredBits(words.span, at: rows.span, missing: missing)
         #expect(bits(found, count) == rows.map { $0 < 0 ? missing : $0 != 1 })
       }
+      #expect(hasNegative(rows.span) == rows.contains { $0 < 0 })
       let negative = equalBits(rows.span, to: -1)
       #expect(bits(negative, count) == rows.map { $0 < 0 })
     }
@@ -187,6 +196,46 @@ struct KernelTests {
         let found = pairCounts(
           bytes.span, second.span, width: 5, within: bits.words.span, pairCount: 35)
         #expect(found == pairs)
+      }
+    }
+  }
+
+  @Test("codes as pairs, and what a table says of them") mutating func codeTables() {
+    let table = numbers(7, 0..<100)
+    for count in Self.lengths {
+      let first = numbers(count, 0..<7)
+      let second = numbers(count, 0..<5)
+      let (bytes, words) = (first.map { UInt8($0) }, second.map { UInt16($0) })
+      let pairs: [Int32] = pairedCodes(bytes.span, words.span, width: 5)
+      #expect(pairs == zip(first, second).map { $0 * 5 + $1 })
+      #expect(lookedUp(bytes.span, in: table) == first.map { table[Int($0)] })
+    }
+  }
+
+  @Test("places of each number, and the pairs of those that are within bounds")
+  mutating func joins() {
+    for count in Self.lengths {
+      let left = numbers(count, 0..<7)
+      let right = numbers(count / 2, 0..<7)
+      // The last two numbers are left out.
+      let places = PlacesByNumber(right.span, count: 5)
+      let ranks = numbers(places.places.count, 0..<9)
+      let lows = numbers(count, 0..<9)
+      let highs = numbers(count, 0..<9)
+      for lefts in [0..<count, 0..<(count / 2), (count / 2)..<count] {
+        let found = joinedPlaces(
+          lefts, numbers: left.span, right: places, ranks: ranks.span, lows: lows.span,
+          highs: highs.span)
+        var expected: [[Int32]] = []
+        for one in lefts {
+          let all = right.indices.filter { right[$0] == left[one] && right[$0] < 5 }
+          for other in all {
+            let rank = places.places.firstIndex(of: Int32(other)).map { ranks[$0] } ?? -1
+            guard rank >= lows[one], rank <= highs[one] else { continue }
+            expected.append([Int32(one), Int32(other)])
+          }
+        }
+        #expect(zip(found.left, found.right).map { [$0, $1] } == expected)
       }
     }
   }

@@ -168,7 +168,8 @@ struct RowTests {
       .profiled(plan, asWritten: plan, subject: "cases").profile.steps
     #expect(
       steps.map { "\($0.name) \($0.rowsIn)→\($0.rowsOut) \($0.detail)" } == [
-        "filter 6→1 region: 1 of 3 codes and link to 2 of 4 rows and released: days in 1 period",
+        "filter 6→1 region: 1 of 3 codes and person.faction: 1 of 2 codes and released: "
+          + "days in 1 period",
         "aggregate 1→1 region: 1 group from codes",
       ])
   }

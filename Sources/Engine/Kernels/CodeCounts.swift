@@ -88,7 +88,8 @@ private func forEachRow(_ bits: Span<UInt64>, _ body: (_ row: Int, _ lane: Int) 
       continue
     }
     while rest != 0 {
-      body(start &+ rest.trailingZeroBitCount, 0)
+      let bit = rest.trailingZeroBitCount
+      body(start &+ bit, bit & 3)
       rest &= rest &- 1
     }
   }
@@ -117,6 +118,34 @@ func setFirstRows<Code: SmallCode>(of codes: Span<Code>, in rows: inout [Int32])
     row &-= 1
     rows[Int(truncatingIfNeeded: codes[row])] = Int32(truncatingIfNeeded: row)
   }
+}
+
+/// For each row its codes as one: the first times `width` plus the second.
+///
+/// - Precondition: `Pair` holds each.
+func pairedCodes<First: SmallCode, Second: SmallCode, Pair: SmallCode>(
+  _ first: Span<First>, _ second: Span<Second>, width: Int
+) -> [Pair] {
+  precondition(first.count == second.count, "both have the same rows")
+  var pairs = [Pair](repeating: 0, count: first.count)
+  let width = Int32(truncatingIfNeeded: width)
+  for row in pairs.indices {
+    pairs[row] = Pair(
+      truncatingIfNeeded: Int32(truncatingIfNeeded: first[row]) &* width
+        &+ Int32(truncatingIfNeeded: second[row]))
+  }
+  return pairs
+}
+
+/// What a table says of each code.
+///
+/// - Precondition: the table has an entry for each code.
+func lookedUp<Code: SmallCode, Result: SmallCode>(
+  _ codes: Span<Code>, in table: [Result]
+) -> [Result] {
+  var results = [Result](repeating: 0, count: codes.count)
+  for row in results.indices { results[row] = table[Int(truncatingIfNeeded: codes[row])] }
+  return results
 }
 
 /// The codes at some rows, in the order given; those of ``NoRow`` where there is none.

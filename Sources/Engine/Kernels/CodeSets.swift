@@ -2,7 +2,7 @@ import CKernels
 
 /// A bit for each code that is a member.
 ///
-/// - Precondition: `members` has a byte for each code, 1 for a member, else 0.
+/// - Precondition: `members` has a byte for each code that there is, 1 for a member, else 0.
 func membership(_ codes: Span<UInt8>, _ members: Span<UInt8>) -> [UInt64] {
   unsafe membership(codes, members) { unsafe ck_equal_u8($0, $1) }
 }
@@ -14,7 +14,12 @@ func membership(_ codes: Span<UInt16>, _ members: Span<UInt8>) -> [UInt64] {
 
 /// As for codes of one byte.
 func membership(_ codes: Span<UInt32>, _ members: Span<UInt8>) -> [UInt64] {
-  packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
+  membersLookedUp(codes, members)
+}
+
+/// As for codes of one byte.
+func membership(_ codes: Span<Int32>, _ members: Span<UInt8>) -> [UInt64] {
+  membersLookedUp(codes, members)
 }
 
 /// Few codes are compared with 64 rows at a time, which `equal` does; others are looked up.
@@ -22,9 +27,7 @@ func membership(_ codes: Span<UInt32>, _ members: Span<UInt8>) -> [UInt64] {
 private func membership<Code: FixedWidthInteger & BitwiseCopyable>(
   _ codes: Span<Code>, _ members: Span<UInt8>, equal: (UnsafePointer<Code>, Code) -> UInt64
 ) -> [UInt64] {
-  guard let few = FewCodes(members) else {
-    return packed(codes.count) { members[Int(truncatingIfNeeded: codes[$0])] != 0 }
-  }
+  guard let few = FewCodes(members) else { return membersLookedUp(codes, members) }
   return packedWords(
     codes.count,
     word: { start in
@@ -37,6 +40,26 @@ private func membership<Code: FixedWidthInteger & BitwiseCopyable>(
         return few.isInverted ? ~bits : bits
       }
     }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
+}
+
+/// Each code's byte in a table, 64 rows at a time.
+private func membersLookedUp<Code: FixedWidthInteger & BitwiseCopyable>(
+  _ codes: Span<Code>, _ members: Span<UInt8>
+) -> [UInt64] {
+  unsafe codes.withUnsafeBufferPointer { codes in
+    unsafe members.withUnsafeBufferPointer { members in
+      packedWords(
+        codes.count,
+        word: { start in
+          var bits: UInt64 = 0
+          for bit in 0..<64 {
+            let code = unsafe Int(truncatingIfNeeded: codes[start &+ bit])
+            bits |= unsafe UInt64(members[code]) &<< UInt64(truncatingIfNeeded: bit)
+          }
+          return bits
+        }, rest: { unsafe members[Int(truncatingIfNeeded: codes[$0])] != 0 })
+    }
+  }
 }
 
 /// At most four codes that are members, or that alone are not: compared one by one, they are found

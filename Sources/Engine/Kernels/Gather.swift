@@ -21,12 +21,39 @@ func followed(_ targets: Span<Int32>, from rows: Span<Int32>) -> [Int32] {
 }
 
 /// The bits at some rows, in the order given; a negative row takes `missing`.
+///
+/// - Precondition: each row has a bit, or is negative.
 func gatheredBits(_ words: Span<UInt64>, at rows: Span<Int32>, missing: Bool) -> [UInt64] {
-  packed(rows.count) { index in
-    let row = Int(rows[index])
-    if row < 0 { return missing }
-    return words[row / 64] &>> UInt64(truncatingIfNeeded: row % 64) & 1 == 1
+  guard !words.isEmpty else { return packed(rows.count) { _ in missing } }
+  let absent: UInt64 = missing ? 1 : 0
+  return unsafe words.withUnsafeBufferPointer { words in
+    unsafe rows.withUnsafeBufferPointer { rows in
+      // A negative row reads the first word, and what it finds there does not count.
+      func bit(_ index: Int) -> UInt64 {
+        let row = unsafe Int(rows[index])
+        let isThere = UInt64(bitPattern: Int64(~(row &>> 63)))
+        let place = row & ~(row &>> 63)
+        let found = unsafe words[place &>> 6] &>> UInt64(truncatingIfNeeded: place & 63)
+        return (found & 1 & isThere) | (absent & ~isThere)
+      }
+      return packedWords(
+        rows.count,
+        word: { start in
+          var bits: UInt64 = 0
+          for lane in 0..<64 {
+            bits |= bit(start &+ lane) &<< UInt64(truncatingIfNeeded: lane)
+          }
+          return bits
+        }, rest: { bit($0) == 1 })
+    }
   }
+}
+
+/// Whether a row is negative.
+func hasNegative(_ rows: Span<Int32>) -> Bool {
+  var all: Int32 = 0
+  for index in 0..<rows.count { all |= rows[index] }
+  return all < 0
 }
 
 /// A bit for each value that equals another.

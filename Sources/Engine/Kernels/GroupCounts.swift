@@ -13,12 +13,7 @@ func groupCounts(_ groups: Span<Int32>, groupCount: Int) -> [Int] {
 func groupCounts(
   _ groups: Span<Int32>, within bits: Span<UInt64>, groupCount: Int
 ) -> [Int] {
-  var counts = [Int](repeating: 0, count: groupCount)
-  for row in 0..<groups.count {
-    counts[Int(groups[row])] &+= Int(
-      truncatingIfNeeded: bits[row / 64] &>> UInt64(truncatingIfNeeded: row % 64) & 1)
-  }
-  return counts
+  codeCounts(groups, within: bits, codeCount: groupCount)
 }
 
 /// The rows that have a bit set, group by group, each group's in ascending order.

@@ -1,0 +1,182 @@
+import Language
+import Model
+import Plan
+import Store
+
+/// What a test says of each code of a column; the codes of unknown and none among them.
+struct CodedTruth: Sendable {
+  /// A byte for each code, 1 where the test is yes.
+  private let yes: [UInt8]
+  /// A byte for each code, 1 where it may be.
+  private let possible: [UInt8]
+
+  init(_ truths: TruthSet) {
+    func bytes(_ bits: Bitmap) -> [UInt8] { (0..<bits.count).map { bits[$0] ? 1 : 0 } }
+    yes = bytes(truths.yes)
+    possible = truths.yes == truths.possible ? yes : bytes(truths.possible)
+  }
+
+  /// How many codes stand for values.
+  var valueCount: Int { yes.count - 2 }
+  /// How many codes the test is yes of.
+  var yesCount: Int { yes.count { $0 == 1 } }
+
+  /// What it says of a block of codes.
+  func truth(of codes: PackedCodes, _ range: Range<Int>) -> BlockTruth {
+    let certain = codes.members(yes, range)
+    return BlockTruth(
+      yes: certain, possible: yes == possible ? certain : codes.members(possible, range))
+  }
+}
+
+extension PackedCodes {
+  /// A bit for each of some rows whose code is a member.
+  fileprivate func members(_ members: [UInt8], _ range: Range<Int>) -> [UInt64] {
+    switch self {
+    case .bytes(let codes): membership(codes.span.extracting(range), members.span)
+    case .words(let codes): membership(codes.span.extracting(range), members.span)
+    case .wide(let codes): membership(codes.span.extracting(range), members.span)
+    }
+  }
+}
+
+extension Execution {
+  /// A test of one column of a table that links lead to, made once for each of the column's codes;
+  /// nil where it is no such test, or the column has no codes.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func linkedCodeTest(
+    _ predicate: Predicate, over shape: Shape
+  ) throws(ExecutionError) -> Test? {
+    guard let reference = predicate.onlyColumn, !reference.links.isEmpty,
+      let codes = try codes(of: reference, over: shape)
+    else { return nil }
+    let values = try self.shape(of: codes, reference, shape)
+    let test = try lower(predicate.withoutLinks, over: values)
+    let truths = try evaluate(test, rowCount: codes.count)
+    return .coded(codes.codes, CodedTruth(truths), name: reference.name)
+  }
+
+  /// A test of one column whose values stand in fewer rows than a shape has, made once for each of
+  /// these; nil where it is no such test.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func repeatedValueTest(
+    _ predicate: Predicate, over shape: Shape
+  ) throws(ExecutionError) -> Test? {
+    guard shape.table == nil, let reference = predicate.onlyColumn, reference.links.isEmpty else {
+      return nil
+    }
+    let source = try resolve(reference, in: shape)
+    let count = source.column.count
+    guard let rows = source.rows, count <= rows.count / 2, !source.hasMissingRows else {
+      return nil
+    }
+    var columns = shape.columns
+    columns[reference.column] = MappedColumn(
+      name: source.name, column: source.column, origin: source.origin)
+    let values = Shape(columns: columns, rowCount: count, table: nil)
+    let truths = try evaluate(try lower(predicate, over: values), rowCount: count)
+    return .linked(truths, rows: rows, missing: .unsure)
+  }
+
+  /// The codes of a column, for each row of the table that a shape is; nil if it is no table, or
+  /// the column has none.
+  ///
+  /// - Throws: `interrupted`, `malformedPlan`.
+  func codes(
+    of reference: ColumnReference, over shape: Shape
+  ) throws(ExecutionError) -> ColumnCodes? {
+    guard let table = shape.table, table.rows == nil else { return nil }
+    let source = try resolve(reference, in: shape)
+    guard let origin = source.origin, (source.rows == nil) == reference.links.isEmpty else {
+      return nil
+    }
+    let place = CodeIndexes.Key(
+      table: table.index, links: reference.links, column: origin.column, unit: nil)
+    return try codes(at: place, of: source)
+  }
+
+  /// A row for each code of a column, with its value there; where a code stands for none, there is
+  /// no row. Other columns mean nothing.
+  ///
+  /// - Throws: `malformedPlan`.
+  func shape(
+    of codes: ColumnCodes, _ reference: ColumnReference, _ shape: Shape
+  ) throws(ExecutionError) -> Shape {
+    guard let end = reference.links.last else { return shape.restricted(to: codes.firstRows) }
+    return try scan(end.table).shape.restricted(to: codes.firstRows)
+  }
+
+  /// The codes of a column for each row of a table, at the end of its links if there are any; nil
+  /// if it has none.
+  ///
+  /// - Throws: `interrupted`, `malformedPlan`.
+  func codes(
+    at place: CodeIndexes.Key, of source: MappedColumn
+  ) throws(ExecutionError) -> ColumnCodes? {
+    let kept = indexes.codes
+    guard let rows = source.rows, let origin = source.origin else {
+      return try kept.codes(place) { ColumnCodes(of: source.column, by: place.unit) }
+    }
+    return try kept.codes(place) { () throws(ExecutionError) in
+      let stored = CodeIndexes.Key(
+        table: origin.table, links: [], column: origin.column, unit: place.unit)
+      return try kept.codes(stored) { ColumnCodes(of: source.column, by: place.unit) }?
+        .followed(by: rows)
+    }
+  }
+}
+
+extension Scalar {
+  /// The one column that a value is computed of, if there is no other and no related row.
+  var onlyColumn: ColumnReference? {
+    var references: Set<ColumnReference> = []
+    forEachColumn { references.insert($0) }
+    return references.count == 1 && readsValuesAlone ? references.first : nil
+  }
+
+  /// The scalar as it stands in the table that its links lead to.
+  var withoutLinks: Scalar {
+    replacingColumns { .column(ColumnReference(column: $0.column, type: $0.type, name: $0.name)) }
+      ?? self
+  }
+
+  /// True if no other row is asked about.
+  fileprivate var readsValuesAlone: Bool {
+    switch self {
+    case .column, .constant: true
+    case .calendarPeriod(_, let inner), .weekday(let inner), .moved(let inner, _),
+      .movedMonths(let inner, _), .function(_, let inner):
+      inner.readsValuesAlone
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
+      .age(let left, let right):
+      left.readsValuesAlone && right.readsValuesAlone
+    case .truth(let predicate): predicate.readsValuesAlone
+    case .conditional(let predicate, let then, let otherwise):
+      predicate.readsValuesAlone && then.readsValuesAlone && otherwise.readsValuesAlone
+    case .numberOf: false
+    }
+  }
+}
+
+extension Predicate {
+  /// The one column that a test reads, if it reads no other and no related row.
+  var onlyColumn: ColumnReference? {
+    let references = Set(references)
+    return references.count == 1 && readsValuesAlone ? references.first : nil
+  }
+
+  /// True if no other row is asked about. Searches for words are not, for they have an index.
+  fileprivate var readsValuesAlone: Bool {
+    switch self {
+    case .constant, .values: true
+    case .and(let parts), .or(let parts): parts.allSatisfy(\.readsValuesAlone)
+    case .not(let inner), .hedged(_, let inner): inner.readsValuesAlone
+    case .days(let scalar, _), .status(let scalar, _), .truth(let scalar): scalar.readsValuesAlone
+    case .compare(_, let left, let right), .near(_, _, let left, let right):
+      left.readsValuesAlone && right.readsValuesAlone
+    case .text, .pattern, .mentions, .related, .inQuery: false
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Language
+import Model
+import Plan
+import Store
+
+/// Values of a column on each side of a join as numbers that order as the values do.
+struct JoinNumbers: Sendable {
+  let left: [Int32]
+  let right: [Int32]
+  /// How many numbers values have; unknown is the next, none the one after it.
+  let valueCount: Int
+
+  /// The numbers of some rows of each side; nil for values that are not of one kind.
+  init?(_ one: MappedColumn, at lefts: [Int32], _ other: MappedColumn, at rights: [Int32]) {
+    let left = Vector(one.restricted(to: lefts), 0..<lefts.count)
+    let right = Vector(other.restricted(to: rights), 0..<rights.count)
+    let values: Vector.Values
+    switch (left.values, right.values) {
+    case (.integers(let one), .integers(let other)): values = .integers(one + other)
+    case (.codes(let one, let dictionary), .codes(let other, let others))
+    where dictionary.isSame(as: others):
+      values = .codes(one + other, dictionary)
+    default: return nil
+    }
+    func joined(_ bits: Bitmap?, _ others: Bitmap?) -> Bitmap {
+      let rows = (bits?.rows ?? []).map { Int($0) }
+      let rest = (others?.rows ?? []).map { Int($0) + lefts.count }
+      return Bitmap(rows: rows + rest, count: lefts.count + rights.count)
+    }
+    let ordinals = Ordinals(
+      Vector(
+        type: left.type, values: values, unknown: joined(left.unknown, right.unknown),
+        none: joined(left.none, right.none)))
+    self.left = Array(ordinals.codes[..<lefts.count])
+    self.right = Array(ordinals.codes[lefts.count...])
+    valueCount = ordinals.valueCount
+  }
+
+  /// True if a value is unknown.
+  var hasUnknown: Bool {
+    let unknown = Int32(truncatingIfNeeded: valueCount)
+    return left.contains(unknown) || right.contains(unknown)
+  }
+
+  /// True if each row of both sides has a value.
+  var isWhole: Bool {
+    let end = Int32(truncatingIfNeeded: valueCount)
+    return left.allSatisfy { $0 < end } && right.allSatisfy { $0 < end }
+  }
+}
+
+/// What a join asks of a column on each side, by its place on its side.
+struct JoinComparison {
+  let comparison: ComparisonOperator
+  let left: Int
+  let right: Int
+
+  /// Only of types whose values are the same exactly if they are equal.
+  init?(_ predicate: Predicate, across leftCount: Int) {
+    guard case .compare(let comparison, .column(let one), .column(let other)) = predicate else {
+      return nil
+    }
+    let isText = one.type.isText && other.type.isText
+    guard isText || (one.type == .integer && other.type == .integer) else { return nil }
+    let isAcross = one.column < leftCount
+    let (first, second) = isAcross ? (one.column, other.column) : (other.column, one.column)
+    guard first < leftCount, second >= leftCount else { return nil }
+    self.comparison = isAcross ? comparison : comparison.mirrored
+    left = first
+    right = second - leftCount
+  }
+}
+
+/// The pairs that a join has to try, found by numbers: where a column of each side must be equal,
+/// and perhaps another be less or greater, no other pair is looked at.
+struct JoinPartners: Sendable {
+  /// What is left to be asked of the pairs.
+  let rest: [Predicate]
+  /// How the pairs are found, in words.
+  let detail: String
+  private let numbers: [Int32]
+  private let right: PlacesByNumber
+  private let ranks: [Int32]
+  private let lows: [Int32]
+  private let highs: [Int32]
+
+  /// Nil where no column must be equal, or a value of it is unknown.
+  init?(
+    _ conditions: [Predicate], _ left: Shape, at lefts: [Int32], _ right: Shape, at rights: [Int32]
+  ) {
+    func numbers(_ comparison: JoinComparison) -> JoinNumbers? {
+      JoinNumbers(
+        left.columns[comparison.left], at: lefts, right.columns[comparison.right], at: rights)
+    }
+    let comparisons = conditions.map { JoinComparison($0, across: left.columns.count) }
+    guard let place = comparisons.firstIndex(where: { $0?.comparison == .equal }),
+      let equal = comparisons[place].flatMap(numbers), !equal.hasUnknown
+    else { return nil }
+    self.numbers = equal.left
+    let byNumber = PlacesByNumber(equal.right.span, count: equal.valueCount)
+    self.right = byNumber
+    var rest = conditions
+    for (other, comparison) in comparisons.enumerated() {
+      guard other != place, let comparison, comparison.comparison != .notEqual,
+        let order = numbers(comparison), order.isWhole
+      else { continue }
+      rest.remove(at: max(other, place))
+      rest.remove(at: min(other, place))
+      self.rest = rest
+      detail = "by equal numbers of values, and by the order of others"
+      ranks = gathered(order.right.span, at: byNumber.places.span, placeholder: 0)
+      (lows, highs) = JoinPartners.bounds(comparison.comparison, order.left)
+      return
+    }
+    rest.remove(at: place)
+    self.rest = rest
+    detail = "by equal numbers of values"
+    ranks = [Int32](repeating: 0, count: byNumber.places.count)
+    lows = [Int32](repeating: 0, count: lefts.count)
+    highs = lows
+  }
+
+  /// The least and the greatest rank on the right that compare as asked with each on the left.
+  private static func bounds(
+    _ comparison: ComparisonOperator, _ ranks: [Int32]
+  ) -> (lows: [Int32], highs: [Int32]) {
+    let any = (low: [Int32](repeating: 0, count: ranks.count), high: Int32.max)
+    return switch comparison {
+    case .less: (ranks.map { $0 + 1 }, ranks.map { _ in any.high })
+    case .lessOrEqual: (ranks, ranks.map { _ in any.high })
+    case .greater: (any.low, ranks.map { $0 - 1 })
+    case .greaterOrEqual: (any.low, ranks)
+    case .equal, .notEqual: (ranks, ranks)
+    }
+  }
+
+  /// How many pairs some left rows may have.
+  func size(of left: Int) -> Int { right.count(of: numbers[left]) }
+
+  /// The pairs of some left rows, by their places on both sides.
+  func pairs(of lefts: Range<Int>) -> (left: [Int32], right: [Int32]) {
+    joinedPlaces(
+      lefts, numbers: numbers.span, right: right, ranks: ranks.span, lows: lows.span,
+      highs: highs.span)
+  }
+}
