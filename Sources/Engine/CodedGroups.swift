@@ -9,8 +9,6 @@ private struct CodedKey {
   let source: MappedColumn
   let unit: CalendarUnit?
   var codes: ColumnCodes
-  /// Under which the codes are kept.
-  let place: CodeIndexes.Key
 
   /// The key of groups, given by its codes.
   func column(of codes: [Int32]) -> MappedColumn {
@@ -43,7 +41,7 @@ extension Execution {
     guard let count = groupCount(keys), count <= max(65_536, input.shape.rowCount * 4) else {
       return nil
     }
-    let groups = try rowCodes(keys, input, count: count)
+    let groups = RowCodes(keys.map(\.codes), rows: input.truth.yes)
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
       guard let form = try codedForm(of: aggregate, over: input, groups) else { return nil }
@@ -92,20 +90,6 @@ extension Execution {
     }
   }
 
-  /// The rows put into groups; how many of all rows each has is kept, where the groups are few.
-  private func rowCodes(
-    _ keys: [CodedKey], _ input: Relation, count: Int
-  ) throws(ExecutionError) -> RowCodes {
-    let codes = keys.map(\.codes)
-    guard keys.count > 1, count <= 65_536, input.isWhole else {
-      return RowCodes(codes, rows: input.truth.yes)
-    }
-    let counts = try indexes.groupCounts.index(keys.map(\.place)) {
-      RowCodes(codes, rows: input.truth.yes).counts
-    }
-    return RowCodes(codes, rows: input.truth.yes, counts: counts)
-  }
-
   private mutating func codedKey(
     _ key: NamedScalar, over shape: Shape, of table: Int
   ) throws(ExecutionError) -> CodedKey? {
@@ -125,7 +109,7 @@ extension Execution {
     guard source.rows == nil || !reference.links.isEmpty,
       let codes = try codes(at: place, of: source)
     else { return nil }
-    return CodedKey(name: key.name, source: source, unit: unit, codes: codes, place: place)
+    return CodedKey(name: key.name, source: source, unit: unit, codes: codes)
   }
 
   private func columns(of keys: [CodedKey], _ groups: [Int]) -> [MappedColumn] {

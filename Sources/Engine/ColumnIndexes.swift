@@ -18,8 +18,6 @@ package final class ColumnIndexes: Sendable {
   private let kept = Mutex(Kept())
   /// What rows are counted by.
   let codes = CodeIndexes()
-  /// How many of all rows have each combination of codes.
-  let groupCounts = KeptIndexes<[CodeIndexes.Key], [Int]>()
   /// On which days all rows of a table are in a state.
   let stays = KeptIndexes<StayDays.Key, StayDays?>()
   /// For each row the first or last of the dates of those that lead to it.

@@ -10,12 +10,12 @@ struct RowCodes: Sendable {
   /// Rows of each group.
   let counts: [Int]
 
-  /// Puts keys together; `counts` is that of all rows, if it is known and all count.
-  init(_ keys: [ColumnCodes], rows: Bitmap, counts: [Int]? = nil) {
+  /// Puts keys together.
+  init(_ keys: [ColumnCodes], rows: Bitmap) {
     self.keys = keys
     self.rows = rows
     count = keys.reduce(1) { $0 * $1.count }
-    self.counts = counts ?? RowCodes.counted(keys, rows)
+    counts = RowCodes.counted(keys, rows)
   }
 
   private static func counted(_ keys: [ColumnCodes], _ rows: Bitmap) -> [Int] {
