@@ -109,7 +109,9 @@ let package = Package(
       ],
       exclude: ["break_saving.py"]),
     tests("PlanTests", ["Plan", "Language", "Model"]),
-    tests("EngineTests", ["Engine", "Store", "Plan", "Language", "Model", "Ingest", "FullText"]),
+    tests(
+      "EngineTests",
+      ["Engine", "Store", "Plan", "Language", "Model", "Ingest", "FullText", "Pattern"]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
     tests("RepositoryTests", []),
     tests("ClassroomTests", ["generate-classroom"]),

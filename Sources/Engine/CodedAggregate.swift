@@ -12,6 +12,8 @@ enum CodedAggregate {
   case numbers(ColumnCodes, Column)
   /// A sum or mean of whole numbers computed of one column, once for each of its codes.
   case computed(ColumnCodes, Scalar, ColumnReference)
+  /// The mean of the days from the second column to the first.
+  case meanDays(Column, Column)
   /// What is computed of values, the group of each row being known.
   case values
 }
@@ -80,6 +82,10 @@ extension Execution {
       {
         return .numbers(codes, column)
       }
+    case .mean(.daysBetween(.column(let end), minus: .column(let start))):
+      if let (end, start) = try exactDays(end, start, over: input.shape) {
+        return .meanDays(end, start)
+      }
     case .sum(let scalar), .mean(let scalar):
       if scalar.type == .integer, let reference = scalar.onlyColumn,
         let codes = try codes(of: reference, over: input.shape),
@@ -129,6 +135,8 @@ extension Execution {
         [("unknown", frequencies.unknownCount), ("none", frequencies.noneCount)],
         of: groups.rows.setCount)
       return frequencies.column(aggregate.function)
+    case .meanDays(let end, let start):
+      return .numbers(meanDays(aggregate.name, from: start, to: end, of: groups))
     case .values: return try values(of: aggregate, over: input, groups)
     }
   }

@@ -41,7 +41,7 @@ extension Execution {
     guard let count = groupCount(keys), count <= max(65_536, input.shape.rowCount * 4) else {
       return nil
     }
-    let groups = RowCodes(keys.map(\.codes), rows: input.truth.yes)
+    let groups = RowCodes(keys.map(\.codes), rows: input.truth.yes, workers)
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
       guard let form = try codedForm(of: aggregate, over: input, groups) else { return nil }
@@ -82,11 +82,11 @@ extension Execution {
   /// Leaves out codes that no row of many has, if there may be more groups than rows.
   private func narrow(_ keys: inout [CodedKey], _ input: Relation) {
     let rowCount = input.truth.yes.setCount
-    guard rowCount < input.shape.rowCount, rowCount > input.shape.rowCount / 8,
+    guard keys.count > 1, rowCount < input.shape.rowCount, rowCount > input.shape.rowCount / 8,
       groupCount(keys) ?? .max > rowCount
     else { return }
     for index in keys.indices {
-      keys[index].codes = keys[index].codes.narrowed(to: input.truth.yes)
+      keys[index].codes = keys[index].codes.narrowed(to: input.truth.yes, workers)
     }
   }
 

@@ -5,37 +5,41 @@ import Store
 
 /// What a test says of each code of a column; the codes of unknown and none among them.
 struct CodedTruth: Sendable {
-  /// A byte for each code, 1 where the test is yes.
-  private let yes: [UInt8]
-  /// A byte for each code, 1 where it may be.
-  private let possible: [UInt8]
+  /// The codes of which the test is yes.
+  private let yes: CodeSet
+  /// Those of which it may be.
+  private let possible: CodeSet
+  private let isCertain: Bool
 
   init(_ truths: TruthSet) {
-    func bytes(_ bits: Bitmap) -> [UInt8] { (0..<bits.count).map { bits[$0] ? 1 : 0 } }
-    yes = bytes(truths.yes)
-    possible = truths.yes == truths.possible ? yes : bytes(truths.possible)
+    func set(_ bits: Bitmap) -> CodeSet { CodeSet((0..<bits.count).map { bits[$0] ? 1 : 0 }) }
+    isCertain = truths.yes == truths.possible
+    yes = set(truths.yes)
+    possible = isCertain ? yes : set(truths.possible)
   }
 
   /// How many codes stand for values.
-  var valueCount: Int { yes.count - 2 }
+  var valueCount: Int { yes.members.count - 2 }
   /// How many codes the test is yes of.
-  var yesCount: Int { yes.count { $0 == 1 } }
+  var yesCount: Int { yes.memberCount }
 
-  /// What it says of a block of codes.
-  func truth(of codes: PackedCodes, _ range: Range<Int>) -> BlockTruth {
-    let certain = codes.members(yes, range)
+  /// What it says of a block of codes; of rows that have no bit in `live`, nothing.
+  func truth(of codes: PackedCodes, _ range: Range<Int>, _ live: [UInt64]?) -> BlockTruth {
+    let certain = codes.members(of: yes, range, live)
     return BlockTruth(
-      yes: certain, possible: yes == possible ? certain : codes.members(possible, range))
+      yes: certain, possible: isCertain ? certain : codes.members(of: possible, range, live))
   }
 }
 
 extension PackedCodes {
   /// A bit for each of some rows whose code is a member.
-  fileprivate func members(_ members: [UInt8], _ range: Range<Int>) -> [UInt64] {
+  fileprivate func members(
+    of set: CodeSet, _ range: Range<Int>, _ live: [UInt64]?
+  ) -> [UInt64] {
     switch self {
-    case .bytes(let codes): membership(codes.span.extracting(range), members.span)
-    case .words(let codes): membership(codes.span.extracting(range), members.span)
-    case .wide(let codes): membership(codes.span.extracting(range), members.span)
+    case .bytes(let codes): set.bits(of: codes.span.extracting(range), within: live)
+    case .words(let codes): set.bits(of: codes.span.extracting(range), within: live)
+    case .wide(let codes): set.bits(of: codes.span.extracting(range), within: live)
     }
   }
 }

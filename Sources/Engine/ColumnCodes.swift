@@ -51,10 +51,10 @@ struct ColumnCodes: Sendable {
   }
 
   /// The codes that some rows have, numbered anew in their order; those of other rows mean nothing.
-  func narrowed(to rows: Bitmap) -> ColumnCodes {
+  func narrowed(to rows: Bitmap, _ workers: Workers) -> ColumnCodes {
     // Few codes are not worth it.
     guard count > 256 else { return self }
-    let counts = codes.counts(within: rows, codeCount: count)
+    let counts = codes.counts(within: rows, codeCount: count, workers)
     let present = (0..<count).filter { counts[$0] > 0 || $0 >= valueCount }
     guard present.count < count else { return self }
     var table = [Int32](repeating: 0, count: count)

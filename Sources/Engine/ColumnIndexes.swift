@@ -13,6 +13,13 @@ package final class ColumnIndexes: Sendable {
     /// Columns whose texts were all read for a query, so that the next is worth an index.
     var scanned: Set<ColumnOrigin> = []
     var rowsOfCodes: [ColumnOrigin: RowsOfCodes] = [:]
+    var zones: [ColumnOrigin: ColumnZones] = [:]
+    var letterPairs: [ColumnOrigin: LetterPairs] = [:]
+    var valueBitmaps: [ColumnOrigin: ValueBitmaps] = [:]
+    /// Columns that were tested for values, so that the next test is worth bitmaps.
+    var tested: Set<ColumnOrigin> = []
+    /// What all bitmaps take; no more are made when they have outgrown their bytes.
+    var bitmapBytes = 0
   }
 
   private let kept = Mutex(Kept())
@@ -56,6 +63,47 @@ package final class ColumnIndexes: Sendable {
     let rows = RowsOfCodes(codes.span, codeCount: codeCount)
     kept.withLock { $0.rowsOfCodes[origin] = rows }
     return rows
+  }
+
+  /// The letter pairs of a column's texts, made unless they are there.
+  func letterPairs(
+    of origin: ColumnOrigin, _ arena: TextArena, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> LetterPairs {
+    if let pairs = kept.withLock({ $0.letterPairs[origin] }) { return pairs }
+    let pairs = try LetterPairs(bytes: arena.bytes.span, offsets: arena.offsets.span) {
+      () throws(ExecutionError) in try cancellation.check()
+    }
+    kept.withLock { $0.letterPairs[origin] = pairs }
+    return pairs
+  }
+
+  /// The bitmaps of a column's values, made when they are asked for a second time; nil before, and
+  /// when bitmaps take too much room.
+  func valueBitmaps(of origin: ColumnOrigin, _ column: Column) -> ValueBitmaps? {
+    let (bitmaps, isWorth) = kept.withLock { kept in
+      (
+        kept.valueBitmaps[origin],
+        !kept.tested.insert(origin).inserted && kept.bitmapBytes < ColumnIndexes.bitmapBytesMax
+      )
+    }
+    if bitmaps != nil || !isWorth { return bitmaps }
+    guard let made = ValueBitmaps(of: column) else { return nil }
+    kept.withLock { kept in
+      if kept.valueBitmaps.updateValue(made, forKey: origin) == nil {
+        kept.bitmapBytes += made.byteCount
+      }
+    }
+    return made
+  }
+
+  private static let bitmapBytesMax = 256 << 20
+
+  /// The zones of a column of whole numbers or days, made unless they are there; nil for others.
+  func zones(of origin: ColumnOrigin, _ column: Column) -> ColumnZones? {
+    if let zones = kept.withLock({ $0.zones[origin] }) { return zones }
+    guard let zones = ColumnZones(of: column) else { return nil }
+    kept.withLock { $0.zones[origin] = zones }
+    return zones
   }
 }
 

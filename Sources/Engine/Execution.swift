@@ -10,6 +10,8 @@ struct Execution {
   var pairsMax = Limits.pairsMax
   /// What was derived from columns before, and is kept.
   let indexes: ColumnIndexes
+  /// What goes through many rows at once.
+  let workers: Workers
   /// Things to tell beside the answer, each once, in the order found.
   private(set) var notes: [String] = []
   /// The stored values that typed ones stand for.
@@ -24,10 +26,12 @@ struct Execution {
   private(set) var detail = ""
 
   init(
-    casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes, profile: Profile? = nil
+    casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes,
+    workers: Workers = .usual, profile: Profile? = nil
   ) {
     self.casebook = casebook
     self.indexes = indexes
+    self.workers = workers
     self.cancellation = cancellation
     self.profile = profile
   }
@@ -75,19 +79,28 @@ struct Execution {
   ///
   /// - Throws: `interrupted`.
   func evaluate(_ test: Test, rowCount: Int) throws(ExecutionError) -> TruthSet {
-    let blockSize = 65_536
-    var yes: [UInt64] = []
-    var possible: [UInt64] = []
-    yes.reserveCapacity((rowCount + 63) / 64)
-    possible.reserveCapacity((rowCount + 63) / 64)
-    for start in stride(from: 0, to: rowCount, by: blockSize) {
-      try cancellation.check()
-      let truth = test.evaluate(start..<min(start + blockSize, rowCount))
-      yes += truth.yes
-      possible += truth.possible
+    if let truths = test.truths { return truths }
+    // Tests are quick: fewer rows than a million are tested sooner than a thread starts.
+    let parts = workers.forQuickWork(4).parts(of: rowCount) { [cancellation] part in
+      test.blocks(part, cancellation)
     }
+    var blocks: [BlockTruth] = []
+    for part in parts {
+      guard let part else { throw .interrupted }
+      blocks += part
+    }
+    let yes = Bitmap(words: joined(blocks.map(\.yes)), count: rowCount)
+    if blocks.allSatisfy(\.isCertain) { return TruthSet(certain: yes) }
     return TruthSet(
-      yes: Bitmap(words: yes, count: rowCount), possible: Bitmap(words: possible, count: rowCount))
+      yes: yes, possible: Bitmap(words: joined(blocks.map(\.possible)), count: rowCount))
+  }
+
+  private func joined(_ blocks: [[UInt64]]) -> [UInt64] {
+    if blocks.count == 1 { return blocks[0] }
+    var words: [UInt64] = []
+    words.reserveCapacity(blocks.reduce(0) { $0 + $1.count })
+    for block in blocks { words += block }
+    return words
   }
 
   /// The values of a scalar for every row of a shape.
@@ -96,5 +109,17 @@ struct Execution {
   mutating func vector(_ scalar: Scalar, over shape: Shape) throws(ExecutionError) -> Vector {
     try cancellation.check()
     return try lower(scalar, over: shape).evaluate(0..<shape.rowCount)
+  }
+}
+
+extension Test {
+  /// What the test says of some rows, block by block; nil if it was told to stop.
+  fileprivate func blocks(_ rows: Range<Int>, _ cancellation: Cancellation) -> [BlockTruth]? {
+    var blocks: [BlockTruth] = []
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Test.rowsPerBlock) {
+      do { try cancellation.check() } catch { return nil }
+      blocks.append(evaluate(start..<min(start + Test.rowsPerBlock, rows.upperBound)))
+    }
+    return blocks
   }
 }

@@ -7,15 +7,26 @@ package struct Executor: Sendable {
   private let casebook: Casebook
   private let cancellation: Cancellation
   private let indexes: ColumnIndexes
+  private let workers: Workers
 
-  /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too.
+  /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too. Where
+  /// many rows are gone through, `threads` share them, as many as are worth having if nil.
   package init(
     casebook: Casebook, cancellation: Cancellation = .never,
-    indexes: ColumnIndexes = ColumnIndexes()
+    indexes: ColumnIndexes = ColumnIndexes(), threads: Int? = nil
   ) {
     self.casebook = casebook
     self.indexes = indexes
+    workers = threads.map { Workers(count: max(1, $0)) } ?? .usual
     self.cancellation = cancellation
+  }
+
+  /// Makes an executor whose threads are told.
+  init(casebook: Casebook, workers: Workers) {
+    self.casebook = casebook
+    self.workers = workers
+    indexes = ColumnIndexes()
+    cancellation = .never
   }
 
   /// Runs a plan.
@@ -30,7 +41,7 @@ package struct Executor: Sendable {
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> Answer {
     var execution = Execution(
-      casebook: casebook, cancellation: cancellation, indexes: indexes)
+      casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers)
     return try execution.answer(plan, asWritten: asWritten, subject: subject)
   }
 
@@ -41,7 +52,8 @@ package struct Executor: Sendable {
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> (answer: Answer, profile: Profile) {
     var execution = Execution(
-      casebook: casebook, cancellation: cancellation, indexes: indexes, profile: Profile())
+      casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
+      profile: Profile())
     let answer = try execution.answer(plan, asWritten: asWritten, subject: subject)
     return (answer, execution.profile ?? Profile())
   }
@@ -110,6 +122,9 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.sort(rows, by: keys)
       }
+    case .limit(let limit, .sort(let keys, let input))
+    where limit.kind == .first && limit.per.isEmpty:
+      return try top(limit.count, by: keys, of: input)
     case .limit(let limit, let input):
       return try step("limit", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in
@@ -132,6 +147,25 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.join(other, rows, on: predicate)
       }
+    }
+  }
+
+  /// The first rows in an order, as one step.
+  private mutating func top(
+    _ count: Int, by keys: [SortKey], of input: LogicalPlan
+  ) throws(ExecutionError) -> Relation {
+    let clock = ContinuousClock()
+    let start = clock.now
+    describe("")
+    if let found = try zonedTop(of: input, count, by: keys) {
+      profile?.record(
+        "top", detail, rowsIn: found.shape.rowCount, rowsOut: found.truth.yes.setCount,
+        took: clock.now - start)
+      return found
+    }
+    return try step("top", try relation(of: input)) {
+      (execution, rows) throws(ExecutionError) in
+      try execution.top(rows, count, by: keys)
     }
   }
 

@@ -9,8 +9,9 @@ extension Execution {
   mutating func filter(
     _ input: Relation, by predicate: Predicate
   ) throws(ExecutionError) -> Relation {
-    let candidates = input.truth.possible.setCount
-    guard candidates < input.shape.rowCount / 20 else {
+    let isMost =
+      input.truth.isAll || input.truth.possible.setCount >= input.shape.rowCount / 20
+    if isMost {
       let test = try lower(predicate, over: input.shape)
       describe(test.description)
       let truth = try evaluate(test, rowCount: input.shape.rowCount)

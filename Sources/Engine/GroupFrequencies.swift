@@ -50,7 +50,7 @@ struct GroupFrequencies {
     let width = coded.codes.count
     var counts = groups.codes.counts(
       with: coded.codes.codes, width: width, within: groups.rows,
-      pairCount: groups.count * width)
+      pairCount: groups.count * width, groups.workers)
     func taken(_ codes: Bitmap) -> Int {
       var sum = 0
       for code in codes.rows.lazy.map(Int.init) {
@@ -124,36 +124,48 @@ extension ColumnCodes {
 extension RowCodes {
   /// Different values of each group.
   func distinctCounts(of values: ColumnCodes) -> [Int] {
-    codes.distinctCounts(
-      of: values.codes, valueCount: values.valueCount, within: rows, groupCount: count)
+    let codes = codes
+    let valueCount = values.valueCount
+    let size = seenSize(valueCount: valueCount, groupCount: count)
+    let parts = workers.worth(size, of: rows).parts(of: rows.count) {
+      [rows, count] part in
+      codes.seen(values.codes, valueCount, rows, count, part)
+    }
+    let seen = parts.dropFirst().reduce(parts[0]) { united($0.span, $1.span) }
+    return seenCounts(seen.span, valueCount: valueCount, groupCount: count)
   }
 }
 
 extension PackedCodes {
-  fileprivate func distinctCounts(
-    of values: PackedCodes, valueCount: Int, within rows: Bitmap, groupCount: Int
-  ) -> [Int] {
+  /// Which values each group has among some of the rows.
+  fileprivate func seen(
+    _ values: PackedCodes, _ valueCount: Int, _ rows: Bitmap, _ groupCount: Int,
+    _ part: Range<Int>
+  ) -> [UInt64] {
     switch self {
-    case .bytes(let groups): values.distinctCounts(in: groups, valueCount, rows, groupCount)
-    case .words(let groups): values.distinctCounts(in: groups, valueCount, rows, groupCount)
-    case .wide(let groups): values.distinctCounts(in: groups, valueCount, rows, groupCount)
+    case .bytes(let groups): values.seen(in: groups, valueCount, rows, groupCount, part)
+    case .words(let groups): values.seen(in: groups, valueCount, rows, groupCount, part)
+    case .wide(let groups): values.seen(in: groups, valueCount, rows, groupCount, part)
     }
   }
 
-  private func distinctCounts<Group: SmallCode>(
-    in groups: [Group], _ valueCount: Int, _ rows: Bitmap, _ groupCount: Int
-  ) -> [Int] {
-    let (groups, bits) = (groups.span, rows.words.span)
+  private func seen<Group: SmallCode>(
+    in groups: [Group], _ valueCount: Int, _ rows: Bitmap, _ groupCount: Int, _ part: Range<Int>
+  ) -> [UInt64] {
+    let (groups, bits) = (groups.span.extracting(part), rows.words.span.extracting(part.words))
     return switch self {
     case .bytes(let values):
-      differentCodes(
-        values.span, valueCount: valueCount, in: groups, within: bits, groupCount: groupCount)
+      seenCodes(
+        values.span.extracting(part), valueCount: valueCount, in: groups, within: bits,
+        groupCount: groupCount)
     case .words(let values):
-      differentCodes(
-        values.span, valueCount: valueCount, in: groups, within: bits, groupCount: groupCount)
+      seenCodes(
+        values.span.extracting(part), valueCount: valueCount, in: groups, within: bits,
+        groupCount: groupCount)
     case .wide(let values):
-      differentCodes(
-        values.span, valueCount: valueCount, in: groups, within: bits, groupCount: groupCount)
+      seenCodes(
+        values.span.extracting(part), valueCount: valueCount, in: groups, within: bits,
+        groupCount: groupCount)
     }
   }
 }

@@ -60,7 +60,9 @@ extension Execution {
       guard let periods = set.periods else {
         return .weekdays(date, WeekdayPeriods(set), includesNone: set.includesNone)
       }
-      return .days(date, SortedPeriods(periods), includesNone: set.includesNone)
+      let sorted = SortedPeriods(periods)
+      return rangeTest(date, sorted, includesNone: set.includesNone)
+        ?? .days(date, sorted, includesNone: set.includesNone)
     case .compare(let comparison, let left, let right):
       return try lowerComparison(comparison, left, right, over: shape)
     case .near(let direction, let days, let left, let right):
@@ -71,7 +73,7 @@ extension Execution {
       guard let set = TextSet(operation, text) else { throw .unsupported(operation.rawValue) }
       return try textTest(try lower(scalar, over: shape), set)
     case .pattern(let scalar, let pattern):
-      return patternTest(try lower(scalar, over: shape), pattern)
+      return try patternTest(try lower(scalar, over: shape), pattern)
     case .mentions(let reference, let words):
       return try mentionTest(words, of: reference, over: shape)
     case .truth(let scalar):
@@ -95,7 +97,8 @@ extension Execution {
     if case .constant(.text(let text), _) = left {
       return try textTest(try lower(right, over: shape), .comparing(comparison.mirrored, text))
     }
-    return .compare(comparison, try lower(left, over: shape), try lower(right, over: shape))
+    let (one, other) = (try lower(left, over: shape), try lower(right, over: shape))
+    return rangeTest(comparison, one, other) ?? .compare(comparison, one, other)
   }
 
   /// Whether a text is in a set: once for each value of a dictionary, else row by row.
@@ -106,7 +109,7 @@ extension Execution {
       return test
     }
     if case .column(let source) = computation, let dictionary = source.column.dictionary {
-      return .codes(source, members: set.members(of: dictionary))
+      return codesTest(source, CodeSet(set.members(of: dictionary)))
     }
     return .texts(computation, set)
   }

@@ -11,7 +11,8 @@ extension Execution {
     _ unsure: Bitmap, toMember scalar: Scalar, of plan: LogicalPlan, _ shape: Shape,
     _ tally: inout CauseTally
   ) throws(ExecutionError) {
-    var within = Execution(casebook: casebook, cancellation: cancellation, indexes: indexes)
+    var within = Execution(
+      casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers)
     let relation = try within.relation(of: plan)
     guard let source = relation.shape.columns.first else { return }
     let table = relation.start.table.map { casebook.schema.tables[$0.index].name + "." } ?? ""

@@ -73,6 +73,21 @@ struct Ordinals: Sendable {
     }
   }
 
+  /// Numbers that order as values do, or the other way round; of rows without a value, any.
+  static func ranks(of vector: Vector, isDescending: Bool) -> [UInt64] {
+    let ranks: [UInt64] =
+      switch vector.values {
+      case .booleans(let bits): (0..<bits.count).map { bits[$0] ? 1 : 0 }
+      case .codes(let codes, _): codes.map(UInt64.init)
+      case .integers(let values): values.map { UInt64(bitPattern: $0) ^ (1 << 63) }
+      case .numbers(let values): values.map(\.orderedBits)
+      case .dates(let earliest, let latest): pairs(earliest, latest)
+      case .durations(let least, let most): pairs(least, most)
+      case .strings: Ordinals(vector).codes.map { UInt64(UInt32(bitPattern: $0)) }
+      }
+    return isDescending ? ranks.map(~) : ranks
+  }
+
   private static func pairs(_ first: [Int32], _ second: [Int32]) -> [UInt64] {
     zip(first, second).map { UInt64($0.orderedBits) << 32 | UInt64($1.orderedBits) }
   }

@@ -2,17 +2,28 @@ import Model
 import Pattern
 import Store
 
-/// Whether texts match a pattern: once for each value of a dictionary, else row by row.
-func patternTest(_ computation: Computation, _ pattern: Pattern) -> Test {
-  guard case .column(let source) = computation, let dictionary = source.column.dictionary else {
-    return .pattern(computation, pattern)
+extension Execution {
+  /// Whether texts match a pattern: those that may, or all values of a dictionary, or row by row.
+  ///
+  /// - Throws: `interrupted`.
+  func patternTest(
+    _ computation: Computation, _ pattern: Pattern
+  ) throws(ExecutionError) -> Test {
+    guard case .column(let source) = computation, let arena = source.column.storage.texts else {
+      return .pattern(computation, pattern)
+    }
+    var matcher = pattern.makeMatcher()
+    let found = try shortTextTest(pattern.requiredTexts.map { Array($0.utf8) }, of: source) {
+      matcher.matches(arena.text(at: $0))
+    }
+    if let found { return found }
+    guard let dictionary = source.column.dictionary else { return .pattern(computation, pattern) }
+    // One byte where there is no value, since unknown cells hold code 0.
+    let members: [UInt8] =
+      dictionary.values.isEmpty
+      ? [0] : dictionary.values.map { matcher.matches($0) ? 1 : 0 }
+    return codesTest(source, CodeSet(members))
   }
-  var matcher = pattern.makeMatcher()
-  // One byte where there is no value, since unknown cells hold code 0.
-  let members: [UInt8] =
-    dictionary.values.isEmpty
-    ? [0] : dictionary.values.map { matcher.matches($0) ? 1 : 0 }
-  return .codes(source, members: members)
 }
 
 extension Test {

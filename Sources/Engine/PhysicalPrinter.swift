@@ -14,8 +14,9 @@ extension Test: CustomStringConvertible {
     case .or(let tests): "(" + tests.map(\.description).joined(separator: " or ") + ")"
     case .not(let test): "not (\(test))"
     case .hedged(let hedge, let test): "\(hedge.rawValue) (\(test))"
-    case .codes(let source, let members):
-      "\(source.name): \(members.count { $0 == 1 }) of \(members.count) codes"
+    case .codes(let source, let set):
+      "\(source.name): \(set.memberCount) of \(set.members.count) codes"
+    case .within(_, let test): "\(test), as stored"
     case .texts(let value, _): "\(value): each text"
     case .pattern(let value, let pattern): "\(value): each text against /\(pattern.text)/"
     case .days(let value, let periods, let includesNone):
@@ -32,6 +33,7 @@ extension Test: CustomStringConvertible {
     case .numbers(let value, let set): "\(value): \(counted(set.count, "number"))"
     case .found(let truths):
       "\(truths.yes.setCount) of \(counted(truths.count, "row")), found before"
+    case .kept(_, let test): "\(test), by bitmaps"
     case .linked(let truths, _, _):
       "link to \(truths.yes.setCount) of \(counted(truths.count, "row"))"
     case .coded(_, let truth, let name):

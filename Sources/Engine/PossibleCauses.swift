@@ -6,17 +6,28 @@ import Store
 struct DepartedRows: Sendable {
   /// The shape that the rows belong to.
   let start: Shape
-  /// The unsure rows, as those of the relation that was left.
-  fileprivate let unsure: Bitmap
-  /// The row of `start` for each of its rows; nil if they are the same.
-  fileprivate let startRows: [Int32]?
+  /// The unsure rows, as bits of the relation's shape.
+  let unsure: Bitmap
+  /// How many they are.
+  let count: Int
+  /// The row of `start` for each row of the relation's shape; nil if they are the same.
+  let startRows: [Int32]?
   /// What windows computed, over the rows of `start`, in the order of the plan.
   let windows: [MappedColumn]
 
-  /// How many rows are unsure.
-  var count: Int { unsure.setCount }
-  /// The unsure rows, as those of `start`.
-  var rows: [Int32] { composed(unsure.rows, through: startRows) }
+  init(of relation: Relation) {
+    start = relation.start
+    unsure = relation.truth.unsure
+    count = unsure.setCount
+    startRows = relation.startRows
+    windows = relation.windows
+  }
+
+  /// The unsure rows, as rows of `start`.
+  var rows: [Int32] {
+    let rows = unsure.rows
+    return startRows.map { composed(rows, through: $0) } ?? rows
+  }
 }
 
 /// What the rows are that a query may have left out; the first that there are is told.
@@ -29,10 +40,7 @@ private enum RowKind: Int, Comparable {
 extension Execution {
   /// Remembers the rows for which a relation can't tell, before they become something else.
   mutating func depart(_ relation: Relation) {
-    departed.append(
-      DepartedRows(
-        start: relation.start, unsure: relation.truth.unsure, startRows: relation.startRows,
-        windows: relation.windows))
+    departed.append(DepartedRows(of: relation))
   }
 
   /// The account of the rows that may belong to the answer: of a table's rows if there are any,
@@ -49,21 +57,23 @@ extension Execution {
       if departed[index].start.table != nil { return RowKind.ofTable }
       return isKnown && plans[index].isOfPairs ? RowKind.pair : RowKind.group
     }
-    let counts = departed.map(\.count)
-    let kind = departed.indices.filter { counts[$0] > 0 }.map { kinds[$0] }.min()
+    let kind = departed.indices.filter { departed[$0].count > 0 }.map { kinds[$0] }.min()
     var tally = CauseTally()
     var count = 0
-    for (index, unsure) in departed.enumerated() where counts[index] > 0 && kinds[index] == kind {
-      count += counts[index]
-      guard plans.count == departed.count else { continue }
-      if let name = try onlyUnknown(in: plans[index], over: unsure.start) {
-        tally.add(counts[index], name, .unknown)
+    for (index, unsure) in departed.enumerated()
+    where unsure.count > 0 && kinds[index] == kind {
+      count += unsure.count
+      guard plans.count == departed.count, !tally.addUnknown(unsure, of: plans[index]) else {
         continue
       }
-      let rows = unsure.rows
+      if let name = try onlyUnknown(in: plans[index], over: unsure.start) {
+        tally.add(unsure.count, name, .unknown)
+        continue
+      }
       // What is looked up here has been told already.
       var quiet = Execution(
-        casebook: casebook, cancellation: cancellation, indexes: indexes)
+        casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers)
+      let rows = unsure.rows
       var remaining = Bitmap(repeating: true, count: rows.count)
       let start = unsure.start.restricted(to: rows)
       var windows = unsure.windows.map { $0.restricted(to: rows) }[...]

@@ -9,24 +9,36 @@ struct RowCodes: Sendable {
   let rows: Bitmap
   /// Rows of each group.
   let counts: [Int]
+  /// What counts them.
+  let workers: Workers
 
   /// Puts keys together.
-  init(_ keys: [ColumnCodes], rows: Bitmap) {
+  init(_ keys: [ColumnCodes], rows: Bitmap, _ workers: Workers) {
     self.keys = keys
     self.rows = rows
+    self.workers = workers
     count = keys.reduce(1) { $0 * $1.count }
-    counts = RowCodes.counted(keys, rows)
+    counts = RowCodes.counted(keys, rows, workers)
   }
 
-  private static func counted(_ keys: [ColumnCodes], _ rows: Bitmap) -> [Int] {
+  private static func counted(
+    _ keys: [ColumnCodes], _ rows: Bitmap, _ workers: Workers
+  ) -> [Int] {
     guard let last = keys.last else { return [rows.setCount] }
     guard keys.count > 1 else {
-      let isWhole = rows.setCount == rows.count
-      return isWhole ? last.counts : last.codes.counts(within: rows, codeCount: last.count)
+      let missingCount = rows.count - rows.setCount
+      if missingCount == 0 { return last.counts }
+      guard missingCount < rows.count / 2 else {
+        return last.codes.counts(within: rows, codeCount: last.count, workers)
+      }
+      // The fewer rows are those that do not count.
+      let missing = last.codes.counts(
+        within: rows.complement, codeCount: last.count, workers)
+      return zip(last.counts, missing).map { $0 - $1 }
     }
     let count = keys.reduce(1) { $0 * $1.count }
     return RowCodes.combined(keys.dropLast()).counts(
-      with: last.codes, width: last.count, within: rows, pairCount: count)
+      with: last.codes, width: last.count, within: rows, pairCount: count, workers)
   }
 
   /// The group of each row; without keys all are one.
@@ -49,12 +61,17 @@ struct RowCodes: Sendable {
 
 extension PackedCodes {
   /// Rows of each code among those that have a bit.
-  func counts(within rows: Bitmap, codeCount: Int) -> [Int] {
-    let bits = rows.words.span
-    return switch self {
-    case .bytes(let codes): codeCounts(codes.span, within: bits, codeCount: codeCount)
-    case .words(let codes): codeCounts(codes.span, within: bits, codeCount: codeCount)
-    case .wide(let codes): codeCounts(codes.span, within: bits, codeCount: codeCount)
+  func counts(within rows: Bitmap, codeCount: Int, _ workers: Workers) -> [Int] {
+    workers.worth(codeCount, of: rows).counts(of: count) { part in
+      let bits = rows.words.span.extracting(part.words)
+      return switch self {
+      case .bytes(let codes):
+        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
+      case .words(let codes):
+        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
+      case .wide(let codes):
+        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
+      }
     }
   }
 
@@ -93,26 +110,31 @@ extension PackedCodes {
 
   /// Rows of each pair of codes among those that have a bit.
   func counts(
-    with second: PackedCodes, width: Int, within rows: Bitmap, pairCount: Int
+    with second: PackedCodes, width: Int, within rows: Bitmap, pairCount: Int, _ workers: Workers
   ) -> [Int] {
-    switch self {
-    case .bytes(let codes): second.counts(after: codes, width, rows, pairCount)
-    case .words(let codes): second.counts(after: codes, width, rows, pairCount)
-    case .wide(let codes): second.counts(after: codes, width, rows, pairCount)
+    workers.worth(pairCount, of: rows).counts(of: count) { part in
+      switch self {
+      case .bytes(let codes): second.counts(after: codes, width, rows, pairCount, part)
+      case .words(let codes): second.counts(after: codes, width, rows, pairCount, part)
+      case .wide(let codes): second.counts(after: codes, width, rows, pairCount, part)
+      }
     }
   }
 
   private func counts<First: SmallCode>(
-    after first: [First], _ width: Int, _ rows: Bitmap, _ pairCount: Int
+    after first: [First], _ width: Int, _ rows: Bitmap, _ pairCount: Int, _ part: Range<Int>
   ) -> [Int] {
-    let (first, bits) = (first.span, rows.words.span)
+    let (first, bits) = (first.span.extracting(part), rows.words.span.extracting(part.words))
     return switch self {
     case .bytes(let codes):
-      pairCounts(first, codes.span, width: width, within: bits, pairCount: pairCount)
+      pairCounts(
+        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
     case .words(let codes):
-      pairCounts(first, codes.span, width: width, within: bits, pairCount: pairCount)
+      pairCounts(
+        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
     case .wide(let codes):
-      pairCounts(first, codes.span, width: width, within: bits, pairCount: pairCount)
+      pairCounts(
+        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
     }
   }
 }

@@ -10,8 +10,10 @@ indirect enum Test: Sendable {
   case or([Test])
   case not(Test)
   case hedged(Hedge, Test)
-  /// A dictionary column against a set of its codes: one byte a code, 1 for a member.
-  case codes(MappedColumn, members: [UInt8])
+  /// A dictionary column against a set of its codes.
+  case codes(MappedColumn, CodeSet)
+  /// Whole numbers or days as they are stored, and the test that this stands for.
+  case within(StoredRange, instead: Test)
   /// Texts without a dictionary.
   case texts(Computation, TextSet)
   /// Texts without a dictionary, against a regular expression.
@@ -27,6 +29,8 @@ indirect enum Test: Sendable {
   case numbers(Computation, NumberSet)
   /// What was found beforehand, row by row of the shape.
   case found(TruthSet)
+  /// What bitmaps of values say, and the test that they stand for.
+  case kept(TruthSet, insteadOf: Test)
   /// What was found in the table that a link leads to, for each row the row there.
   case linked(TruthSet, rows: [Int32], missing: Truth)
   /// What was found for each code of a column.
@@ -53,58 +57,110 @@ struct BlockTruth {
     possible = truth == .unsure ? Array(repeating: .max, count: wordCount) : yes
   }
 
+  /// The bits given, for yes and for yes or unsure.
+  init(certain bits: [UInt64]) {
+    yes = bits
+    possible = bits
+  }
+
+  /// What was found of some rows.
+  init(of truths: TruthSet, _ range: Range<Int>) {
+    yes = truths.yes.slice(range).words
+    possible = truths.isCertain ? yes : truths.possible.slice(range).words
+  }
+
+  /// True if both share their storage, so that one need not be worked out twice.
+  var isCertain: Bool { isOneArray(yes, possible) }
+
   func and(_ other: BlockTruth) -> BlockTruth {
-    BlockTruth(
-      yes: intersected(yes.span, other.yes.span),
-      possible: intersected(possible.span, other.possible.span))
+    let both = intersected(yes.span, other.yes.span)
+    if isCertain && other.isCertain { return BlockTruth(certain: both) }
+    return BlockTruth(
+      yes: both, possible: intersected(possible.span, other.possible.span))
   }
 
   func or(_ other: BlockTruth) -> BlockTruth {
-    BlockTruth(
-      yes: united(yes.span, other.yes.span), possible: united(possible.span, other.possible.span))
+    let either = united(yes.span, other.yes.span)
+    if isCertain && other.isCertain { return BlockTruth(certain: either) }
+    return BlockTruth(
+      yes: either, possible: united(possible.span, other.possible.span))
   }
 
   var negated: BlockTruth {
-    BlockTruth(yes: inverted(possible.span), possible: inverted(yes.span))
+    let no = inverted(possible.span)
+    return isCertain
+      ? BlockTruth(certain: no) : BlockTruth(yes: no, possible: inverted(yes.span))
   }
 
   /// Unknown values make it unsure, none makes it no; none counts where both stand.
   func without(unknown: Bitmap?, none: Bitmap?) -> BlockTruth {
+    let words = 0..<yes.count
+    return without(unknown: unknown, none: none, words)
+  }
+
+  /// As above for bitmaps of more rows, of which these words are those of the block.
+  private func without(unknown: Bitmap?, none: Bitmap?, _ words: Range<Int>) -> BlockTruth {
     var result = self
     if let unknown {
+      let bits = unknown.words.span.extracting(words)
       result = BlockTruth(
-        yes: subtracted(result.yes.span, unknown.words.span),
-        possible: united(result.possible.span, unknown.words.span))
+        yes: subtracted(result.yes.span, bits), possible: united(result.possible.span, bits))
     }
     if let none {
-      result = BlockTruth(
-        yes: subtracted(result.yes.span, none.words.span),
-        possible: subtracted(result.possible.span, none.words.span))
+      let bits = none.words.span.extracting(words)
+      let yes = subtracted(result.yes.span, bits)
+      result =
+        result.isCertain
+        ? BlockTruth(certain: yes)
+        : BlockTruth(yes: yes, possible: subtracted(result.possible.span, bits))
     }
     return result
   }
 
   /// The bits given, unsure where a value is unknown, no where it is none.
   init(certain bits: [UInt64], unknown: Bitmap?, none: Bitmap?) {
-    self = BlockTruth(yes: bits, possible: bits).without(unknown: unknown, none: none)
+    self = BlockTruth(certain: bits).without(unknown: unknown, none: none)
+  }
+
+  /// The bits given of some rows of a column, unsure where that is unknown, no where it is none.
+  init(certain bits: [UInt64], missingOf column: Column, _ range: Range<Int>) {
+    let first = range.lowerBound / 64
+    self = BlockTruth(certain: bits)
+      .without(unknown: column.unknown, none: column.none, first..<(first + bits.count))
   }
 }
 
 // MARK: - Evaluation
 
 extension Test {
+  /// Rows that are tested at once.
+  static let rowsPerBlock = 65_536
+
+  /// What the test says of all rows, where that is there already.
+  var truths: TruthSet? {
+    switch self {
+    case .found(let truths), .kept(let truths, _): truths
+    case .answered(let test, _): test.truths
+    default: nil
+    }
+  }
+
   /// What the test says of some rows of the shape that it was lowered over.
   ///
-  /// - Precondition: the range starts at a multiple of 64.
-  func evaluate(_ range: Range<Int>) -> BlockTruth {
+  /// Of rows that have no bit in `live`, where that is given, nothing need be said: a test that
+  /// came before said no of them.
+  ///
+  /// - Precondition: the range starts at a multiple of ``ColumnZones/rowsPerZone``.
+  func evaluate(_ range: Range<Int>, within live: [UInt64]? = nil) -> BlockTruth {
     switch self {
     case .constant(let truth): BlockTruth(constant: truth, rowCount: range.count)
-    case .and(let tests): Test.conjunction(tests, range)
-    case .or(let tests): Test.disjunction(tests, range)
-    case .not(let test): test.evaluate(range).negated
-    case .hedged(let hedge, let test): Test.hedged(hedge, test.evaluate(range))
-    case .codes(let source, let members): codes(source, members, range)
-    case .texts(let value, let set): texts(value, set, range)
+    case .and(let tests): Test.conjunction(tests, range, live)
+    case .or(let tests): Test.disjunction(tests, range, live)
+    case .not(let test): test.evaluate(range, within: live).negated
+    case .hedged(let hedge, let test): Test.hedged(hedge, test.evaluate(range, within: live))
+    case .codes(let source, let members): codes(source, members, range, live)
+    case .within(let stored, _): stored.evaluate(range, within: live)
+    case .texts(let value, let set): texts(value, set, range, live)
     case .pattern(let value, let pattern): matches(value.evaluate(range), pattern)
     case .days(let value, let periods, let includesNone):
       days(value, range, periods, includesNone: includesNone)
@@ -116,32 +172,38 @@ extension Test {
         : compared(comparison, left.evaluate(range), right.evaluate(range))
     case .near(let direction, let days, let left, let right):
       near(direction, days: days, left.evaluate(range), right.evaluate(range))
-    case .status(let value, let status): Test.status(value.evaluate(range), status)
+    case .status(let value, let status):
+      Test.stored(status, of: value, range) ?? Test.status(value.evaluate(range), status)
     case .truth(let value): Test.truth(value.evaluate(range))
     case .numbers(let value, let set): numbers(value.evaluate(range), set)
-    case .found(let truths):
-      BlockTruth(
-        yes: truths.yes.slice(range).words, possible: truths.possible.slice(range).words)
-    case .linked(let truths, let rows, let missing): linked(truths, rows, range, missing)
-    case .coded(let codes, let truth, _): truth.truth(of: codes, range)
-    case .answered(let test, _): test.evaluate(range)
+    case .found(let truths), .kept(let truths, _): BlockTruth(of: truths, range)
+    case .linked(let truths, let rows, let missing): linked(truths, rows, range, missing, live)
+    case .coded(let codes, let truth, _): truth.truth(of: codes, range, live)
+    case .answered(let test, _): test.evaluate(range, within: live)
     }
   }
 
-  private static func conjunction(_ tests: [Test], _ range: Range<Int>) -> BlockTruth {
-    guard var result = tests.first?.evaluate(range) else {
+  /// Each test sees only the words that those before it left.
+  private static func conjunction(
+    _ tests: [Test], _ range: Range<Int>, _ live: [UInt64]?
+  ) -> BlockTruth {
+    guard let first = tests.first else {
       return BlockTruth(constant: .yes, rowCount: range.count)
     }
+    var result = first.evaluate(range, within: live)
     for test in tests.dropFirst() {
       if isZero(result.possible.span) { break }
-      result = result.and(test.evaluate(range))
+      result = result.and(test.evaluate(range, within: result.possible))
     }
     return result
   }
 
-  private static func disjunction(_ tests: [Test], _ range: Range<Int>) -> BlockTruth {
-    tests.reduce(BlockTruth(constant: .no, rowCount: range.count)) { result, test in
-      result.or(test.evaluate(range))
+  private static func disjunction(
+    _ tests: [Test], _ range: Range<Int>, _ live: [UInt64]?
+  ) -> BlockTruth {
+    guard let first = tests.first else { return BlockTruth(constant: .no, rowCount: range.count) }
+    return tests.dropFirst().reduce(first.evaluate(range, within: live)) { result, test in
+      result.or(test.evaluate(range, within: live))
     }
   }
 
@@ -159,6 +221,28 @@ extension Test {
       return BlockTruth(constant: .unsure, rowCount: vector.count)
     }
     return BlockTruth(certain: bits.words, unknown: vector.unknown, none: vector.none)
+  }
+
+  /// A status as a stored column tells it without its values; nil where these are to be read.
+  private static func stored(
+    _ status: Status, of value: Computation, _ range: Range<Int>
+  ) -> BlockTruth? {
+    guard case .column(let source) = value, source.rows == nil else { return nil }
+    let empty = Bitmap(repeating: false, count: range.count)
+    let bits: Bitmap
+    switch (status, source.column.storage) {
+    case (.exact, .dayRanges), (.exact, .durations), (.imprecise, .dayRanges),
+      (.imprecise, .durations):
+      return nil
+    case (.unknown, _): bits = source.column.unknown?.slice(range) ?? empty
+    case (.none, _): bits = source.column.none?.slice(range) ?? empty
+    case (.imprecise, _): bits = empty
+    case (.known, _), (.exact, _):
+      let all = BlockTruth(constant: .yes, rowCount: range.count).yes
+      return BlockTruth(
+        certain: BlockTruth(certain: all, missingOf: source.column, range).yes)
+    }
+    return BlockTruth(certain: bits.words)
   }
 
   private static func status(_ vector: Vector, _ status: Status) -> BlockTruth {

@@ -6,54 +6,54 @@ import Store
 // make of their answer.
 
 extension Test {
-  func codes(_ source: MappedColumn, _ members: [UInt8], _ range: Range<Int>) -> BlockTruth {
+  func codes(
+    _ source: MappedColumn, _ set: CodeSet, _ range: Range<Int>, _ live: [UInt64]?
+  ) -> BlockTruth {
     let bits: [UInt64]
     if source.rows == nil {
       switch source.column.storage {
-      case .codes8(let codes, _):
-        bits = membership(codes.span.extracting(range), members.span)
-      case .codes16(let codes, _):
-        bits = membership(codes.span.extracting(range), members.span)
-      case .codes32(let codes, _):
-        bits = membership(codes.span.extracting(range), members.span)
+      case .codes8(let codes, _): bits = set.bits(of: codes.span.extracting(range), within: live)
+      case .codes16(let codes, _): bits = set.bits(of: codes.span.extracting(range), within: live)
+      case .codes32(let codes, _): bits = set.bits(of: codes.span.extracting(range), within: live)
       default: return BlockTruth(constant: .unsure, rowCount: range.count)
       }
-      return BlockTruth(
-        certain: bits, unknown: source.column.unknown?.slice(range),
-        none: source.column.none?.slice(range))
+      return BlockTruth(certain: bits, missingOf: source.column, range)
     }
     let vector = Vector(source, range)
     guard case .codes(let codes, _) = vector.values else {
       return BlockTruth(constant: .unsure, rowCount: range.count)
     }
     return BlockTruth(
-      certain: membership(codes.span, members.span), unknown: vector.unknown, none: vector.none)
+      certain: set.bits(of: codes.span, within: live), unknown: vector.unknown, none: vector.none)
   }
 
-  func texts(_ value: Computation, _ set: TextSet, _ range: Range<Int>) -> BlockTruth {
+  func texts(
+    _ value: Computation, _ set: TextSet, _ range: Range<Int>, _ live: [UInt64]?
+  ) -> BlockTruth {
     if case .column(let source) = value, case .text(let arena) = source.column.storage {
-      return texts(source, arena, set, range)
+      return texts(source, arena, set, range, live)
     }
     let vector = value.evaluate(range)
     guard let texts = vector.texts else {
       return BlockTruth(constant: .unsure, rowCount: vector.count)
     }
-    let bits = packed(texts.count) { set.contains(texts[$0]) }
+    let bits = packed(texts.count, within: live) { set.contains(texts[$0]) }
     return BlockTruth(certain: bits, unknown: vector.unknown, none: vector.none)
   }
 
   /// Prose is asked where it lies.
   private func texts(
-    _ source: MappedColumn, _ arena: TextArena, _ set: TextSet, _ range: Range<Int>
+    _ source: MappedColumn, _ arena: TextArena, _ set: TextSet, _ range: Range<Int>,
+    _ live: [UInt64]?
   ) -> BlockTruth {
     var scan = TextScan(set)
     guard let rows = source.rows?.slice(range) else {
-      let bits = packed(range.count) { scan.holds(arena, at: range.lowerBound + $0) }
-      return BlockTruth(
-        certain: bits, unknown: source.column.unknown?.slice(range),
-        none: source.column.none?.slice(range))
+      let bits = packed(range.count, within: live) { scan.holds(arena, at: range.lowerBound + $0) }
+      return BlockTruth(certain: bits, missingOf: source.column, range)
     }
-    let bits = packed(rows.count) { rows[$0] >= 0 && scan.holds(arena, at: Int(rows[$0])) }
+    let bits = packed(rows.count, within: live) {
+      rows[$0] >= 0 && scan.holds(arena, at: Int(rows[$0]))
+    }
     let missing = source.column.missing(at: rows)
     return BlockTruth(certain: bits, unknown: missing.unknown, none: missing.none)
   }
@@ -127,16 +127,17 @@ extension Test {
   }
 
   func linked(
-    _ truths: TruthSet, _ rows: [Int32], _ range: Range<Int>, _ missing: Truth
+    _ truths: TruthSet, _ rows: [Int32], _ range: Range<Int>, _ missing: Truth,
+    _ live: [UInt64]?
   ) -> BlockTruth {
     let block = rows.span.extracting(range)
-    let yes = gatheredBits(truths.yes.words.span, at: block, missing: missing.isCertain)
-    if truths.yes == truths.possible && missing != .unsure {
-      return BlockTruth(yes: yes, possible: yes)
-    }
+    let yes = gatheredBits(
+      truths.yes.words.span, at: block, missing: missing.isCertain, within: live)
+    if truths.yes == truths.possible && missing != .unsure { return BlockTruth(certain: yes) }
     return BlockTruth(
       yes: yes,
-      possible: gatheredBits(truths.possible.words.span, at: block, missing: missing.isPossible))
+      possible: gatheredBits(
+        truths.possible.words.span, at: block, missing: missing.isPossible, within: live))
   }
 }
 
@@ -147,17 +148,19 @@ struct Missing {
   let none: Bitmap?
 
   init(_ left: Vector, _ right: Vector) {
-    let none = united(left.none, right.none)
+    self.init(
+      unknown: united(left.unknown, right.unknown), none: united(left.none, right.none))
+  }
+
+  /// Rows with an unknown or a none on either side.
+  init(unknown: Bitmap?, none: Bitmap?) {
     self.none = none
-    guard let unknown = united(left.unknown, right.unknown) else {
-      self.unknown = nil
-      return
-    }
-    self.unknown = none.map { unknown.subtracting($0) } ?? unknown
+    self.unknown = unknown.map { unknown in none.map { unknown.subtracting($0) } ?? unknown }
   }
 }
 
-private func united(_ left: Bitmap?, _ right: Bitmap?) -> Bitmap? {
+/// The rows of either; nil where there are none of both.
+func united(_ left: Bitmap?, _ right: Bitmap?) -> Bitmap? {
   guard let left else { return right }
   return right.map { left.union($0) } ?? left
 }

@@ -25,12 +25,17 @@ extension Execution {
   func searchTest(
     _ set: TextSet, of source: MappedColumn
   ) throws(ExecutionError) -> Test? {
-    guard let parts = set.foldedParts, let origin = source.origin, isStored(source, origin),
+    guard let parts = set.foldedParts, let anchored = set.anchoredParts, let origin = source.origin,
+      isStored(source, origin),
       let arena = source.column.storage.texts, arena.count >= Execution.textsMin
     else { return nil }
     if case .starting(let key) = set, let dictionary = source.column.dictionary {
       let codes = dictionary.codes(startingFolded: key)
       return .answered(test(ofCodes: codes, in: source), how: "by the order of values")
+    }
+    if arena.isOfShortTexts {
+      var scan = TextScan(set)
+      return try shortTextTest(anchored, of: source) { scan.holds(arena, at: $0) }
     }
     let pieces = parts.flatMap(piecesOfWords)
     let asksAll = (source.rows?.count ?? source.column.count) > arena.count / 20
@@ -59,18 +64,30 @@ extension Execution {
     return .answered(test(ofTexts: bits, in: source), how: how)
   }
 
+  /// A test of short texts, of which only those are asked that may hold some folded texts by their
+  /// letter pairs; nil where all are to be read. A zero stands for a text's start or end.
+  func shortTextTest(
+    _ parts: [[UInt8]], of source: MappedColumn, _ holds: (Int) -> Bool
+  ) throws(ExecutionError) -> Test? {
+    guard let arena = source.column.storage.texts, arena.count >= Execution.textsMin,
+      arena.isOfShortTexts, parts.contains(where: { $0.count > 1 }),
+      let origin = source.origin, isStored(source, origin),
+      (source.rows?.count ?? source.column.count) > arena.count / 20
+    else { return nil }
+    let pairs = try indexes.letterPairs(of: origin, arena, cancellation)
+    var bits = pairs.texts(holding: parts)
+    let candidates = Bitmap(words: bits, count: arena.count)
+    for (place, row) in candidates.rows.enumerated() {
+      if place % 8192 == 0 { try cancellation.check() }
+      if !holds(Int(row)) { bits[Int(row) / 64] &= ~(1 << UInt64(row % 64)) }
+    }
+    return .answered(
+      test(ofTexts: bits, in: source),
+      how: "by letter pairs, then \(counted(candidates.setCount, "text")) read")
+  }
+
   /// Fewer texts are read faster than anything is looked up.
   private static let textsMin = 4096
-
-  /// True for a column as its table stores it, and not one of the same name made of it.
-  private func isStored(_ source: MappedColumn, _ origin: ColumnOrigin) -> Bool {
-    let stored = casebook.tables[origin.table].columns[origin.column]
-    guard let own = source.column.storage.texts, let texts = stored.storage.texts else {
-      return false
-    }
-    return source.column.count == stored.count && isOneArray(own.offsets, texts.offsets)
-      && isOneArray(own.bytes, texts.bytes)
-  }
 
   /// A test of rows by what was found of their texts: a bit for each value of a dictionary, else
   /// for each row of the column.
@@ -92,7 +109,7 @@ extension Execution {
     }
     var members = [UInt8](repeating: 0, count: max(1, source.column.dictionary?.count ?? 0))
     for code in codes { members[code] = 1 }
-    return .codes(source, members: members)
+    return codesTest(source, CodeSet(members))
   }
 }
 
@@ -111,4 +128,9 @@ extension Column {
     }
     return TruthSet(yes: yes, possible: possible)
   }
+}
+
+extension TextArena {
+  /// True for names and the like, which have few letter pairs each; prose is found by its words.
+  fileprivate var isOfShortTexts: Bool { bytes.count <= 64 * count }
 }

@@ -63,6 +63,45 @@ enum TextSet: Sendable {
   }
 }
 
+extension TextDictionary {
+  /// A byte for each value, 1 for those that equal one of some; one byte where there is no value.
+  func members(exactly texts: Set<String>) -> [UInt8] {
+    // A text of other bytes can only be equal if one of the two has more than ASCII.
+    guard texts.allSatisfy({ isASCII($0.utf8.span) }) else {
+      return TextSet.exactly(texts).members(of: self)
+    }
+    var members = [UInt8](repeating: 0, count: max(1, count))
+    for text in texts {
+      if let code = code(of: text) { members[code] = 1 }
+    }
+    if isASCII(arena.bytes.span) { return members }
+    for code in 0..<count where !isASCII(arena.slice(at: code).span) {
+      if texts.contains(values[code]) { members[code] = 1 }
+    }
+    return members
+  }
+}
+
+private func isASCII(_ bytes: Span<UInt8>) -> Bool {
+  var all: UInt8 = 0
+  for index in 0..<bytes.count { all |= bytes[index] }
+  return all < 0x80
+}
+
+extension TextSet {
+  /// The folded parts in UTF-8, a zero standing for the start or the end of a text where they must
+  /// be there.
+  var anchoredParts: [[UInt8]]? {
+    switch self {
+    case .starting(let key): [[0] + key.utf8]
+    case .ending(let key): [key.utf8 + [0]]
+    // Words of other bytes may be equal, but for letters that have no other spelling.
+    case .havingWords(let run): run.flatMap { piecesOfWords(String($0)) }
+    default: foldedParts.map { $0.map { Array($0.utf8) } }
+    }
+  }
+}
+
 /// Asks of many texts whether a set holds them, without making each of them.
 struct TextScan {
   private let set: TextSet

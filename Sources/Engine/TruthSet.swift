@@ -9,27 +9,36 @@ struct TruthSet: Sendable {
   let yes: Bitmap
   /// A superset of `yes`.
   let possible: Bitmap
+  /// True if it is known without looking that the answer is yes for every row.
+  let isAll: Bool
 
   init(yes: Bitmap, possible: Bitmap) {
     self.yes = yes
     self.possible = yes == possible ? yes : possible
+    isAll = false
   }
 
-  init(certain rows: Bitmap) {
+  init(certain rows: Bitmap, isAll: Bool = false) {
     yes = rows
     possible = rows
+    self.isAll = isAll
   }
 
   /// Yes for every row.
   static func all(count: Int) -> TruthSet {
-    TruthSet(certain: Bitmap(repeating: true, count: count))
+    TruthSet(certain: Bitmap(repeating: true, count: count), isAll: true)
   }
+
+  /// True if nothing is unsure, both being one bitmap.
+  var isCertain: Bool { isOneArray(yes.words, possible.words) }
 
   /// Rows covered, whatever is said of them.
   var count: Int { yes.count }
 
   /// Rows for which the predicate is unsure.
-  var unsure: Bitmap { possible.subtracting(yes) }
+  var unsure: Bitmap {
+    isCertain ? Bitmap(repeating: false, count: count) : possible.subtracting(yes)
+  }
 
   func truth(at row: Int) -> Truth {
     yes[row] ? .yes : possible[row] ? .unsure : .no
@@ -40,8 +49,10 @@ struct TruthSet: Sendable {
 
 extension TruthSet {
   func and(_ other: TruthSet) -> TruthSet {
-    TruthSet(
-      yes: yes.intersection(other.yes), possible: possible.intersection(other.possible))
+    if isAll { return other }
+    let both = yes.intersection(other.yes)
+    if isCertain && other.isCertain { return TruthSet(certain: both) }
+    return TruthSet(yes: both, possible: possible.intersection(other.possible))
   }
 
   func or(_ other: TruthSet) -> TruthSet {

@@ -2,53 +2,114 @@ import Model
 import Plan
 import Store
 
-// Causes that are told without asking the tests again.
+// Rows put down to unknown values of a table's own columns, all at once by bitmaps.
 
-extension Execution {
-  /// The column whose unknown values alone can make a plan unsure of rows: there is one test, and
-  /// it tells for every value that is known. Nil if rows must be looked at.
-  func onlyUnknown(
-    in plan: LogicalPlan, over start: Shape
-  ) throws(ExecutionError) -> String? {
-    guard let leaf = plan.onlyLeaf, start.table != nil else { return nil }
-    let reference: ColumnReference
-    switch leaf {
-    case .values(let column, _), .days(.column(let column), _), .text(_, .column(let column), _),
-      .pattern(.column(let column), _), .mentions(let column, _):
-      reference = column
-    default: return nil
+extension CauseTally {
+  /// Puts unsure rows of a table down to the values that are unknown there, the first test that
+  /// reads one first; false, and nothing put down, where a test may be unsure for another reason.
+  mutating func addUnknown(_ departed: DepartedRows, of plan: LogicalPlan) -> Bool {
+    guard let table = departed.start.table, table.rows == nil, departed.windows.isEmpty,
+      let leaves = plan.leavesOfTable(belowFilter: false)
+    else { return false }
+    var columns: [(name: String, column: Column)] = []
+    for leaf in leaves {
+      // A test of a status is never unsure.
+      if case .status = leaf { continue }
+      guard let reference = leaf.columnAgainstConstants, reference.links.isEmpty,
+        departed.start.columns.indices.contains(reference.column)
+      else { return false }
+      let source = departed.start.columns[reference.column]
+      guard source.rows == nil, leaf.isCertainOfValues(in: source.column.storage) else {
+        return false
+      }
+      columns.append((reference.name, source.column))
     }
-    if case .dayRanges = try resolve(reference, in: start).column.storage { return nil }
-    return reference.name
+    // Few rows are asked one by one; those of a projection must be.
+    if departed.startRows != nil || departed.count < departed.unsure.count / 64 {
+      add(departed.rows, to: columns)
+      return true
+    }
+    var remaining = departed.unsure
+    for (name, column) in columns {
+      guard var unknown = column.unknown?.intersection(remaining) else { continue }
+      if let none = column.none { unknown = unknown.subtracting(none) }
+      add(unknown.setCount, name, .unknown)
+      remaining = remaining.subtracting(unknown)
+    }
+    return true
   }
 
-  /// The rows whose value is unknown, of a test of a dictionary's values: it is unsure of these and
-  /// of no others. Nil for other tests.
-  func unknownValues(
-    of leaf: Predicate, over shape: Shape
-  ) throws(ExecutionError) -> (rows: Bitmap, name: String)? {
-    guard case .values(let reference, _) = leaf else { return nil }
-    let source = try resolve(reference, in: shape)
-    guard source.column.dictionary != nil else { return nil }
-    if let rows = source.rows {
-      let (unknown, none) = source.column.missing(at: rows)
-      return (unknown.subtracting(none), reference.name)
+  /// Puts each row down to the first of the columns that is unknown there.
+  private mutating func add(_ rows: [Int32], to columns: [(name: String, column: Column)]) {
+    var counts = columns.map { _ in 0 }
+    for row in rows.lazy.map(Int.init) {
+      let place = columns.firstIndex { _, column in
+        guard let unknown = column.unknown, unknown[row] else { return false }
+        return column.none.map { !$0[row] } ?? true
+      }
+      if let place { counts[place] += 1 }
     }
-    let unknown = source.column.unknown ?? Bitmap(repeating: false, count: shape.rowCount)
-    return (source.column.none.map(unknown.subtracting) ?? unknown, reference.name)
+    for (column, count) in zip(columns, counts) { add(count, column.name, .unknown) }
   }
 }
 
 extension LogicalPlan {
-  /// The one test that a table's rows went through; nil if there are several, or more than tests.
-  fileprivate var onlyLeaf: Predicate? {
+  /// The tests that rows of a table went through, the first first; nil for rows that were made.
+  fileprivate func leavesOfTable(belowFilter: Bool) -> [Predicate]? {
     switch self {
-    case .filter(let predicate, .scan):
-      let leaves = predicate.leaves
-      return leaves.count == 1 ? leaves.first : nil
-    case .sort(_, let input), .limit(_, let input): return input.onlyLeaf
-    case .filter, .scan, .aggregate, .series, .project, .distinct, .window, .combine, .join:
-      return nil
+    case .scan: []
+    case .filter(let predicate, let input):
+      input.leavesOfTable(belowFilter: true).map { $0 + predicate.leaves }
+    case .sort(_, let input), .limit(_, let input):
+      input.leavesOfTable(belowFilter: belowFilter)
+    case .project(_, let input) where !belowFilter: input.leavesOfTable(belowFilter: false)
+    case .project, .aggregate, .series, .distinct, .window, .combine, .join: nil
     }
+  }
+}
+
+extension Predicate {
+  /// The column that is tested, where the test is of one column against constants.
+  fileprivate var columnAgainstConstants: ColumnReference? {
+    switch self {
+    case .values(let column, _), .mentions(let column, _), .days(.column(let column), _),
+      .text(_, .column(let column), _), .pattern(.column(let column), _),
+      .truth(.column(let column)), .compare(_, .column(let column), .constant),
+      .compare(_, .constant, .column(let column)):
+      column
+    default: nil
+    }
+  }
+
+  /// Whether such a test is yes or no of every value of a column: then it is unsure where the value
+  /// is unknown, and nowhere else.
+  fileprivate func isCertainOfValues(in storage: Column.Storage) -> Bool {
+    let isText =
+      switch storage {
+      case .codes8, .codes16, .codes32, .text: true
+      case .integers, .numbers, .booleans, .days, .dayRanges, .durations: false
+      }
+    switch self {
+    case .values, .mentions, .text, .pattern: return isText
+    case .truth: if case .booleans = storage { return true }
+    case .days: if case .days = storage { return true }
+    case .compare(_, let left, let right):
+      guard let value = left.constant ?? right.constant else { return false }
+      switch (storage, value) {
+      case (.integers, .integer), (.integers, .number), (.numbers, .integer), (.numbers, .number):
+        return true
+      case (.days, .date(let date, _)): return date.isExact
+      default: if case .text = value { return isText }
+      }
+    default: break
+    }
+    return false
+  }
+}
+
+extension Scalar {
+  fileprivate var constant: Value? {
+    if case .constant(let value, _) = self { return value }
+    return nil
   }
 }

@@ -29,14 +29,15 @@ extension Execution {
       stored.formUnion(storedValues(value, match.mode, in: source, named: reference.name))
     }
     if let dictionary = source.column.dictionary {
-      return .codes(source, members: TextSet.exactly(stored).members(of: dictionary))
+      return codesTest(source, CodeSet(dictionary.members(exactly: stored)))
     }
     switch source.column.storage {
     case .integers:
       let column = Computation.column(source)
       return .or(
         stored.compactMap { Int($0) }.sorted().map {
-          .compare(.equal, column, .constant(.integer($0), .integer))
+          let number = Computation.constant(.integer($0), .integer)
+          return rangeTest(.equal, column, number) ?? .compare(.equal, column, number)
         })
     default: throw .unsupported("values of '\(reference.name)'")
     }
@@ -79,10 +80,15 @@ extension Execution {
     }
     if let values, let found = folds(of: typed, in: values, mode, phrase) { return found }
     if values == nil && names == nil { return [typed] }
-    let stored = values.map { Array($0.values) } ?? []
-    let known = names.map { Set($0.labels + stored).sorted(by: byteOrder) } ?? stored
-    let near = nearest(to: typed, among: known).prefix(3)
-    let rest = near.isEmpty ? "" : "; nearest: " + near.joined(separator: ", ")
+    let near: [String]
+    if let names {
+      let stored = values.map { Array($0.values) } ?? []
+      near = nearest(to: typed, among: Set(names.labels + stored).sorted(by: byteOrder))
+    } else {
+      near = values?.nearest(to: typed) ?? []
+    }
+    let shown = near.prefix(3)
+    let rest = shown.isEmpty ? "" : "; nearest: " + shown.joined(separator: ", ")
     note("no value '\(typed)' in \(name)\(rest)")
     return []
   }
@@ -145,6 +151,18 @@ extension Execution {
   private func candidates(_ phrase: String, _ labels: [String]) -> String {
     let shown = labels.prefix(8).joined(separator: ", ") + (labels.count > 8 ? ", …" : "")
     return "\(phrase): \(labels.count) candidates: \(shown); say which"
+  }
+}
+
+extension TextDictionary {
+  /// The values that were probably meant by a text, nearest first.
+  fileprivate func nearest(to text: String) -> [String] {
+    var search = NearestSearch(text)
+    let bytes = arena.bytes.span
+    for code in 0..<count {
+      search.read(bytes.extracting(arena.offsets[code]..<arena.offsets[code + 1]), code)
+    }
+    return search.places.map { values[$0] }
   }
 }
 

@@ -11,6 +11,17 @@ package enum EnglishMonth {
       .map { $0 + 1 }
   }
 
+  /// Whether three bytes are the first letters of a month, in any case: asked of every word.
+  static func isBegun(by first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    // The bit that makes a letter small makes none of what is no letter.
+    let letters = UInt32(first | 0x20) << 16 | UInt32(second | 0x20) << 8 | UInt32(third | 0x20)
+    return beginnings.contains(letters)
+  }
+
+  private static let beginnings: [UInt32] = names.map { name in
+    name.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
   private static let names = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",

@@ -51,9 +51,7 @@ struct ForeignDate {
     guard start + 2 < bytes.count else { return false }
     let first = bytes[start] | 0x20
     if first == UInt8(ascii: "q") { return isDigit(bytes[start + 1]) }
-    guard UInt8(ascii: "a")...UInt8(ascii: "z") ~= first else { return false }
-    let word = String(decoding: bytes[start..<(start + 3)], as: UTF8.self)
-    return EnglishMonth.number(of: word) != nil
+    return EnglishMonth.isBegun(by: bytes[start], bytes[start + 1], bytes[start + 2])
   }
 
   /// Up to three words or numbers with one slash, or blanks, between them, or a comma before the

@@ -3,25 +3,102 @@
 ///
 /// Case does not count; an edit inserts, deletes or replaces a character or swaps two neighbours.
 ///
-/// - Complexity: O(total length of `names` × length of `word`).
+/// - Complexity: O(total length of `names` × length of `word` / 64).
 package func nearest(to word: String, among names: [String]) -> [String] {
-  let folded = FoldedWord(word)
-  let distanceMax = (folded.count + 3) / 4
-  guard distanceMax > 0, folded.count <= 200 else { return [] }
-  var found: [(name: String, distance: Int)] = []
-  // A character is at least one byte.
-  for name in names where name.utf8.count >= folded.count - distanceMax {
-    let other = FoldedWord(name)
-    guard abs(other.count - folded.count) <= distanceMax else { continue }
-    let distance = folded.distance(to: other, limit: distanceMax)
-    // Of two letters, one replaced leaves too little to tell what was meant.
-    if distance <= distanceMax, 2 * distance < max(folded.count, other.count) || distance == 0 {
-      found.append((name, distance))
+  var search = NearestSearch(word)
+  for (place, name) in names.enumerated() { search.read(name.utf8.span, place) }
+  return search.places.map { names[$0] }
+}
+
+/// Reads names one by one, as bytes, and keeps those that were probably meant by a word.
+package struct NearestSearch {
+  private let folded: FoldedWord
+  private let distanceMax: Int
+  private let plain: PlainWord?
+  private var found: [(place: Int, distance: Int)] = []
+
+  /// Makes a search for a word.
+  package init(_ word: String) {
+    folded = FoldedWord(word)
+    distanceMax = folded.count > 200 ? 0 : (folded.count + 3) / 4
+    if case .bytes(let bytes) = folded { plain = PlainWord(bytes) } else { plain = nil }
+  }
+
+  /// The places of the names that were found, nearest first, then in the order of places.
+  package var places: [Int] {
+    found.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.place)
+  }
+
+  /// Reads the name at a place, in UTF-8.
+  package mutating func read(_ name: Span<UInt8>, _ place: Int) {
+    // A character is at least one byte.
+    guard distanceMax > 0, name.count >= folded.count - distanceMax else { return }
+    if let plain, isPlain(name) {
+      guard abs(name.count - folded.count) <= distanceMax else { return }
+      return keep(place, plain.distance(to: name), count: name.count)
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.count)
+    for index in 0..<name.count { bytes.append(name[index]) }
+    let other = FoldedWord(String(decoding: bytes, as: UTF8.self))
+    guard abs(other.count - folded.count) <= distanceMax else { return }
+    keep(place, folded.distance(to: other, limit: distanceMax), count: other.count)
+  }
+
+  // Of two letters, one replaced leaves too little to tell what was meant.
+  private mutating func keep(_ place: Int, _ distance: Int, count: Int) {
+    if distance <= distanceMax, 2 * distance < max(folded.count, count) || distance == 0 {
+      found.append((place, distance))
     }
   }
-  return found.enumerated().sorted { first, second in
-    (first.element.distance, first.offset) < (second.element.distance, second.offset)
-  }.map(\.element.name)
+}
+
+// A carriage return and a line feed are one character.
+private func isPlain(_ text: Span<UInt8>) -> Bool {
+  for index in 0..<text.count where text[index] >= 0x80 || text[index] == 0x0D { return false }
+  return true
+}
+
+/// A word of at most 64 ASCII letters, with the places of each letter as bits.
+private struct PlainWord {
+  private let places: [UInt64]
+  private let count: Int
+
+  /// Makes a word of lower-case letters; nil if they are none or too many.
+  init?(_ folded: [UInt8]) {
+    guard !folded.isEmpty, folded.count <= 64 else { return nil }
+    var places = [UInt64](repeating: 0, count: 128)
+    for (place, letter) in folded.enumerated() { places[Int(letter)] |= 1 << UInt64(place) }
+    self.places = places
+    count = folded.count
+  }
+
+  /// The number of edits to another word of ASCII letters, in any case, by whole columns of the
+  /// table at once (Heikki Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau
+  /// Edit Distances", 2003).
+  func distance(to other: Span<UInt8>) -> Int {
+    let last: UInt64 = 1 &<< UInt64(truncatingIfNeeded: count - 1)
+    var (increases, decreases) = (UInt64.max, UInt64(0))
+    var (matchesBefore, diagonals) = (UInt64(0), UInt64(0))
+    var distance = count
+    for index in 0..<other.count {
+      let letter = other[index]
+      let matches = places[Int(letter >= 0x41 && letter <= 0x5A ? letter | 0x20 : letter)]
+      let swaps = (~diagonals & matches) &<< 1 & matchesBefore
+      diagonals =
+        (((matches & increases) &+ increases) ^ increases) | matches | decreases | swaps
+      var increasesAcross = decreases | ~(diagonals | increases)
+      var decreasesAcross = diagonals & increases
+      if increasesAcross & last != 0 { distance += 1 }
+      if decreasesAcross & last != 0 { distance -= 1 }
+      increasesAcross = increasesAcross &<< 1 | 1
+      decreasesAcross = decreasesAcross &<< 1
+      increases = decreasesAcross | ~(diagonals | increasesAcross)
+      decreases = increasesAcross & diagonals
+      matchesBefore = matches
+    }
+    return distance
+  }
 }
 
 /// A word in lower case, in bytes where each character is one, as in most words.

@@ -24,13 +24,17 @@
 package struct Pattern: Sendable, Hashable {
   /// The text it was made from.
   package let text: String
+  /// Folded texts, each of which every text that matches holds when it is folded.
+  package let requiredTexts: [String]
   private let program: Program
 
   /// Reads and compiles a pattern; throws if it is malformed or beyond a limit.
   package init(_ text: String) throws(PatternError) {
     self.text = text
     var parser = try PatternParser(text)
-    program = Program(try parser.parse())
+    let syntax = try parser.parse()
+    program = Program(syntax)
+    requiredTexts = RequiredTexts(of: syntax).texts
   }
 
   /// Makes what tests many texts against the pattern; one for each thread.

@@ -55,9 +55,8 @@ package struct Bitmap: Sendable, Hashable {
 
   /// How many rows are set.
   package var setCount: Int {
-    // Without checks for overflow, which keep several words from being counted at once.
     var count = 0
-    for word in words { count &+= word.nonzeroBitCount }
+    forEachWord { _, word in count &+= word.nonzeroBitCount }
     return count
   }
   /// True if no row is set.
@@ -67,7 +66,7 @@ package struct Bitmap: Sendable, Hashable {
   package var rows: [Int32] {
     var result: [Int32] = []
     result.reserveCapacity(setCount)
-    for (index, word) in words.enumerated() {
+    forEachWord { index, word in
       var rest = word
       while rest != 0 {
         result.append(Int32(truncatingIfNeeded: index &* 64 &+ rest.trailingZeroBitCount))
@@ -75,6 +74,25 @@ package struct Bitmap: Sendable, Hashable {
       }
     }
     return result
+  }
+
+  /// Calls `body` with each word that has a bit, and some that have none: eight are passed over at
+  /// once, for many bitmaps have few bits.
+  @inline(__always)
+  private func forEachWord(_ body: (_ index: Int, _ word: UInt64) -> Void) {
+    let words = words.span
+    var index = 0
+    while index &+ 8 <= words.count {
+      let pairs = (
+        words[index] | words[index &+ 1], words[index &+ 2] | words[index &+ 3],
+        words[index &+ 4] | words[index &+ 5], words[index &+ 6] | words[index &+ 7]
+      )
+      if pairs.0 | pairs.1 | pairs.2 | pairs.3 != 0 {
+        for place in index..<(index &+ 8) { body(place, words[place]) }
+      }
+      index &+= 8
+    }
+    for place in index..<words.count { body(place, words[place]) }
   }
 
   /// Rows in both.

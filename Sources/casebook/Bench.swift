@@ -22,6 +22,12 @@ struct Bench: ParsableCommand, AskedCommand {
     name: .customLong("repeat"), help: ArgumentHelp("Measured runs of each query.", valueName: "n"))
   var repetitions = 7
 
+  @Option(
+    help: ArgumentHelp(
+      "Threads that go through many rows at once; as many as there are processors, but four at "
+        + "most, by default.", valueName: "n"))
+  var threads: Int?
+
   @Flag(help: "Write the figures as JSON.")
   var json = false
 
@@ -31,10 +37,13 @@ struct Bench: ParsableCommand, AskedCommand {
     guard (1...10_000).contains(repetitions) else {
       throw ValidationError("--repeat takes a number from 1 to 10000.")
     }
+    guard threads.map((1...64).contains) ?? true else {
+      throw ValidationError("--threads takes a number from 1 to 64.")
+    }
   }
 
   func answer() -> ExitStatus {
     ScriptRun(RunSettings(reading: reading.settings), datasets: datasets, console: Console())
-      .bench(file: script, repetitions: repetitions, writesJSON: json)
+      .bench(file: script, repetitions: repetitions, threads: threads, writesJSON: json)
   }
 }

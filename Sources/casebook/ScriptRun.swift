@@ -56,9 +56,12 @@ struct ScriptRun {
   }
 
   /// Times the queries of a script file.
-  func bench(file path: String, repetitions: Int, writesJSON: Bool) -> ExitStatus {
+  func bench(
+    file path: String, repetitions: Int, threads: Int?, writesJSON: Bool
+  ) -> ExitStatus {
     withText(of: path) { text in
-      let benchmark = Benchmark(source: text, repetitions: repetitions, writesJSON: writesJSON)
+      let benchmark = Benchmark(
+        source: text, repetitions: repetitions, threads: threads, writesJSON: writesJSON)
       let interrupt = InterruptFlag.install()
       let cancellation = Cancellation { interrupt?.isRaised ?? false }
       return withDataset(interrupt) {

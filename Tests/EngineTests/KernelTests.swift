@@ -21,26 +21,34 @@ struct KernelTests {
   private static let lengths = 0...200
 
   @Test("members of a set of codes") mutating func codeSets() {
-    let members: [UInt8] = [0, 1, 1, 0, 1]
+    // Few members, few that are not, members in a row, and none of these.
+    let sets: [Set<Int32>] = [
+      [1, 2, 4], Set((0..<20).filter { $0 != 7 }), Set(3...11), Set((0..<10).map { $0 * 2 }), [],
+    ]
     for count in Self.lengths {
-      let codes = numbers(count, 0..<5)
-      let expected = codes.map { members[Int($0)] == 1 }
+      let codes = numbers(count, 0..<20)
       let codes8 = codes.map { UInt8($0) }
       let codes16 = codes.map { UInt16($0) }
       let codes32 = codes.map { UInt32($0) }
-      let found = [
-        membership(codes8.span, members.span), membership(codes16.span, members.span),
-        membership(codes32.span, members.span), membership(codes.span, members.span),
-      ]
-      for words in found { #expect(bits(words, count) == expected) }
-      // More members than are compared one by one.
-      let many: [UInt8] = [1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1]
-      let others = numbers(count, 0..<12)
-      let (bytes, words) = (others.map { UInt8($0) }, others.map { UInt16($0) })
-      let wanted = others.map { many[Int($0)] == 1 }
-      #expect(bits(membership(bytes.span, many.span), count) == wanted)
-      #expect(bits(membership(words.span, many.span), count) == wanted)
-      #expect(bits(membership(others.span, many.span), count) == wanted)
+      let chosen = numbers(count, 0..<200).map { $0 == 1 }
+      let live = packed(count) { chosen[$0] }
+      for members in sets {
+        let set = CodeSet((0..<20).map { members.contains($0) ? 1 : 0 })
+        let expected = codes.map { members.contains($0) }
+        let found = [
+          set.bits(of: codes8.span), set.bits(of: codes16.span), set.bits(of: codes32.span),
+          set.bits(of: codes.span),
+        ]
+        for words in found { #expect(bits(words, count) == expected) }
+        let foundOfLive = [
+          set.bits(of: codes8.span, within: live), set.bits(of: codes16.span, within: live),
+          set.bits(of: codes32.span, within: live), set.bits(of: codes.span, within: live),
+        ]
+        for words in foundOfLive {
+          let both = intersected(words.span, live.span)
+          #expect(bits(both, count) == zip(expected, chosen).map { $0 && $1 })
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import Language
 import Model
+import Pattern
 import Store
 import Testing
 
@@ -57,7 +58,14 @@ import Testing
     return Set((0..<9000).map { "\($0) " + text(&random, 12) }).sorted(by: byteOrder)
   }()
 
-  static func casebook(isProse: Bool) -> Casebook {
+  /// The same with so much between that they are prose.
+  static let long: [String] = many.map { text in
+    let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    return ([parts[0], Substring(repeating: "q", count: 90)] + parts.dropFirst())
+      .joined(separator: " ")
+  }
+
+  static func casebook(_ many: [String], isProse: Bool) -> Casebook {
     let unknown = Bitmap(rows: [0, 77], count: many.count)
     let storage: Column.Storage =
       isProse
@@ -74,7 +82,8 @@ import Testing
 
   @Test("The first search, and those that have an index, find the same", arguments: [true, false])
   func indexed(isProse: Bool) throws {
-    let casebook = Self.casebook(isProse: isProse)
+    let many = isProse ? Self.long : Self.many
+    let casebook = Self.casebook(many, isProse: isProse)
     let indexes = ColumnIndexes()
     let execution = Execution(casebook: casebook, cancellation: .never, indexes: indexes)
     let source = MappedColumn(
@@ -86,15 +95,38 @@ import Testing
       for operation in Self.operations {
         let set = try #require(TextSet(operation, needle))
         let test = try execution.textTest(.column(source), set)
-        let truths = try execution.evaluate(test, rowCount: Self.many.count)
+        let truths = try execution.evaluate(test, rowCount: many.count)
         var expected = Bitmap(
-          rows: Self.many.indices.filter { set.contains(Self.many[$0]) }, count: Self.many.count)
+          rows: many.indices.filter { set.contains(many[$0]) }, count: many.count)
         let unknown = try #require(source.column.unknown)
         expected = expected.subtracting(unknown)
         #expect(truths.yes == expected, "\(operation) \(needle.debugDescription)")
         #expect(truths.possible == expected.union(unknown))
       }
     }
-    #expect(indexes.isWorthIndex(of: ColumnOrigin(table: 0, column: 0), all: false))
+    #expect(indexes.isWorthIndex(of: ColumnOrigin(table: 0, column: 0), all: false) == isProse)
+  }
+
+  @Test(
+    "Texts that match a pattern are found whichever of them are read", arguments: [true, false])
+  func patterns(isProse: Bool) throws {
+    let many = Self.many
+    let casebook = Self.casebook(many, isProse: isProse)
+    let execution = Execution(casebook: casebook, cancellation: .never, indexes: ColumnIndexes())
+    let source = MappedColumn(
+      name: "text", column: casebook.tables[0].columns[0],
+      origin: ColumnOrigin(table: 0, column: 0))
+    for text in [
+      "ss", "s.?s", "(?i)KS", "^12.*ё", "fi|ﬁ", "\\d7 .*a$", "é", "e\u{301}", "", "zzzz",
+    ] {
+      let pattern = try Pattern(text)
+      let test = try execution.patternTest(.column(source), pattern)
+      let truths = try execution.evaluate(test, rowCount: many.count)
+      let expected = Bitmap(
+        rows: many.indices.filter { pattern.matches(many[$0]) }, count: many.count)
+      let unknown = try #require(source.column.unknown)
+      #expect(truths.yes == expected.subtracting(unknown), "/\(text)/")
+      #expect(truths.possible == expected.union(unknown))
+    }
   }
 }

@@ -58,4 +58,23 @@ struct NearestNameTests {
     #expect(nearest(to: "менск", among: ["минск", "брест", "minsk"]) == ["минск"])
     #expect(nearest(to: "cafe", among: ["café", "cafes"]) == ["café", "cafes"])
   }
+
+  @Test("A name is found just when it is as near as the table of edits says")
+  func searched() {
+    let words = [
+      "where", "WHER", "hwere", "ewhre", "share", "erehw", "count", "wwhheerree", "colony-007",
+      "colony-070", "colny-7", "prison-012", "a", "ab", "ba", String(repeating: "xy", count: 32),
+      String(repeating: "xy", count: 40), String(repeating: "yx", count: 32),
+    ]
+    for word in words {
+      let most = (word.count + 3) / 4
+      let expected = words.indices.map { place -> (Int, Int) in
+        let (one, other) = (Array(word.lowercased()), Array(words[place].lowercased()))
+        return (restrictedDamerauDistance(one, other), place)
+      }.filter { distance, place in
+        distance <= most && (2 * distance < max(word.count, words[place].count) || distance == 0)
+      }.sorted { $0 < $1 }.map { words[$0.1] }
+      #expect(nearest(to: word, among: words) == expected, "near \(word)")
+    }
+  }
 }

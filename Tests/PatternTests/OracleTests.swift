@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Pattern
@@ -22,6 +23,13 @@ import Testing
         let text = String(String.UnicodeScalarView(scalars))
         let expected = oracle.matches(scalars)
         matchCount += expected ? 1 : 0
+        if expected {
+          for required in pattern.requiredTexts {
+            #expect(
+              Self.holds(folded(text), required),
+              "/\(oracle.text)/ on \(text.debugDescription) requires \(required)")
+          }
+        }
         let verdicts = [matcher.matches(text), small.matches(text), none.matches(text)]
         #expect(
           verdicts == [expected, expected, expected],
@@ -49,6 +57,24 @@ import Testing
     case 7: return .set(["b", "é"], isNegated: Bool.random(using: &generator))
     case 8: return [.start, .end, .boundary, .notBoundary].randomElement(using: &generator) ?? .any
     default: return .scalar(letters.randomElement(using: &generator) ?? "a")
+    }
+  }
+
+  @Test(arguments: [
+    ("mirov", ["mirov"]), ("(?i)Mirov", ["mirov"]), ("a(bc)+d", ["abc", "d"]),
+    ("ab?c", ["a", "c"]),
+    ("ab|cd", []), ("^Kar.*ov$", ["kar", "ov"]), ("x{2,3}", ["x"]), ("[eé]t", ["et"]), ("", []),
+    ("a{0}b", ["b"]), ("[ab]c", ["c"]),
+  ])
+  func `What no match can do without is known`(_ pattern: String, _ required: [String]) throws {
+    #expect(try Pattern(pattern).requiredTexts == required)
+  }
+
+  /// Whether a text holds another, by bytes.
+  private static func holds(_ text: String, _ part: String) -> Bool {
+    let (bytes, wanted) = (Array(text.utf8), Array(part.utf8))
+    return (0...max(0, bytes.count - wanted.count)).contains {
+      bytes[$0...].starts(with: wanted)
     }
   }
 }

@@ -68,5 +68,6 @@ struct BenchmarkTests {
     #expect(lines.first?.split(separator: " ").first == "query")
     #expect(lines.last?.split(separator: " ").first == "all")
     #expect(try Program.run(["bench", path, "--repeat", "0"]).status == 2)
+    #expect(try Program.run(["bench", path, "--threads", "0"]).status == 2)
   }
 }

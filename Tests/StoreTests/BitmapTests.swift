@@ -27,6 +27,16 @@ struct BitmapTests {
     for row in 0..<count { #expect(left[row] == (row % 3 == 0)) }
   }
 
+  @Test("few rows far apart", arguments: [511, 512, 513, 1_000, 5_000])
+  func sparse(count: Int) {
+    for step in [1, 63, 500, 512, 513, 900, 4_999] {
+      let few = rows(count) { $0 % step == step - 1 }
+      let bitmap = Bitmap(rows: few, count: count)
+      #expect(bitmap.rows.map(Int.init) == few)
+      #expect(bitmap.setCount == few.count)
+    }
+  }
+
   @Test("bits past the last row never count", arguments: [0, 1, 63, 64, 65, 127, 128, 130])
   func tail(count: Int) {
     let words = [UInt64](repeating: .max, count: (count + 63) / 64)

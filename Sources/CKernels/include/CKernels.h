@@ -65,6 +65,46 @@ static inline uint64_t ck_greater_i32(const int32_t *left, const int32_t *right)
   return bits;
 }
 
+/// A bit for each of 64 codes from `first` to `last`.
+static inline uint64_t ck_within_u8(const uint8_t *codes, uint8_t first, uint8_t last) {
+  uint64_t bits = 0;
+#if defined(__SSE2__)
+  const __m128i least = _mm_set1_epi8((char)first);
+  const __m128i greatest = _mm_set1_epi8((char)last);
+  for (int i = 0; i < 4; i++) {
+    const __m128i values = _mm_loadu_si128((const __m128i *)(codes + 16 * i));
+    const __m128i inside = _mm_min_epu8(_mm_max_epu8(values, least), greatest);
+    bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(inside, values)) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; i++) bits |= (uint64_t)(codes[i] >= first && codes[i] <= last) << i;
+#endif
+  return bits;
+}
+
+/// A bit for each of 64 codes from `first` to `last`.
+static inline uint64_t ck_within_u16(const uint16_t *codes, uint16_t first, uint16_t last) {
+  uint64_t bits = 0;
+#if defined(__SSE2__)
+  const __m128i least = _mm_set1_epi16((short)first);
+  const __m128i greatest = _mm_set1_epi16((short)last);
+  const __m128i zero = _mm_setzero_si128();
+  for (int i = 0; i < 4; i++) {
+    __m128i inside[2];
+    for (int j = 0; j < 2; j++) {
+      const __m128i value = _mm_loadu_si128((const __m128i *)(codes + 16 * i) + j);
+      // Differences that stop at zero: how far it lies below and above.
+      const __m128i off = _mm_or_si128(_mm_subs_epu16(least, value), _mm_subs_epu16(value, greatest));
+      inside[j] = _mm_cmpeq_epi16(off, zero);
+    }
+    bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_packs_epi16(inside[0], inside[1])) << (16 * i);
+  }
+#else
+  for (int i = 0; i < 64; i++) bits |= (uint64_t)(codes[i] >= first && codes[i] <= last) << i;
+#endif
+  return bits;
+}
+
 /// A bit for each of 64 numbers from `first` to `last`.
 static inline uint64_t ck_within_i32(const int32_t *numbers, int32_t first, int32_t last) {
   uint64_t bits = 0;

@@ -1,97 +1,108 @@
 import CKernels
 
-/// A bit for each code that is a member.
-///
-/// - Precondition: `members` has a byte for each code that there is, 1 for a member, else 0.
-func membership(_ codes: Span<UInt8>, _ members: Span<UInt8>) -> [UInt64] {
-  unsafe membership(codes, members) { unsafe ck_equal_u8($0, $1) }
-}
+/// A set of codes, with the way in which rows are tested for it.
+struct CodeSet: Sendable {
+  /// A byte for each code, 1 for a member, else 0.
+  let members: [UInt8]
+  /// How many codes are in the set.
+  let memberCount: Int
+  private let form: Form
 
-/// As for codes of one byte.
-func membership(_ codes: Span<UInt16>, _ members: Span<UInt8>) -> [UInt64] {
-  unsafe membership(codes, members) { unsafe ck_equal_u16($0, $1) }
-}
+  /// The ways, from the fastest on.
+  private enum Form {
+    /// At most four codes that are members, or that alone are not, compared one by one.
+    case few([Int], isInverted: Bool)
+    /// Codes one after the other: dictionaries are sorted, so that ranges of values are such.
+    case run(ClosedRange<Int>)
+    /// Each row's code is looked up.
+    case table
+  }
 
-/// As for codes of one byte.
-func membership(_ codes: Span<UInt32>, _ members: Span<UInt8>) -> [UInt64] {
-  membersLookedUp(codes, members)
-}
+  /// Makes a set from a byte for each code, 1 for a member, else 0.
+  init(_ members: [UInt8]) {
+    self.members = members
+    var count = 0
+    for member in members { count &+= Int(member) }
+    memberCount = count
+    let isInverted = count > members.count / 2
+    if (isInverted ? members.count - count : count) <= 4 {
+      form = .few(
+        members.indices.filter { members[$0] == (isInverted ? 0 : 1) }, isInverted: isInverted)
+    } else if let first = members.firstIndex(of: 1), let last = members.lastIndex(of: 1),
+      last - first == count - 1
+    {
+      form = .run(first...last)
+    } else {
+      form = .table
+    }
+  }
 
-/// As for codes of one byte.
-func membership(_ codes: Span<Int32>, _ members: Span<UInt8>) -> [UInt64] {
-  membersLookedUp(codes, members)
-}
+  /// A bit for each code that is a member; of rows that have no bit in `live`, where that is given,
+  /// nothing is said.
+  ///
+  /// - Precondition: each code has a byte in `members`.
+  func bits(of codes: Span<UInt8>, within live: [UInt64]? = nil) -> [UInt64] {
+    unsafe bits(
+      of: codes, live, equal: { unsafe ck_equal_u8($0, $1) },
+      within: { unsafe ck_within_u8($0, $1, $2) })
+  }
 
-/// Few codes are compared with 64 rows at a time, which `equal` does; others are looked up.
-@inline(__always)
-private func membership<Code: FixedWidthInteger & BitwiseCopyable>(
-  _ codes: Span<Code>, _ members: Span<UInt8>, equal: (UnsafePointer<Code>, Code) -> UInt64
-) -> [UInt64] {
-  guard let few = FewCodes(members) else { return membersLookedUp(codes, members) }
-  return packedWords(
-    codes.count,
-    word: { start in
-      unsafe codes.withUnsafeBufferPointer { codes in
-        guard let place = codes.baseAddress else { return 0 }
-        var bits: UInt64 = 0
-        for index in 0..<few.count {
-          unsafe bits |= equal(place + start, Code(truncatingIfNeeded: few.code(index)))
-        }
-        return few.isInverted ? ~bits : bits
-      }
-    }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
-}
+  /// As for codes of one byte.
+  func bits(of codes: Span<UInt16>, within live: [UInt64]? = nil) -> [UInt64] {
+    unsafe bits(
+      of: codes, live, equal: { unsafe ck_equal_u16($0, $1) },
+      within: { unsafe ck_within_u16($0, $1, $2) })
+  }
 
-/// Each code's byte in a table, 64 rows at a time.
-private func membersLookedUp<Code: FixedWidthInteger & BitwiseCopyable>(
-  _ codes: Span<Code>, _ members: Span<UInt8>
-) -> [UInt64] {
-  unsafe codes.withUnsafeBufferPointer { codes in
-    unsafe members.withUnsafeBufferPointer { members in
-      packedWords(
-        codes.count,
+  /// As for codes of one byte.
+  func bits(of codes: Span<UInt32>, within live: [UInt64]? = nil) -> [UInt64] {
+    let members = members.span
+    return packed(codes.count, within: live) {
+      members[Int(truncatingIfNeeded: codes[$0])] != 0
+    }
+  }
+
+  /// As for codes of one byte.
+  func bits(of codes: Span<Int32>, within live: [UInt64]? = nil) -> [UInt64] {
+    unsafe bits(
+      of: codes, live, equal: { unsafe ck_within_i32($0, $1, $1) },
+      within: { unsafe ck_within_i32($0, $1, $2) })
+  }
+
+  @inline(__always)
+  private func bits<Code: FixedWidthInteger & BitwiseCopyable>(
+    of codes: Span<Code>, _ live: [UInt64]?, equal: (UnsafePointer<Code>, Code) -> UInt64,
+    within: (UnsafePointer<Code>, Code, Code) -> UInt64
+  ) -> [UInt64] {
+    let members = members.span
+    switch form {
+    case .few(let few, let isInverted):
+      let wanted = few.map { Code(truncatingIfNeeded: $0) }
+      return packedWords(
+        codes.count, within: live,
         word: { start in
-          var bits: UInt64 = 0
-          for bit in 0..<64 {
-            let code = unsafe Int(truncatingIfNeeded: codes[start &+ bit])
-            bits |= unsafe UInt64(members[code]) &<< UInt64(truncatingIfNeeded: bit)
+          unsafe codes.withUnsafeBufferPointer { codes in
+            guard let place = codes.baseAddress else { return 0 }
+            var bits: UInt64 = 0
+            for code in wanted { unsafe bits |= equal(place + start, code) }
+            return isInverted ? ~bits : bits
           }
-          return bits
-        }, rest: { unsafe members[Int(truncatingIfNeeded: codes[$0])] != 0 })
-    }
-  }
-}
-
-/// At most four codes that are members, or that alone are not: compared one by one, they are found
-/// sooner than each row's byte in a table.
-private struct FewCodes {
-  private var codes = (0, 0, 0, 0)
-  private(set) var count = 0
-  let isInverted: Bool
-
-  init?(_ members: Span<UInt8>) {
-    var set = 0
-    for code in 0..<members.count { set &+= Int(members[code]) }
-    isInverted = set > members.count / 2
-    let wanted: UInt8 = isInverted ? 0 : 1
-    guard (isInverted ? members.count &- set : set) <= 4 else { return nil }
-    for code in 0..<members.count where members[code] == wanted {
-      switch count {
-      case 0: codes.0 = code
-      case 1: codes.1 = code
-      case 2: codes.2 = code
-      default: codes.3 = code
+        }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
+    case .run(let run):
+      let first = Code(truncatingIfNeeded: run.lowerBound)
+      let last = Code(truncatingIfNeeded: run.upperBound)
+      return packedWords(
+        codes.count, within: live,
+        word: { start in
+          unsafe codes.withUnsafeBufferPointer { codes in
+            guard let place = codes.baseAddress else { return 0 }
+            return unsafe within(place + start, first, last)
+          }
+        }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
+    case .table:
+      return packed(codes.count, within: live) {
+        members[Int(truncatingIfNeeded: codes[$0])] != 0
       }
-      count &+= 1
-    }
-  }
-
-  func code(_ index: Int) -> Int {
-    switch index {
-    case 0: codes.0
-    case 1: codes.1
-    case 2: codes.2
-    default: codes.3
     }
   }
 }

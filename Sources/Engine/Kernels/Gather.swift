@@ -20,10 +20,13 @@ func followed(_ targets: Span<Int32>, from rows: Span<Int32>) -> [Int32] {
   return result
 }
 
-/// The bits at some rows, in the order given; a negative row takes `missing`.
+/// The bits at some rows, in the order given; a negative row takes `missing`, and one that has no
+/// bit in `live`, where that is given, any.
 ///
 /// - Precondition: each row has a bit, or is negative.
-func gatheredBits(_ words: Span<UInt64>, at rows: Span<Int32>, missing: Bool) -> [UInt64] {
+func gatheredBits(
+  _ words: Span<UInt64>, at rows: Span<Int32>, missing: Bool, within live: [UInt64]? = nil
+) -> [UInt64] {
   guard !words.isEmpty else { return packed(rows.count) { _ in missing } }
   let absent: UInt64 = missing ? 1 : 0
   return unsafe words.withUnsafeBufferPointer { words in
@@ -37,7 +40,7 @@ func gatheredBits(_ words: Span<UInt64>, at rows: Span<Int32>, missing: Bool) ->
         return (found & 1 & isThere) | (absent & ~isThere)
       }
       return packedWords(
-        rows.count,
+        rows.count, within: live,
         word: { start in
           var bits: UInt64 = 0
           for lane in 0..<64 {

@@ -25,18 +25,25 @@ func groupTotals<Number: FixedWidthInteger & BitwiseCopyable, Group: SmallCode>(
   return overflow || bound >= 1 << 52 ? nil : (sums, counts)
 }
 
-/// How many different codes below `valueCount` each group has among the rows that have a bit: a bit
-/// for each group and code.
+/// How many words tell which of so many values, and of unknown and none, each group has.
+func seenSize(valueCount: Int, groupCount: Int) -> Int {
+  groupCount &* seenWidth(valueCount)
+}
+
+private func seenWidth(_ valueCount: Int) -> Int { (valueCount &+ 2 &+ 63) / 64 }
+
+/// Which codes each group has among the rows that have a bit: a bit for each group and code, a
+/// group's codes in words of its own.
 ///
 /// - Precondition: each group is at least 0 and less than `groupCount`, each code at least 0 and
 ///   less than `valueCount` + 2; `bits` covers the rows and has none past them.
-func differentCodes<Code: SmallCode, Group: SmallCode>(
+func seenCodes<Code: SmallCode, Group: SmallCode>(
   _ codes: Span<Code>, valueCount: Int, in groups: Span<Group>, within bits: Span<UInt64>,
   groupCount: Int
-) -> [Int] {
+) -> [UInt64] {
   precondition(codes.count == groups.count, "both have the same rows")
   precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
-  let width = (valueCount &+ 2 &+ 63) / 64
+  let width = seenWidth(valueCount)
   var seen = [UInt64](repeating: 0, count: groupCount &* width)
   unsafe seen.withUnsafeMutableBufferPointer { seen in
     unsafe codes.withUnsafeBufferPointer { codes in
@@ -54,6 +61,12 @@ func differentCodes<Code: SmallCode, Group: SmallCode>(
       }
     }
   }
+  return seen
+}
+
+/// How many different codes below `valueCount` each group has, of the bits that `seenCodes` gives.
+func seenCounts(_ seen: Span<UInt64>, valueCount: Int, groupCount: Int) -> [Int] {
+  let width = seenWidth(valueCount)
   return (0..<groupCount).map { group in
     var count = 0
     for word in 0..<width {

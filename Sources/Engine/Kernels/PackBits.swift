@@ -15,6 +15,45 @@ func packed(_ count: Int, _ test: (Int) -> Bool) -> [UInt64] {
   return words
 }
 
+/// As above for the rows that have a bit in `live`, where that is given; others get none.
+@inline(__always)
+func packed(_ count: Int, within live: [UInt64]?, _ test: (Int) -> Bool) -> [UInt64] {
+  guard let live else { return packed(count, test) }
+  precondition(live.count == (count &+ 63) / 64, "a bit for each row")
+  var words = [UInt64](repeating: 0, count: live.count)
+  for word in words.indices where live[word] != 0 {
+    let start = word &* 64
+    var rest = start &+ 64 <= count ? live[word] : live[word] & ~(.max &<< UInt64(count & 63))
+    var bits: UInt64 = 0
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      bits |= (test(start &+ bit) ? 1 : 0) &<< UInt64(truncatingIfNeeded: bit)
+      rest &= rest &- 1
+    }
+    words[word] = bits
+  }
+  return words
+}
+
+/// As below for the words in which `live`, where that is given, has a bit; others are zero.
+@inline(__always)
+func packedWords(
+  _ count: Int, within live: [UInt64]?, word: (Int) -> UInt64, rest: (Int) -> Bool
+) -> [UInt64] {
+  guard let live else { return packedWords(count, word: word, rest: rest) }
+  precondition(live.count == (count &+ 63) / 64, "a bit for each row")
+  var words = [UInt64](repeating: 0, count: live.count)
+  for index in 0..<(count / 64) where live[index] != 0 { words[index] = word(index &* 64) }
+  if count & 63 != 0, live[count / 64] != 0 {
+    var bits: UInt64 = 0
+    for row in (count / 64 &* 64)..<count {
+      bits |= (rest(row) ? 1 : 0) &<< UInt64(truncatingIfNeeded: row & 63)
+    }
+    words[count / 64] = bits
+  }
+  return words
+}
+
 /// Packs answers that come 64 at a time, `word` giving those from an index on; the last ones, if
 /// fewer, come one by one from `rest`.
 @inline(__always)

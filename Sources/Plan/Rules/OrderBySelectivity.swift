@@ -76,7 +76,16 @@ private func valueShare(
   guard !statistics.categories.isEmpty else {
     return Double(match.values.count) / Double(max(statistics.distinctCount, 1))
   }
-  let values = Set(match.values)
-  let matching = statistics.categories.filter { values.contains($0.value) }
-  return Double(matching.reduce(0) { $0 + $1.count }) / Double(rows)
+  var matching = 0
+  if let value = match.values.first, match.values.count == 1 {
+    for category in statistics.categories where category.value == value {
+      matching += category.count
+    }
+  } else {
+    let values = Set(match.values)
+    for category in statistics.categories where values.contains(category.value) {
+      matching += category.count
+    }
+  }
+  return Double(matching) / Double(rows)
 }

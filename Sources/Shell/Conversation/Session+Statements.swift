@@ -82,7 +82,8 @@ extension Session {
     let optimizer = Optimizer(disabled: settings.disabledRules)
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
     let executor = Executor(
-      casebook: casebook, cancellation: cancellation, indexes: indexes)
+      casebook: casebook, cancellation: cancellation, indexes: indexes,
+      threads: settings.threads)
     do {
       return try executor.profiled(plan, asWritten: bound.plan, subject: bound.subject)
     } catch {

@@ -109,6 +109,8 @@ package struct SessionSettings: Sendable, Hashable {
   package var lineWidth: Int?
   /// Optimizer rules that are switched off.
   package var disabledRules: Set<String> = []
+  /// Threads that go through many rows at once; as many as are worth having if nil.
+  package var threads: Int?
 }
 
 /// How many rows of a table the shell shows.

@@ -9,16 +9,19 @@ package struct Benchmark: Sendable {
   let source: SourceText
   /// How often each query runs, after one run that is not measured.
   let repetitions: Int
+  /// Threads that go through many rows at once; as many as are worth having if nil.
+  let threads: Int?
   /// Whether the figures are written as JSON instead of a table.
   let writesJSON: Bool
 
   /// Makes a benchmark.
   ///
   /// - Precondition: `repetitions` is positive.
-  package init(source: SourceText, repetitions: Int, writesJSON: Bool) {
+  package init(source: SourceText, repetitions: Int, threads: Int?, writesJSON: Bool) {
     precondition(repetitions > 0, "a median needs a run")
     self.source = source
     self.repetitions = repetitions
+    self.threads = threads
     self.writesJSON = writesJSON
   }
 
@@ -34,6 +37,7 @@ package struct Benchmark: Sendable {
     }
     var session = Session(
       casebook: dataset.casebook, report: dataset.report, cancellation: cancellation)
+    session.settings.threads = threads
     var timings: [QueryTiming] = []
     var status = ExitStatus.success
     let names = parsed.syntax.queryNames(in: source)

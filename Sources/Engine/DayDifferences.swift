@@ -1,0 +1,64 @@
+import Model
+import Plan
+import Store
+
+// Means of the days from one exact date of a table to another, from what the columns store.
+
+extension Execution {
+  /// Two columns of exact days as their table stores them, if both are such.
+  func exactDays(
+    _ first: ColumnReference, _ second: ColumnReference, over shape: Shape
+  ) throws(ExecutionError) -> (Column, Column)? {
+    let (one, other) = (try resolve(first, in: shape), try resolve(second, in: shape))
+    guard one.rows == nil, other.rows == nil, case .days = one.column.storage,
+      case .days = other.column.storage
+    else { return nil }
+    return (one.column, other.column)
+  }
+
+  /// The mean number of days from one column to another in each group; nil where no row has both.
+  /// Tells how many rows it leaves out.
+  mutating func meanDays(
+    _ name: String, from start: Column, to end: Column, of groups: RowCodes
+  ) -> [Double?] {
+    guard case .days(let starts) = start.storage, case .days(let ends) = end.storage else {
+      return []
+    }
+    let missing = Missing(
+      unknown: united(start.unknown, end.unknown), none: united(start.none, end.none))
+    var rows = groups.rows
+    if let none = missing.none { rows = rows.subtracting(none) }
+    if let unknown = missing.unknown { rows = rows.subtracting(unknown) }
+    noteLeftOut(
+      name,
+      [
+        ("unknown", missing.unknown?.intersection(groups.rows).setCount ?? 0),
+        ("none", missing.none?.intersection(groups.rows).setCount ?? 0),
+      ], of: groups.rows.setCount)
+    let totals = groups.codes.differences(ends, starts, within: rows, groups.count)
+    return totals.sums.indices.map { group in
+      totals.counts[group] == 0
+        ? nil : Double(totals.sums[group]) / Double(totals.counts[group])
+    }
+  }
+}
+
+extension PackedCodes {
+  /// Sums and numbers of the differences in each group.
+  fileprivate func differences(
+    _ first: [Int32], _ second: [Int32], within rows: Bitmap, _ groupCount: Int
+  ) -> (sums: [Int64], counts: [Int]) {
+    let bits = rows.words.span
+    return switch self {
+    case .bytes(let groups):
+      differenceTotals(
+        first.span, second.span, in: groups.span, within: bits, groupCount: groupCount)
+    case .words(let groups):
+      differenceTotals(
+        first.span, second.span, in: groups.span, within: bits, groupCount: groupCount)
+    case .wide(let groups):
+      differenceTotals(
+        first.span, second.span, in: groups.span, within: bits, groupCount: groupCount)
+    }
+  }
+}

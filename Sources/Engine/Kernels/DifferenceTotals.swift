@@ -1,0 +1,68 @@
+/// Sums and numbers of first − second of each group among the rows that have a bit.
+///
+/// Both are counted in one number, the sum above the lowest 24 bits, in four tables side by side,
+/// and taken apart after so many rows that neither can overflow.
+///
+/// - Precondition: each group is at least 0 and less than `groupCount`; `bits` covers the rows and
+///   has none past them; no difference is 2^23 or more, nor are there 2^39 rows.
+func differenceTotals<Group: SmallCode>(
+  _ first: Span<Int32>, _ second: Span<Int32>, in groups: Span<Group>, within bits: Span<UInt64>,
+  groupCount: Int
+) -> (sums: [Int64], counts: [Int]) {
+  precondition(first.count == groups.count && second.count == groups.count, "one of each a row")
+  precondition(bits.count == (groups.count &+ 63) / 64, "a bit for each row")
+  var sums = [Int64](repeating: 0, count: groupCount)
+  var counts = [Int](repeating: 0, count: groupCount)
+  var cells = [Int64](repeating: 0, count: groupCount &* 4)
+  // As many words as rows that one cell can count.
+  let wordsPerBlock = 1024
+  for start in stride(from: 0, to: bits.count, by: wordsPerBlock) {
+    unsafe cells.withUnsafeMutableBufferPointer { cells in
+      guard let cells = cells.baseAddress else { return }
+      unsafe first.withUnsafeBufferPointer { first in
+        unsafe second.withUnsafeBufferPointer { second in
+          unsafe groups.withUnsafeBufferPointer { groups in
+            let words = start..<min(start &+ wordsPerBlock, bits.count)
+            forEachRow(bits, words, of: groups.count) { row, lane, mask in
+              let difference = unsafe Int64(first[row]) &- Int64(second[row])
+              let place = unsafe Int(truncatingIfNeeded: groups[row]) &* 4 &+ lane
+              unsafe cells[place] &+= (difference &<< 24 &+ 1) & mask
+            }
+          }
+        }
+      }
+    }
+    for place in cells.indices {
+      let count = cells[place] & 0xFF_FFFF
+      sums[place / 4] &+= (cells[place] &- count) &>> 24
+      counts[place / 4] &+= Int(count)
+      cells[place] = 0
+    }
+  }
+  return (sums, counts)
+}
+
+/// Each row that has a bit, and of words with many such rows the others too, with a mask of all
+/// ones or zeros that tells them apart, and the number 0…3 of the table that it may count in.
+@inline(__always)
+private func forEachRow(
+  _ bits: Span<UInt64>, _ words: Range<Int>, of rowCount: Int,
+  _ body: (_ row: Int, _ lane: Int, Int64) -> Void
+) {
+  for word in words {
+    var rest = bits[word]
+    let start = word &* 64
+    if rest.nonzeroBitCount > 24, start &+ 64 <= rowCount {
+      for row in 0..<64 {
+        let mask = 0 &- Int64(truncatingIfNeeded: rest &>> UInt64(truncatingIfNeeded: row) & 1)
+        body(start &+ row, row & 3, mask)
+      }
+      continue
+    }
+    while rest != 0 {
+      let row = rest.trailingZeroBitCount
+      body(start &+ row, row & 3, -1)
+      rest &= rest &- 1
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Store
+import Synchronization
+import Threading
+
+/// The threads that go through many rows at once, each through a part of them.
+struct Workers: Sendable {
+  /// How many there may be, this one among them.
+  let count: Int
+  /// Fewer rows are gone through sooner than another thread has begun.
+  var rowsMin = 1 << 18
+
+  /// This thread alone.
+  static let alone = Workers(count: 1)
+  /// As many as are worth having.
+  static let usual = Workers(count: Threads.usualCount)
+
+  /// What some work gives for each part of the rows, part after part. Parts begin at multiples of
+  /// 64 rows.
+  func parts<Result: Sendable>(
+    of rowCount: Int, _ work: @escaping @Sendable (Range<Int>) -> Result
+  ) -> [Result] {
+    guard count > 1, rowCount > 0, rowCount >= rowsMin else { return [work(0..<rowCount)] }
+    let size = max(1, ((rowCount + 63) / 64 + count - 1) / count) * 64
+    let parts = stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
+    let queue = PartQueue(parts, work)
+    Threads.run(queue.run, beside: parts.count - 1, queue.run)
+    return queue.results
+  }
+
+  /// The threads that are worth a table of so many counts each, for the rows that have a bit.
+  func worth(_ tableSize: Int, of rows: Bitmap) -> Workers {
+    guard count > 1 else { return self }
+    let rowCount = rows.setCount
+    return rowCount >= rowsMin && tableSize <= rowCount / 8 ? self : .alone
+  }
+
+  /// Threads for work that takes some times less than usual for each row.
+  func forQuickWork(_ times: Int) -> Workers {
+    Workers(count: count, rowsMin: rowsMin * times)
+  }
+
+  /// Counts of all parts of the rows, added up.
+  func counts(
+    of rowCount: Int, _ count: @escaping @Sendable (Range<Int>) -> [Int]
+  ) -> [Int] {
+    let parts = parts(of: rowCount, count)
+    return parts.dropFirst().reduce(parts[0]) { sums, counts in
+      zip(sums, counts).map { $0 &+ $1 }
+    }
+  }
+}
+
+extension Range<Int> {
+  /// The words of a bitmap that hold the bits of some rows, the first of which begins one.
+  var words: Range<Int> { lowerBound / 64..<(upperBound + 63) / 64 }
+}
+
+/// Parts of some work that are taken up by whichever thread is free.
+private final class PartQueue<Result: Sendable>: Sendable {
+  private let parts: [Range<Int>]
+  private let work: @Sendable (Range<Int>) -> Result
+  private let next = Atomic<Int>(0)
+  private let done: Mutex<[Result?]>
+
+  init(_ parts: [Range<Int>], _ work: @escaping @Sendable (Range<Int>) -> Result) {
+    self.parts = parts
+    self.work = work
+    done = Mutex(Array(repeating: nil, count: parts.count))
+  }
+
+  /// Takes up parts until there is none left.
+  @Sendable func run() {
+    while true {
+      let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard part < parts.count else { return }
+      let result = work(parts[part])
+      done.withLock { $0[part] = result }
+    }
+  }
+
+  /// What each part gave; to be asked when all threads have ended.
+  var results: [Result] { done.withLock { $0.compactMap(\.self) } }
+}
