@@ -81,7 +81,8 @@ struct Execution {
   func evaluate(_ test: Test, rowCount: Int) throws(ExecutionError) -> TruthSet {
     if let truths = test.truths { return truths }
     // Tests are quick: fewer rows than a million are tested sooner than a thread starts.
-    let parts = workers.forQuickWork(4).parts(of: rowCount) { [cancellation] part in
+    let parts = workers.forQuickWork(4).parts(of: rowCount, unit: Test.rowsPerBlock) {
+      [cancellation] part in
       test.blocks(part, cancellation)
     }
     var blocks: [BlockTruth] = []

@@ -15,12 +15,12 @@ struct Workers: Sendable {
   static let usual = Workers(count: Threads.usualCount)
 
   /// What some work gives for each part of the rows, part after part. Parts begin at multiples of
-  /// 64 rows.
+  /// `unit` rows, which is one of 64.
   func parts<Result: Sendable>(
-    of rowCount: Int, _ work: @escaping @Sendable (Range<Int>) -> Result
+    of rowCount: Int, unit: Int = 64, _ work: @escaping @Sendable (Range<Int>) -> Result
   ) -> [Result] {
     guard count > 1, rowCount > 0, rowCount >= rowsMin else { return [work(0..<rowCount)] }
-    let size = max(1, ((rowCount + 63) / 64 + count - 1) / count) * 64
+    let size = max(1, ((rowCount + unit - 1) / unit + count - 1) / count) * unit
     let parts = stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
     let queue = PartQueue(parts, work)
     Threads.run(queue.run, beside: parts.count - 1, queue.run)

@@ -21,6 +21,8 @@ struct WorkersTests {
       }
     }
     #expect(Workers(count: 4).parts(of: 1000) { $0 } == [0..<1000])
+    let blocks = Workers(count: 2, rowsMin: 0).parts(of: 1000, unit: 128) { $0 }
+    #expect(blocks == [0..<512, 512..<1000])
   }
 
   @Test(
