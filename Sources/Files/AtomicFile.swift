@@ -24,6 +24,7 @@ package struct AtomicFile: ~Copyable {
   package init(replacing path: String, mode: UInt32) throws(FileError) {
     var status = stat()
     let isThere = unsafe stat(path, &status) == 0
+    guard isThere || errno == ENOENT else { throw FileError(.write, path) }
     if isThere, status.st_mode & S_IFMT != S_IFREG {
       throw FileError(.write, path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : ENOTSUP)
     }
@@ -95,8 +96,13 @@ package struct AtomicFile: ~Copyable {
       if made >= 0 {
         let file = FileDescriptor(owning: made)
         try lock(file, path)
-        // Between the two, another may have taken it for one that a killed process left.
-        if isAt(part, file) { return file }
+        do throws(FileError) {
+          // Between the two, another may have taken it for one that a killed process left.
+          if try isAt(part, file, saying: path) { return file }
+        } catch {
+          _ = unsafe unlink(part)
+          throw error
+        }
       } else if errno == EEXIST {
         try clear(part, saying: path)
       } else {
@@ -114,7 +120,7 @@ package struct AtomicFile: ~Copyable {
     }
     let file = FileDescriptor(owning: opened)
     try lock(file, path)
-    guard isAt(part, file) else { return }
+    guard try isAt(part, file, saying: path) else { return }
     guard unsafe unlink(part) == 0 || errno == ENOENT else { throw FileError(.write, path) }
   }
 
@@ -125,10 +131,16 @@ package struct AtomicFile: ~Copyable {
   }
 
   /// True if the open file is the one of this name.
-  private static func isAt(_ part: String, _ file: borrowing FileDescriptor) -> Bool {
+  private static func isAt(
+    _ part: String, _ file: borrowing FileDescriptor, saying path: String
+  ) throws(FileError) -> Bool {
     var (named, opened) = (stat(), stat())
-    return unsafe lstat(part, &named) == 0 && fstat(file.number, &opened) == 0
-      && named.st_ino == opened.st_ino && named.st_dev == opened.st_dev
+    guard unsafe lstat(part, &named) == 0 else {
+      if errno == ENOENT { return false }
+      throw FileError(.write, path)
+    }
+    guard unsafe fstat(file.number, &opened) == 0 else { throw FileError(.write, path) }
+    return named.st_ino == opened.st_ino && named.st_dev == opened.st_dev
   }
 }
 

@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CLibFuzzer", path: "CLibFuzzer"),
     .systemLibrary(name: "CStemmer", path: "Stages/CStemmer"),
     stage("Threading"),
+    stage("Files"),
     stage("Model"),
     stage("Pattern", ["Model"]),
     stage("FullText", ["CStemmer", "Model"]),
@@ -38,11 +39,21 @@ let package = Package(
     .systemLibrary(name: "CSQLite", path: "Stages/CSQLite", pkgConfig: "sqlite3"),
     .systemLibrary(name: "CZlib", path: "Stages/CZlib", pkgConfig: "zlib"),
     stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading"]),
+    .target(name: "CChecksum", path: "Stages/CChecksum"),
+    .systemLibrary(name: "CLibmd", path: "Stages/CLibmd", pkgConfig: "libmd"),
+    stage(
+      "Snapshot", ["CChecksum", "CLibmd", "Files", "Ingest", "Model", "Store", "Threading"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
+    .target(name: "CKernels", path: "Stages/CKernels"),
+    stage(
+      "Engine",
+      ["CKernels", "Model", "Language", "Pattern", "FullText", "Store", "Plan", "Threading"]),
     stage("SQL", ["Model", "Language", "Pattern", "Plan"]),
     .executableTarget(
       name: "fuzz",
-      dependencies: ["CLibFuzzer", "Model", "Language", "Store", "Plan", "SQL", "Ingest"],
+      dependencies: [
+        "CLibFuzzer", "Model", "Language", "Store", "Plan", "SQL", "Engine", "Ingest", "Snapshot",
+      ],
       path: "Fuzzers", swiftSettings: watched),
   ]
 )

@@ -13,7 +13,7 @@ struct Fuzzer: Sendable {
 
   static let all = [
     canaryFuzzer, textFuzzer, longFuzzer, adviceFuzzer, planFuzzer, dateFuzzer,
-    delimitedFuzzer, jsonFuzzer, descriptorFuzzer,
+    delimitedFuzzer, jsonFuzzer, descriptorFuzzer, snapshotFuzzer,
   ]
 
   static func named(_ name: String) -> Fuzzer? { all.first { $0.name == name } }
