@@ -57,6 +57,11 @@ struct Execution {
 
   /// Every row of a table.
   func scan(_ index: Int) throws(ExecutionError) -> Relation {
+    Relation(all: try shape(ofTable: index))
+  }
+
+  /// The columns of a table.
+  func shape(ofTable index: Int) throws(ExecutionError) -> Shape {
     guard casebook.tables.indices.contains(index) else {
       throw .malformedPlan("no table \(index)")
     }
@@ -70,9 +75,8 @@ struct Execution {
         name: schema.columns[column].name, column: table.columns[column],
         origin: ColumnOrigin(table: index, column: column))
     }
-    return Relation(
-      all: Shape(
-        columns: columns, rowCount: table.rowCount, table: TableRows(index: index, rows: nil)))
+    return Shape(
+      columns: columns, rowCount: table.rowCount, table: TableRows(index: index, rows: nil))
   }
 
   /// The rows for which a test is yes, and may be, block by block.

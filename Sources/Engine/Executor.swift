@@ -108,7 +108,7 @@ extension Execution {
         try execution.series(rows, series)
       }
     case .project(let items, let input):
-      return try step("project", try relation(of: input)) {
+      return try step("project", try rows(of: input)) {
         (execution, rows) throws(ExecutionError) in
         try execution.project(rows, items)
       }
@@ -124,7 +124,10 @@ extension Execution {
       }
     case .limit(let limit, .sort(let keys, let input))
     where limit.kind == .first && limit.per.isEmpty:
-      return try top(limit.count, by: keys, of: input)
+      return try step("top", try relation(of: input)) {
+        (execution, rows) throws(ExecutionError) in
+        try execution.top(rows, limit.count, by: keys)
+      }
     case .limit(let limit, let input):
       return try step("limit", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in
@@ -150,23 +153,22 @@ extension Execution {
     }
   }
 
-  /// The first rows in an order, as one step.
-  private mutating func top(
-    _ count: Int, by keys: [SortKey], of input: LogicalPlan
-  ) throws(ExecutionError) -> Relation {
+  /// The rows that a projection reads: the first of a table's rows in an order are found without
+  /// the others where they can be.
+  private mutating func rows(of plan: LogicalPlan) throws(ExecutionError) -> Relation {
+    guard case .limit(let limit, .sort(let keys, let input)) = plan, limit.kind == .first,
+      limit.per.isEmpty
+    else { return try relation(of: plan) }
     let clock = ContinuousClock()
     let start = clock.now
     describe("")
-    if let found = try zonedTop(of: input, count, by: keys) {
-      profile?.record(
-        "top", detail, rowsIn: found.shape.rowCount, rowsOut: found.truth.yes.setCount,
-        took: clock.now - start)
-      return found
+    guard let found = try zonedTop(of: input, limit.count, by: keys) else {
+      return try relation(of: plan)
     }
-    return try step("top", try relation(of: input)) {
-      (execution, rows) throws(ExecutionError) in
-      try execution.top(rows, count, by: keys)
-    }
+    profile?.record(
+      "top", detail, rowsIn: found.start.rowCount, rowsOut: found.truth.yes.setCount,
+      took: clock.now - start)
+    return found
   }
 
   private mutating func step(

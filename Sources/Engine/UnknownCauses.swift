@@ -41,15 +41,15 @@ extension CauseTally {
 
   /// Puts each row down to the first of the columns that is unknown there.
   private mutating func add(_ rows: [Int32], to columns: [(name: String, column: Column)]) {
-    var counts = columns.map { _ in 0 }
-    for row in rows.lazy.map(Int.init) {
-      let place = columns.firstIndex { _, column in
-        guard let unknown = column.unknown, unknown[row] else { return false }
-        return column.none.map { !$0[row] } ?? true
+    var remaining = rows
+    for (name, column) in columns {
+      guard let unknown = column.unknown else { continue }
+      let before = remaining.count
+      remaining = remaining.filter { row in
+        !unknown[Int(row)] || (column.none.map { $0[Int(row)] } ?? false)
       }
-      if let place { counts[place] += 1 }
+      add(before - remaining.count, name, .unknown)
     }
-    for (column, count) in zip(columns, counts) { add(count, column.name, .unknown) }
   }
 }
 

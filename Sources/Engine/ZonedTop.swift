@@ -6,8 +6,8 @@ import Store
 // them are neither tested nor read.
 
 extension Execution {
-  /// The first rows of a table, perhaps of those that pass a test; nil where zones do not help, or
-  /// where rows that are left out might have been unsure.
+  /// The first rows of a table, perhaps of those that pass a test, as rows of their own; nil where
+  /// zones do not help, or where rows that are left out might have been unsure.
   ///
   /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
   mutating func zonedTop(
@@ -16,26 +16,29 @@ extension Execution {
     guard let (table, predicate) = plan.testedTable, count > 0, let key = keys.first,
       case .column(let reference) = key.value, reference.links.isEmpty
     else { return nil }
-    let every = try scan(table)
-    let source = try resolve(reference, in: every.shape)
-    guard every.shape.rowCount > 4 * ColumnZones.rowsPerZone,
+    let every = try shape(ofTable: table)
+    let source = try resolve(reference, in: every)
+    guard every.rowCount > 4 * ColumnZones.rowsPerZone,
       count <= ColumnZones.rowsPerZone, source.column.missingRows == nil,
       let zones = zones(of: source)
     else { return nil }
     var test = Test.constant(.yes)
-    if let predicate { test = try lower(predicate, over: every.shape) }
+    if let predicate { test = try lower(predicate, over: every) }
     guard test.isNeverUnsure else { return nil }
     var search = ZoneSearch(zones, count, isDescending: key.isDescending)
     while let zone = search.next() {
       try cancellation.check()
       let start = zone * ColumnZones.rowsPerZone
-      let range = start..<min(start + ColumnZones.rowsPerZone, every.shape.rowCount)
+      let range = start..<min(start + ColumnZones.rowsPerZone, every.rowCount)
       let bits = Bitmap(words: test.evaluate(range).yes, count: range.count)
       search.add(bits.rows.map { $0 + Int32(truncatingIfNeeded: start) })
     }
     describe("\(test), \(search.readCount) of \(counted(zones.count, "zone")) read")
-    let rows = Bitmap(rows: search.rows.lazy.map(Int.init), count: every.shape.rowCount)
-    return try top(every.with(truth: TruthSet(certain: rows), order: nil), count, by: keys)
+    let rows = search.rows.sorted()
+    let found = Relation(
+      shape: every.restricted(to: rows), truth: .all(count: rows.count), order: nil, start: every,
+      startRows: rows)
+    return try top(found, count, by: keys)
   }
 }
 

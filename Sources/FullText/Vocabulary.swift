@@ -111,29 +111,34 @@ private struct WordList: Sendable {
 
   func starts(with key: [UInt8], at index: Int) -> Bool { word(index).starts(with: key) }
 
+  /// The words that contain a piece, found by its last byte and by how far that lets it move (R.
+  /// Nigel Horspool, "Practical Fast Searching in Strings", 1980).
   func containing(_ piece: [UInt8]) -> [Int] {
-    guard let first = piece.first, bytes.count >= piece.count else { return [] }
+    guard let last = piece.last, bytes.count >= piece.count else { return [] }
+    var moves = [Int](repeating: piece.count, count: 256)
+    for (place, byte) in piece.dropLast().enumerated() {
+      moves[Int(byte)] = piece.count - 1 - place
+    }
     var found: [Int] = []
     let text = bytes.span
     let key = piece.span
-    var index = 0
-    let end = bytes.count &- piece.count
-    while index <= end {
-      guard text[index] == first, isPiece(key, in: text, at: index) else {
-        index &+= 1
+    var end = piece.count &- 1
+    while end < text.count {
+      let byte = text[end]
+      guard byte == last, isPiece(key, in: text, at: end &- key.count &+ 1) else {
+        end &+= moves[Int(byte)]
         continue
       }
-      let word = partition(count) { Int(starts[$0 + 1]) <= index }
+      let start = end - key.count + 1
+      let word = partition(count) { Int(starts[$0 + 1]) <= start }
       found.append(word)
-      index = Int(starts[word + 1])
+      end = Int(starts[word + 1]) + key.count - 1
     }
     return found
   }
 
   private func isPiece(_ piece: Span<UInt8>, in text: Span<UInt8>, at index: Int) -> Bool {
-    for offset in 1..<max(1, piece.count) where text[index &+ offset] != piece[offset] {
-      return false
-    }
+    for offset in 0..<piece.count where text[index &+ offset] != piece[offset] { return false }
     return true
   }
 }

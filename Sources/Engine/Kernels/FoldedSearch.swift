@@ -18,6 +18,7 @@ struct FoldedSearch {
   /// Whether the folded text is where it must be in another, when that is folded.
   mutating func finds(in text: Span<UInt8>) -> Bool {
     if needle.isEmpty { return true }
+    if case .start = place, let isThere = startsEarly(text) { return isThere }
     let count = buffer.fold(text)
     guard count >= needle.count else { return false }
     switch place {
@@ -31,6 +32,17 @@ struct FoldedSearch {
       }
       return false
     }
+  }
+
+  /// Whether a long text starts with the folded text, from as much of it as that mostly takes; nil
+  /// if that is not enough.
+  private mutating func startsEarly(_ text: Span<UInt8>) -> Bool? {
+    var end = needle.count &* 2 &+ 8
+    guard end < text.count else { return nil }
+    // Scalars are folded whole.
+    while end > 0, text[end] & 0xC0 == 0x80 { end &-= 1 }
+    let count = buffer.fold(text.extracting(0..<end))
+    return count >= needle.count ? isNeedle(at: 0) : nil
   }
 
   private func isNeedle(at start: Int) -> Bool {
