@@ -111,7 +111,10 @@ let package = Package(
     tests("PlanTests", ["Plan", "Language", "Model"]),
     tests(
       "EngineTests",
-      ["Engine", "Store", "Plan", "Language", "Model", "Ingest", "FullText", "Pattern"]),
+      [
+        "Engine", "Store", "Plan", "Language", "Model", "Ingest", "FullText", "Pattern",
+        "Reference",
+      ]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),
     tests("RepositoryTests", []),
     tests("ClassroomTests", ["generate-classroom"]),

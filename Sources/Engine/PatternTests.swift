@@ -13,7 +13,7 @@ extension Execution {
       return .pattern(computation, pattern)
     }
     var matcher = pattern.makeMatcher()
-    let found = try shortTextTest(pattern.requiredTexts.map { Array($0.utf8) }, of: source) {
+    let found = try shortTextTest(pattern.requiredTexts.flatMap(piecesBetweenZeros), of: source) {
       matcher.matches(utf8: arena.slice(at: $0))
     }
     if let found { return found }

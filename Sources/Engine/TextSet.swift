@@ -94,12 +94,18 @@ extension TextSet {
   var anchoredParts: [[UInt8]]? {
     switch self {
     case .starting(let key): [[0] + key.utf8]
-    case .ending(let key): [key.utf8 + [0]]
+    case .ending(let key):
+      piecesBetweenZeros(key).dropLast() + [(piecesBetweenZeros(key).last ?? []) + [0]]
     // Words of other bytes may be equal, but for letters that have no other spelling.
     case .havingWords(let run): run.flatMap { piecesOfWords(String($0)) }
-    default: foldedParts.map { $0.map { Array($0.utf8) } }
+    default: foldedParts.map { $0.flatMap { piecesBetweenZeros($0) } }
     }
   }
+}
+
+/// What a text has between its own zeros, which are no starts or ends of it.
+func piecesBetweenZeros(_ text: String) -> [[UInt8]] {
+  text.utf8.split(separator: 0).map(Array.init)
 }
 
 /// Asks of many texts whether a set holds them, without making each of them.
