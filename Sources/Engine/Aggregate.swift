@@ -72,7 +72,7 @@ extension Execution {
 
   /// Groups sorted by their keys if the first of them is a date, a period or a number; else by the
   /// first aggregate, descending, then by the keys.
-  private func groupOrder(
+  func groupOrder(
     _ keys: [GroupKey], _ grouping: Grouping, firstAggregate: Column?
   ) -> [Int32] {
     var ranks = keys.map { key in

@@ -9,13 +9,16 @@ enum CodedAggregate {
   /// Different values, from a bit for each group and value.
   case distinct(ColumnCodes, Column)
   /// A function of whole numbers, from how often each group has each.
-  case numbers(ColumnCodes, Column)
+  case numbers(ColumnCodes, Column, Scalar)
   /// A sum or mean of whole numbers computed of one column, once for each of its codes.
   case computed(ColumnCodes, Scalar, ColumnReference)
   /// The mean of the days from the second column to the first.
   case meanDays(Column, Column)
   /// What is computed of values, the group of each row being known.
   case values
+
+  /// True for the number of rows.
+  var isCount: Bool { if case .count = self { true } else { false } }
 }
 
 /// An aggregate of every group that there may be.
@@ -80,7 +83,7 @@ extension Execution {
         codes.sumsExactly(groups.rows.count),
         groups.count * codes.count <= max(65_536, input.shape.rowCount)
       {
-        return .numbers(codes, column)
+        return .numbers(codes, column, .column(reference))
       }
     case .mean(.daysBetween(.column(let end), minus: .column(let start))):
       if let (end, start) = try exactDays(end, start, over: input.shape) {
@@ -114,22 +117,24 @@ extension Execution {
   ///
   /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
   mutating func column(
-    of aggregate: NamedAggregate, _ form: CodedAggregate, over input: Relation, _ groups: RowCodes
+    of aggregate: NamedAggregate, _ form: CodedAggregate, over input: Relation, _ groups: RowCodes,
+    _ tallies: inout GroupTallies
   ) throws(ExecutionError) -> CodedColumn {
     switch form {
-    case .count: return .counts(groups.counts)
+    case .count: return .counts(tallies.counts(of: groups))
     case .distinct(let codes, let column):
       noteLeftOut(aggregate.name, column, among: groups.rows)
       return .counts(groups.distinctCounts(of: codes))
-    case .numbers(let codes, let column):
+    case .numbers(let codes, let column, let scalar):
       noteLeftOut(aggregate.name, column, among: groups.rows)
-      return GroupFrequencies(of: CodedNumbers(of: codes), in: groups).column(aggregate.function)
+      return tallies.frequencies(of: scalar, CodedNumbers(of: codes), in: groups)
+        .column(aggregate.function)
     case .computed(let codes, let scalar, let reference):
       let values = try vector(scalar.withoutLinks, over: shape(of: codes, reference, input.shape))
       guard case .integers(let integers) = values.values,
         let numbers = CodedNumbers(codes, integers, in: values, rowCount: input.shape.rowCount)
       else { return try self.values(of: aggregate, over: input, groups) }
-      let frequencies = GroupFrequencies(of: numbers, in: groups)
+      let frequencies = tallies.frequencies(of: scalar, numbers, in: groups)
       noteLeftOut(
         aggregate.name,
         [("unknown", frequencies.unknownCount), ("none", frequencies.noneCount)],

@@ -10,6 +10,9 @@ private struct CodedKey {
   let unit: CalendarUnit?
   var codes: ColumnCodes
 
+  /// Groups whose counts lie in the processor's nearest memory.
+  static let groupsNear = 65_536
+
   /// The key of groups, given by its codes.
   func column(of codes: [Int32]) -> MappedColumn {
     let rows = gathered(self.codes.firstRows.span, at: codes.span, placeholder: NoRow.unknown)
@@ -49,11 +52,7 @@ extension Execution {
     }
     depart(input)
     try cancellation.check()
-    var columns: [CodedColumn] = []
-    for (aggregate, form) in zip(aggregation.aggregates, forms) {
-      columns.append(try column(of: aggregate, form, over: input, groups))
-    }
-    let counts = groups.counts
+    let (columns, counts) = try self.columns(aggregation.aggregates, forms, over: input, groups)
     var present = counts.indices.filter { counts[$0] > 0 || keys.isEmpty }
     if present.count > Limits.groupsMax { throw .tooManyGroups(limit: Limits.groupsMax) }
     describe(
@@ -70,6 +69,23 @@ extension Execution {
           }, rowCount: present.count, table: nil))
   }
 
+  /// The aggregates of every group, and the rows of each. What else is counted may tell the rows,
+  /// so these are counted last.
+  private mutating func columns(
+    _ aggregates: [NamedAggregate], _ forms: [CodedAggregate], over input: Relation,
+    _ groups: RowCodes
+  ) throws(ExecutionError) -> (columns: [CodedColumn], counts: [Int]) {
+    var tallies = GroupTallies()
+    var others: [CodedColumn] = []
+    for (aggregate, form) in zip(aggregates, forms) where !form.isCount {
+      others.append(try column(of: aggregate, form, over: input, groups, &tallies))
+    }
+    let counts = tallies.counts(of: groups)
+    var rest = others[...]
+    let columns = forms.map { $0.isCount ? .counts(counts) : rest.removeFirst() }
+    return (columns, counts)
+  }
+
   /// Every combination of the keys' codes; nil if that is no number.
   private func groupCount(_ keys: [CodedKey]) -> Int? {
     keys.reduce(1) { (count: Int?, key) in
@@ -79,11 +95,10 @@ extension Execution {
     }
   }
 
-  /// Leaves out codes that no row of many has, if there may be more groups than rows.
+  /// Leaves out codes that no row has, if there may be more groups than lie near each other.
   private func narrow(_ keys: inout [CodedKey], _ input: Relation) {
-    let rowCount = input.truth.yes.setCount
-    guard keys.count > 1, rowCount < input.shape.rowCount, rowCount > input.shape.rowCount / 8,
-      groupCount(keys) ?? .max > rowCount
+    guard keys.count > 1, groupCount(keys) ?? .max > CodedKey.groupsNear,
+      input.truth.yes.setCount < input.shape.rowCount
     else { return }
     for index in keys.indices {
       keys[index].codes = keys[index].codes.narrowed(to: input.truth.yes, workers)

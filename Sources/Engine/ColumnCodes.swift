@@ -60,7 +60,8 @@ struct ColumnCodes: Sendable {
     var table = [Int32](repeating: 0, count: count)
     for (place, code) in present.enumerated() { table[code] = Int32(truncatingIfNeeded: place) }
     return ColumnCodes(
-      codes: codes.renumbered(by: table, below: present.count), valueCount: present.count - 2,
+      codes: codes.renumbered(by: table, below: present.count, within: rows),
+      valueCount: present.count - 2,
       leastNumber: nil, firstRows: present.map { firstRows[$0] },
       counts: present.map { counts[$0] })
   }

@@ -97,6 +97,8 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.filter(rows, by: predicate)
       }
+    case .aggregate(let aggregation, .join(let left, let right, let predicate)):
+      return try aggregatedPairs(aggregation, left, right, on: predicate)
     case .aggregate(let aggregation, let input):
       return try step("aggregate", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in
@@ -169,6 +171,34 @@ extension Execution {
       "top", detail, rowsIn: found.start.rowCount, rowsOut: found.truth.yes.setCount,
       took: clock.now - start)
     return found
+  }
+
+  /// Groups of the pairs of a join, which need not be made to be counted.
+  private mutating func aggregatedPairs(
+    _ aggregation: Aggregation, _ left: LogicalPlan, _ right: LogicalPlan, on predicate: Predicate
+  ) throws(ExecutionError) -> Relation {
+    let join = LogicalPlan.join(left, right, on: predicate)
+    let pairs: Relation
+    if shared.isShared(join) {
+      pairs = try relation(of: join)
+    } else {
+      let (one, other) = (try relation(of: left), try relation(of: right))
+      let clock = ContinuousClock()
+      let start = clock.now
+      describe("")
+      if let counted = try joinedCounts(one, other, on: predicate, aggregation) {
+        profile?.record(
+          "pairs", detail, rowsIn: other.truth.yes.setCount, rowsOut: counted.shape.rowCount,
+          took: clock.now - start)
+        return counted
+      }
+      pairs = try step("join", other) { (execution, rows) throws(ExecutionError) in
+        try execution.join(one, rows, on: predicate)
+      }
+    }
+    return try step("aggregate", pairs) { (execution, rows) throws(ExecutionError) in
+      try execution.aggregate(rows, aggregation)
+    }
   }
 
   private mutating func step(

@@ -38,6 +38,8 @@ struct GroupFrequencies {
   /// Rows of each group and code, a group's codes one after the other; 0 where a code stands for
   /// no number.
   private let counts: [Int]
+  /// Rows of each group, those without a number included.
+  let rowCounts: [Int]
   /// Rows of all groups whose number is unknown.
   let unknownCount: Int
   /// Rows of all groups that have no number.
@@ -51,6 +53,9 @@ struct GroupFrequencies {
     var counts = groups.codes.counts(
       with: coded.codes.codes, width: width, within: groups.rows,
       pairCount: groups.count * width, groups.workers)
+    rowCounts = (0..<groups.count).map { group in
+      counts[group * width..<(group + 1) * width].reduce(0, &+)
+    }
     func taken(_ codes: Bitmap) -> Int {
       var sum = 0
       for code in codes.rows.lazy.map(Int.init) {
@@ -107,6 +112,30 @@ struct GroupFrequencies {
       if passed > place { return Double(numbers[code]) }
     }
     return 0
+  }
+}
+
+/// What was counted of groups for one aggregate, and serves the next.
+struct GroupTallies {
+  private var frequencies: [Scalar: GroupFrequencies] = [:]
+  private var counts: [Int]?
+
+  /// How often groups have the numbers of a scalar.
+  mutating func frequencies(
+    of scalar: Scalar, _ numbers: CodedNumbers, in groups: RowCodes
+  ) -> GroupFrequencies {
+    if let found = frequencies[scalar] { return found }
+    let made = GroupFrequencies(of: numbers, in: groups)
+    frequencies[scalar] = made
+    counts = counts ?? made.rowCounts
+    return made
+  }
+
+  /// Rows of each group.
+  mutating func counts(of groups: RowCodes) -> [Int] {
+    let found = counts ?? groups.counted()
+    counts = found
+    return found
   }
 }
 

@@ -217,7 +217,7 @@ private struct JoinLookup {
 extension Shape {
   /// Some rows as a side of a join, whose pairs are many: what they are read by lies together, but
   /// for prose.
-  fileprivate func side(of rows: [Int32]) -> Shape {
+  func side(of rows: [Int32]) -> Shape {
     let columns = columns.map { source -> MappedColumn in
       let chosen = source.restricted(to: rows)
       if case .text = source.column.storage { return chosen }
@@ -232,14 +232,14 @@ extension Shape {
 extension Relation {
   /// The rows that are in or may be: in their order, and those that only may be where the rows
   /// stand, or after them all if the rows were put in an order.
-  fileprivate var candidates: [Int32] {
+  var candidates: [Int32] {
     order == nil ? truth.possible.rows : rows + truth.unsure.rows
   }
 }
 
 extension Predicate {
   /// The conditions that must all hold.
-  fileprivate var conjuncts: [Predicate] {
+  var conjuncts: [Predicate] {
     if case .and(let parts) = self { return parts.flatMap(\.conjuncts) }
     return [self]
   }

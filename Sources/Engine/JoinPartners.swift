@@ -84,6 +84,14 @@ struct JoinPartners: Sendable {
   private let lows: [Int32]
   private let highs: [Int32]
 
+  /// As below, of all rows of both sides.
+  init?(_ conditions: [Predicate], of sides: JoinSides) {
+    let (left, right) = (sides.leftAlone, sides.rightAlone)
+    self.init(
+      conditions, left, at: Array(0..<Int32(left.rowCount)), right,
+      at: Array(0..<Int32(right.rowCount)))
+  }
+
   /// Nil where no column must be equal, or a value of it is unknown.
   init?(
     _ conditions: [Predicate], _ left: Shape, at lefts: [Int32], _ right: Shape, at rights: [Int32]
@@ -136,6 +144,30 @@ struct JoinPartners: Sendable {
 
   /// How many pairs some left rows may have.
   func size(of left: Int) -> Int { right.count(of: numbers[left]) }
+
+  /// How many pairs all left rows may have.
+  var candidateCount: Int { numbers.reduce(0) { $0 + right.count(of: $1) } }
+
+  /// How many pairs each combination of a left row's group and a right one's has, the right's lying
+  /// next to each other; with bits for the rows, of the pairs that share one.
+  func counts(
+    _ lefts: Grouping, _ rights: Grouping, _ marks: (left: [UInt8], right: [UInt8])?
+  ) -> [Int] {
+    let every = (
+      left: [UInt8](repeating: 1, count: numbers.count),
+      right: [UInt8](repeating: 1, count: rights.groups.count)
+    )
+    let marks = marks ?? every
+    let order = right.placesByRank(ranks.span)
+    let rows = gathered(right.places.span, at: order.span, placeholder: 0)
+    return joinedCounts(
+      numbers.span, starts: right.starts.span,
+      ranks: gathered(ranks.span, at: order.span, placeholder: 0).span, lows: lows.span,
+      highs: highs.span, leftGroups: lefts.groups.span, leftMarks: marks.left.span,
+      rightGroups: gathered(rights.groups.span, at: rows.span, placeholder: 0).span,
+      rightMarks: gathered(marks.right.span, at: rows.span, placeholder: 0).span,
+      groupCounts: (lefts.count, rights.count))
+  }
 
   /// The pairs of some left rows, by their places on both sides.
   func pairs(of lefts: Range<Int>) -> (left: [Int32], right: [Int32]) {

@@ -1,3 +1,5 @@
+import Store
+
 /// Small numbers, one a row, in as few bytes as the greatest needs.
 enum PackedCodes: Sendable, Hashable {
   case bytes([UInt8])
@@ -68,20 +70,21 @@ enum PackedCodes: Sendable, Hashable {
     }
   }
 
-  /// What a table says of each number, all of it less than `limit`.
-  func renumbered(by table: [Int32], below limit: Int) -> PackedCodes {
+  /// What a table says of each number, all of it less than `limit`; of numbers far from rows that
+  /// have a bit, anything.
+  func renumbered(by table: [Int32], below limit: Int, within rows: Bitmap) -> PackedCodes {
     switch PackedCodes(table, below: limit) {
-    case .bytes(let table): .bytes(lookedUp(in: table))
-    case .words(let table): .words(lookedUp(in: table))
-    case .wide(let table): .wide(lookedUp(in: table))
+    case .bytes(let table): .bytes(lookedUp(in: table, rows))
+    case .words(let table): .words(lookedUp(in: table, rows))
+    case .wide(let table): .wide(lookedUp(in: table, rows))
     }
   }
 
-  private func lookedUp<Result: SmallCode>(in table: [Result]) -> [Result] {
+  private func lookedUp<Result: SmallCode>(in table: [Result], _ rows: Bitmap) -> [Result] {
     switch self {
-    case .bytes(let codes): Engine.lookedUp(codes.span, in: table)
-    case .words(let codes): Engine.lookedUp(codes.span, in: table)
-    case .wide(let codes): Engine.lookedUp(codes.span, in: table)
+    case .bytes(let codes): Engine.lookedUp(codes.span, in: table, within: rows.words.span)
+    case .words(let codes): Engine.lookedUp(codes.span, in: table, within: rows.words.span)
+    case .wide(let codes): Engine.lookedUp(codes.span, in: table, within: rows.words.span)
     }
   }
 }

@@ -63,13 +63,9 @@ extension Execution {
     for (index, unsure) in departed.enumerated()
     where unsure.count > 0 && kinds[index] == kind {
       count += unsure.count
-      guard plans.count == departed.count, !tally.addUnknown(unsure, of: plans[index]) else {
-        continue
-      }
-      if let name = try onlyUnknown(in: plans[index], over: unsure.start) {
-        tally.add(unsure.count, name, .unknown)
-        continue
-      }
+      guard plans.count == departed.count,
+        try !addUnknown(unsure, of: plans[index], to: &tally)
+      else { continue }
       // What is looked up here has been told already.
       var quiet = Execution(
         casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers)

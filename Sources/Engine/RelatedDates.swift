@@ -43,11 +43,9 @@ struct RelatedDates: Sendable {
       var days = days
       for row in dates.unknown?.rows ?? [] { days[Int(row)] = unknown }
       for row in dates.none?.rows ?? [] { days[Int(row)] = nothing }
-      return end == .last
-        ? greatestValues(
-          days.span, targets: link.targets.span, targetCount: targetCount, none: nothing)
-        : leastValues(
-          days.span, targets: link.targets.span, targetCount: targetCount, none: nothing)
+      return extremeValues(
+        days.span, targets: link.targets.span, targetCount: targetCount, none: nothing,
+        isGreatest: end == .last)
     }
     let (sure, unsure) = end == .last ? (earliest, latest) : (latest, earliest)
     let certain = reached(sure, unknown: nothing)

@@ -7,8 +7,6 @@ struct RowCodes: Sendable {
   let count: Int
   /// The rows that count.
   let rows: Bitmap
-  /// Rows of each group.
-  let counts: [Int]
   /// What counts them.
   let workers: Workers
 
@@ -18,12 +16,10 @@ struct RowCodes: Sendable {
     self.rows = rows
     self.workers = workers
     count = keys.reduce(1) { $0 * $1.count }
-    counts = RowCodes.counted(keys, rows, workers)
   }
 
-  private static func counted(
-    _ keys: [ColumnCodes], _ rows: Bitmap, _ workers: Workers
-  ) -> [Int] {
+  /// Counts the rows of each group.
+  func counted() -> [Int] {
     guard let last = keys.last else { return [rows.setCount] }
     guard keys.count > 1 else {
       let missingCount = rows.count - rows.setCount
@@ -36,7 +32,6 @@ struct RowCodes: Sendable {
         within: rows.complement, codeCount: last.count, workers)
       return zip(last.counts, missing).map { $0 - $1 }
     }
-    let count = keys.reduce(1) { $0 * $1.count }
     return RowCodes.combined(keys.dropLast()).counts(
       with: last.codes, width: last.count, within: rows, pairCount: count, workers)
   }

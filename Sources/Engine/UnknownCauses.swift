@@ -2,32 +2,66 @@ import Model
 import Plan
 import Store
 
-// Rows put down to unknown values of a table's own columns, all at once by bitmaps.
+// Rows put down to unknown values, all at once, without asking the tests again.
 
-extension CauseTally {
+extension Execution {
   /// Puts unsure rows of a table down to the values that are unknown there, the first test that
   /// reads one first; false, and nothing put down, where a test may be unsure for another reason.
-  mutating func addUnknown(_ departed: DepartedRows, of plan: LogicalPlan) -> Bool {
+  ///
+  /// - Throws: `malformedPlan`.
+  func addUnknown(
+    _ departed: DepartedRows, of plan: LogicalPlan, to tally: inout CauseTally
+  ) throws(ExecutionError) -> Bool {
     guard let table = departed.start.table, table.rows == nil, departed.windows.isEmpty,
       let leaves = plan.leavesOfTable(belowFilter: false)
     else { return false }
     var columns: [(name: String, column: Column)] = []
+    var isLinked = false
     for leaf in leaves {
       // A test of a status is never unsure.
       if case .status = leaf { continue }
-      guard let reference = leaf.columnAgainstConstants, reference.links.isEmpty,
-        departed.start.columns.indices.contains(reference.column)
-      else { return false }
-      let source = departed.start.columns[reference.column]
-      guard source.rows == nil, leaf.isCertainOfValues(in: source.column.storage) else {
-        return false
-      }
+      guard let reference = leaf.columnAgainstConstants else { return false }
+      let source = try resolve(reference, in: departed.start)
+      guard leaf.isCertainOfValues(in: source.column.storage) else { return false }
+      isLinked = isLinked || source.rows != nil
       columns.append((reference.name, source.column))
     }
+    if columns.count == 1 {
+      tally.add(departed.count, columns[0].name, .unknown)
+      return true
+    }
+    if isLinked { return false }
+    tally.add(departed, toUnknownOf: columns)
+    return true
+  }
+
+  /// The rows whose value is unknown, of a test of a dictionary's values: it is unsure of these and
+  /// of no others. Nil for other tests.
+  ///
+  /// - Throws: `malformedPlan`.
+  func unknownValues(
+    of leaf: Predicate, over shape: Shape
+  ) throws(ExecutionError) -> (rows: Bitmap, name: String)? {
+    guard case .values(let reference, _) = leaf else { return nil }
+    let source = try resolve(reference, in: shape)
+    guard source.column.dictionary != nil else { return nil }
+    if let rows = source.rows {
+      let (unknown, none) = source.column.missing(at: rows)
+      return (unknown.subtracting(none), reference.name)
+    }
+    let unknown = source.column.unknown ?? Bitmap(repeating: false, count: shape.rowCount)
+    return (source.column.none.map(unknown.subtracting) ?? unknown, reference.name)
+  }
+}
+
+extension CauseTally {
+  /// Puts each row down to the first of the columns that is unknown there.
+  fileprivate mutating func add(
+    _ departed: DepartedRows, toUnknownOf columns: [(name: String, column: Column)]
+  ) {
     // Few rows are asked one by one; those of a projection must be.
     if departed.startRows != nil || departed.count < departed.unsure.count / 64 {
-      add(departed.rows, to: columns)
-      return true
+      return add(departed.rows, to: columns)
     }
     var remaining = departed.unsure
     for (name, column) in columns {
@@ -36,10 +70,8 @@ extension CauseTally {
       add(unknown.setCount, name, .unknown)
       remaining = remaining.subtracting(unknown)
     }
-    return true
   }
 
-  /// Puts each row down to the first of the columns that is unknown there.
   private mutating func add(_ rows: [Int32], to columns: [(name: String, column: Column)]) {
     var remaining = rows
     for (name, column) in columns {

@@ -117,8 +117,10 @@ struct DateIndexTests {
         #expect(Int(lasting[Int(day) + 1]) == there)
       }
       let targets = (0..<count).map { _ in Int32.random(in: -1..<5, using: &random) }
-      let greatest = greatestValues(starts.span, targets: targets.span, targetCount: 6, none: -9)
-      let least = leastValues(starts.span, targets: targets.span, targetCount: 6, none: 99)
+      let greatest = extremeValues(
+        starts.span, targets: targets.span, targetCount: 6, none: -9, isGreatest: true)
+      let least = extremeValues(
+        starts.span, targets: targets.span, targetCount: 6, none: 99, isGreatest: false)
       for target in 0..<6 {
         let values = zip(targets, starts).filter { $0.0 == target }.map { $0.1 }
         #expect(greatest[target] == values.max() ?? -9)

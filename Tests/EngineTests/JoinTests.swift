@@ -96,6 +96,52 @@ struct JoinTests {
     }
   }
 
+  @Test(
+    "pairs that are counted by groups are counted as if they were made",
+    arguments: [
+      "count by region", "count by b.region", "count by region, b.region",
+      "count by b.region, case", "count by region across b.region",
+      "count as n, count(political and b.fine > 4) as m by region, b.region sort m desc, n",
+      "count((case > 9 and b.case > 9) or (case < 5 and b.case < 5)) as m by region, b.months",
+      "count((case > 9 or b.case > 9) and (political or not b.political)) as m by region",
+      "count(case > 9) as n, count(b.case > 9) as m by b.region",
+      "count(case > b.case) as n by region", "sum(b.months) by region",
+      "count(case in (1, 2, 40) or b.case = 1 or b.case = 3) as n by months, b.case",
+    ])
+  func counted(_ grouped: String) throws {
+    for isKnown in [true, false] {
+      let casebook = Self.casebook(isKnown: isKnown)
+      for order in ["", " and case < b.case", " and case >= b.case"] {
+        for start in ["cases", "cases where region = minsk", "cases where case > 100"] {
+          let join = "\(start) join (cases where months != 2) as b on "
+          let rest = order + " " + grouped
+          let found = try answer(join + "months = b.months" + rest, casebook)
+          let all = try answer(join + "months <= b.months and months >= b.months" + rest, casebook)
+          #expect(Prison.lines(found) == Prison.lines(all), "\(join)\(rest)")
+          #expect(found.possible?.causes == all.possible?.causes, "\(join)\(rest)")
+        }
+      }
+    }
+  }
+
+  @Test("pairs are counted without being made where numbers tell all, and not where they do not")
+  func unmade() throws {
+    func steps(_ grouped: String) throws -> [String] {
+      let casebook = Self.casebook(isKnown: true)
+      let bound = try Worked.bind(
+        "cases join (cases) as b on months = b.months and case < b.case " + grouped,
+        casebook.schema)
+      return try Executor(casebook: casebook).profiled(
+        bound.plan, asWritten: bound.plan, subject: "pairs"
+      ).profile.steps.map(\.name)
+    }
+    #expect(
+      try steps("count, count(case > 9 and b.case < 3) by region, b.region").contains("pairs"))
+    #expect(try !steps("count, sum(b.case) by region").contains("pairs"))
+    // Whether a fine is great is not known of all rows.
+    #expect(try !steps("count(fine > 4) by region").contains("pairs"))
+  }
+
   private func answer(_ text: String, _ casebook: Casebook) throws -> Answer {
     try Prison.run(try Worked.bind(text, casebook.schema).plan, on: casebook)
   }

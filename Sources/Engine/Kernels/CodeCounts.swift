@@ -137,14 +137,19 @@ func pairedCodes<First: SmallCode, Second: SmallCode, Pair: SmallCode>(
   return pairs
 }
 
-/// What a table says of each code.
+/// What a table says of each code, where one of the 64 rows about it has a bit; else 0.
 ///
-/// - Precondition: the table has an entry for each code.
+/// - Precondition: the table has an entry for each code; `bits` covers the rows.
 func lookedUp<Code: SmallCode, Result: SmallCode>(
-  _ codes: Span<Code>, in table: [Result]
+  _ codes: Span<Code>, in table: [Result], within bits: Span<UInt64>
 ) -> [Result] {
+  precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
   var results = [Result](repeating: 0, count: codes.count)
-  for row in results.indices { results[row] = table[Int(truncatingIfNeeded: codes[row])] }
+  for word in 0..<bits.count where bits[word] != 0 {
+    for row in (word &* 64)..<min(word &* 64 &+ 64, codes.count) {
+      results[row] = table[Int(truncatingIfNeeded: codes[row])]
+    }
+  }
   return results
 }
 

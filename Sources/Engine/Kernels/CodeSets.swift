@@ -14,8 +14,8 @@ struct CodeSet: Sendable {
     case few([Int], isInverted: Bool)
     /// Codes one after the other: dictionaries are sorted, so that ranges of values are such.
     case run(ClosedRange<Int>)
-    /// Each row's code is looked up.
-    case table
+    /// Each row's code is looked up among bits, one a code.
+    case table([UInt64])
   }
 
   /// Makes a set from a byte for each code, 1 for a member, else 0.
@@ -33,7 +33,7 @@ struct CodeSet: Sendable {
     {
       form = .run(first...last)
     } else {
-      form = .table
+      form = .table(packed(members.count) { members[$0] != 0 })
     }
   }
 
@@ -57,6 +57,7 @@ struct CodeSet: Sendable {
   /// As for codes of one byte.
   func bits(of codes: Span<UInt32>, within live: [UInt64]? = nil) -> [UInt64] {
     let members = members.span
+    if case .table(let table) = form, live == nil { return lookedUp(codes, in: table) }
     return packed(codes.count, within: live) {
       members[Int(truncatingIfNeeded: codes[$0])] != 0
     }
@@ -99,10 +100,42 @@ struct CodeSet: Sendable {
             return unsafe within(place + start, first, last)
           }
         }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
-    case .table:
+    case .table(let table):
+      if live == nil { return lookedUp(codes, in: table) }
       return packed(codes.count, within: live) {
         members[Int(truncatingIfNeeded: codes[$0])] != 0
       }
+    }
+  }
+}
+
+/// A bit for each code that has one in a table.
+///
+/// - Precondition: the table has a bit for each code.
+private func lookedUp<Code: FixedWidthInteger & BitwiseCopyable>(
+  _ codes: Span<Code>, in table: [UInt64]
+) -> [UInt64] {
+  unsafe codes.withUnsafeBufferPointer { codes in
+    unsafe table.withUnsafeBufferPointer { table in
+      func bit(_ row: Int) -> UInt64 {
+        let code = unsafe Int(truncatingIfNeeded: codes[row])
+        return unsafe table[code &>> 6] &>> UInt64(truncatingIfNeeded: code) & 1
+      }
+      // Eight at a time, so that only every eighth is shifted by a number that is not constant.
+      return packedWords(
+        codes.count,
+        word: { start in
+          var bits: UInt64 = 0
+          for byte in 0..<8 {
+            let row = start &+ byte &* 8
+            let low = bit(row) | bit(row &+ 1) &<< 1 | bit(row &+ 2) &<< 2 | bit(row &+ 3) &<< 3
+            let high = bit(row &+ 4) | bit(row &+ 5) &<< 1 | bit(row &+ 6) &<< 2
+            bits |=
+              (low | high &<< 4 | bit(row &+ 7) &<< 7)
+              &<< UInt64(truncatingIfNeeded: byte &* 8)
+          }
+          return bits
+        }, rest: { bit($0) == 1 })
     }
   }
 }

@@ -28,6 +28,23 @@ struct PlacesByNumber: Sendable {
     let number = Int(number)
     return number < starts.count &- 1 ? Int(starts[number &+ 1] &- starts[number]) : 0
   }
+
+  /// The order in which each number's places have ascending ranks, by where they lie in `places`.
+  ///
+  /// - Precondition: a rank for each of the places, each at least 0.
+  func placesByRank(_ ranks: Span<Int32>) -> [Int32] {
+    var (rankCount, number) = (0, 0)
+    var numbers = [Int32](repeating: 0, count: places.count)
+    for place in 0..<ranks.count {
+      rankCount = max(rankCount, Int(ranks[place]) &+ 1)
+      while place >= Int(starts[number &+ 1]) { number &+= 1 }
+      numbers[place] = Int32(truncatingIfNeeded: number)
+    }
+    let byRank = PlacesByNumber(ranks, count: rankCount).places
+    let byNumber = PlacesByNumber(
+      gathered(numbers.span, at: byRank.span, placeholder: 0).span, count: starts.count &- 1)
+    return gathered(byRank.span, at: byNumber.places.span, placeholder: 0)
+  }
 }
 
 /// Pairs of a left place with each right one of its number whose rank is from `lows` to `highs` of
@@ -62,4 +79,46 @@ func joinedPlaces(
         Int32(truncatingIfNeeded: left), count: counts[left &- lefts.lowerBound]))
   }
   return (all, partners)
+}
+
+/// How many of the pairs that `joinedPlaces` gives each combination of groups has, a left group's
+/// combinations one after the other; only pairs whose marks share a bit count.
+///
+/// - Precondition: `ranks`, `rightGroups` and `rightMarks` are those of the places on the right, as
+///   these lie by number, each number's by ascending rank; each group is at least 0 and less than
+///   how many its side has.
+func joinedCounts(
+  _ numbers: Span<Int32>, starts: Span<Int32>, ranks: Span<Int32>, lows: Span<Int32>,
+  highs: Span<Int32>, leftGroups: Span<Int32>, leftMarks: Span<UInt8>, rightGroups: Span<Int32>,
+  rightMarks: Span<UInt8>, groupCounts: (left: Int, right: Int)
+) -> [Int] {
+  var counts = [Int32](repeating: 0, count: groupCounts.left &* groupCounts.right)
+  for left in 0..<numbers.count {
+    let (mark, number) = (leftMarks[left], Int(numbers[left]))
+    guard mark != 0, number < starts.count &- 1 else { continue }
+    let all = Int(starts[number])..<Int(starts[number &+ 1])
+    let first = firstPlace(ranks, in: all) { $0 >= lows[left] }
+    let end = firstPlace(ranks, in: first..<all.upperBound) { $0 > highs[left] }
+    let base = Int(leftGroups[left]) &* groupCounts.right
+    let (groups, marks) = (rightGroups.extracting(first..<end), rightMarks.extracting(first..<end))
+    unsafe counts.withUnsafeMutableBufferPointer { counts in
+      for place in groups.indices {
+        unsafe counts[base &+ Int(groups[place])] &+= marks[place] & mark != 0 ? 1 : 0
+      }
+    }
+  }
+  return counts.map(Int.init)
+}
+
+/// The first of some places whose rank is so, their end if none is; ranks that are so come last.
+@inline(__always)
+private func firstPlace(
+  _ ranks: Span<Int32>, in places: Range<Int>, _ isSo: (Int32) -> Bool
+) -> Int {
+  var (low, high) = (places.lowerBound, places.upperBound)
+  while low < high {
+    let middle = (low &+ high) / 2
+    if isSo(ranks[middle]) { high = middle } else { low = middle &+ 1 }
+  }
+  return low
 }
