@@ -103,3 +103,45 @@ size_t cscan_places_portable(
     const uint8_t *bytes, size_t count, uint8_t delimiter, uint8_t quote, uint32_t *places) {
   return places_of(bytes, count, delimiter, quote, true, places);
 }
+
+// Where the next byte that is not ASCII stands, from a place on; `count` if there is none.
+static inline size_t next_beyond_ascii(const uint8_t *bytes, size_t place, size_t count) {
+#if defined(__SSE2__)
+  for (; place + 16 <= count; place += 16) {
+    const __m128i part = _mm_loadu_si128((const __m128i *)(bytes + place));
+    const unsigned beyond = (unsigned)_mm_movemask_epi8(part);
+    if (beyond != 0) return place + (size_t)__builtin_ctz(beyond);
+  }
+#endif
+  while (place < count && bytes[place] < 0x80) place++;
+  return place;
+}
+
+static inline bool continues(uint8_t byte) { return (byte & 0xC0) == 0x80; }
+
+// The Unicode Standard, table 3-7: which second bytes may follow a first one.
+bool cscan_is_utf8(const uint8_t *bytes, size_t count) {
+  size_t place = 0;
+  while ((place = next_beyond_ascii(bytes, place, count)) < count) {
+    // Letters of one alphabet seldom stand alone.
+    do {
+      const size_t rest = count - place;
+      const uint8_t *here = bytes + place;
+      const uint8_t first = here[0];
+      if (first < 0xE0) {
+        if (first < 0xC2 || rest < 2 || !continues(here[1])) return false;
+        place += 2;
+      } else if (first < 0xF0) {
+        if (rest < 3 || !continues(here[1]) || !continues(here[2])) return false;
+        if ((first == 0xE0 && here[1] < 0xA0) || (first == 0xED && here[1] > 0x9F)) return false;
+        place += 3;
+      } else {
+        if (first > 0xF4 || rest < 4) return false;
+        if (!continues(here[1]) || !continues(here[2]) || !continues(here[3])) return false;
+        if ((first == 0xF0 && here[1] < 0x90) || (first == 0xF4 && here[1] > 0x8F)) return false;
+        place += 4;
+      }
+    } while (place < count && bytes[place] >= 0x80);
+  }
+  return true;
+}

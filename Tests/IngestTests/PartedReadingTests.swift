@@ -257,4 +257,35 @@ struct PartedReadingTests {
       }
     }
   }
+
+  @Test("UTF-8 is told from what is not as the standard library does it, wherever it stands")
+  func encoding() {
+    var texts: [[UInt8]] = [[]]
+    // What may begin, go on and end a character, and the bytes next to these.
+    let edges: [UInt8] = [
+      0x00, 0x61, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1,
+      0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF,
+    ]
+    for _ in 0..<2 { texts += texts.flatMap { text in edges.map { text + [$0] } } }
+    for lead: UInt8 in [0xE0, 0xED, 0xEF, 0xF0, 0xF3, 0xF4] {
+      for second in edges {
+        for third: UInt8 in [0x7F, 0x80, 0xBF, 0xC0] {
+          texts.append([lead, second, third])
+          for fourth: UInt8 in [0x7F, 0x80, 0xBF, 0xC0] {
+            texts.append([lead, second, third, fourth])
+          }
+        }
+      }
+    }
+    for text in texts {
+      for before in [0, 1, 13, 14, 15, 16, 17] {
+        let bytes = [UInt8](repeating: 0x61, count: before) + text
+        for whole in [bytes, bytes + [0x62]] {
+          let isText = (try? UTF8Span(validating: whole.span)) != nil
+          let found = ByteScan.isUTF8(whole.span)
+          #expect(found == isText, "\(whole)")
+        }
+      }
+    }
+  }
 }

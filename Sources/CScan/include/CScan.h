@@ -19,6 +19,9 @@ size_t cscan_places(
 size_t cscan_places_portable(
     const uint8_t *bytes, size_t count, uint8_t delimiter, uint8_t quote, uint32_t *places);
 
+// True if all bytes are characters of UTF-8.
+bool cscan_is_utf8(const uint8_t *bytes, size_t count);
+
 // Gives memory that was freed back to the system, as far as the C library can.
 void cscan_give_back(void);
 

@@ -8,6 +8,15 @@ enum NumberText {
     if isNegative || source[index] == UInt8(ascii: "+") { index &+= 1 }
     guard index < end else { return nil }
     var value: Int64 = 0
+    // Eighteen digits always fit.
+    let certainEnd = min(end, index &+ 18)
+    while index < certainEnd {
+      let digit = source[index] &- Byte.zero
+      guard digit <= 9 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+      index &+= 1
+    }
+    if isNegative { value = 0 &- value }
     while index < end {
       let digit = source[index] &- Byte.zero
       guard digit <= 9 else { return nil }

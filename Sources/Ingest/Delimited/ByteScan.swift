@@ -25,6 +25,14 @@ enum ByteScan {
     }
   }
 
+  /// True if all bytes are characters of UTF-8.
+  static func isUTF8(_ source: Span<UInt8>) -> Bool {
+    unsafe source.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.baseAddress else { return true }
+      return unsafe cscan_is_utf8(first, bytes.count)
+    }
+  }
+
   /// A text's hash under a seed.
   @inline(__always)
   static func hash(_ source: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64) -> UInt64 {

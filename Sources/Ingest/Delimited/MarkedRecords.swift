@@ -111,26 +111,41 @@ private struct MarkedWay {
     _ text: Span<UInt8>, _ places: Span<UInt32>, into block: inout CellBlock, cells: Int,
     columnCount: Int
   ) -> Stop {
-    var found: [Cell] = []
-    swap(&found, &block.cells)
-    defer { swap(&found, &block.cells) }
-    while mark < count {
-      if found.count >= cells { return .full }
-      if columnCount > 1, Self.mayBeEmpty(text[position]) { return .odd }
-      let before = found.count
-      let start = position
-      let recordLine = line
-      let first = mark
-      let stop = readRecord(text, places, into: &found)
-      guard stop == nil, found.count - before == columnCount else {
-        found.removeSubrange(before...)
-        (position, line, mark) = (start, recordLine, first)
-        return stop ?? .odd
-      }
-      block.lines.append(recordLine)
-      block.starts.append(start)
+    let before = block.cells.count
+    // Room for a record more than is asked for, so that none that fits its columns lacks it; each
+    // cell has a mark behind it.
+    let room = min(max(0, cells - before), count - mark) + columnCount
+    var (lines, starts): ([Int], [Int]) = ([], [])
+    swap(&lines, &block.lines)
+    swap(&starts, &block.starts)
+    defer {
+      swap(&lines, &block.lines)
+      swap(&starts, &block.starts)
     }
-    return .end
+    var reason = Stop.end
+    block.cells.append(addingCapacity: room) { found in
+      while mark < count {
+        if before + found.count >= cells {
+          reason = .full
+          return
+        }
+        if columnCount > 1, Self.mayBeEmpty(text[position]) {
+          reason = .odd
+          return
+        }
+        let (first, way) = (found.count, self)
+        let stop = readRecord(text, places, into: &found)
+        guard stop == nil, found.count - first == columnCount else {
+          found.removeLast(found.count - first)
+          self = way
+          reason = stop ?? .odd
+          return
+        }
+        lines.append(way.line)
+        starts.append(way.position)
+      }
+    }
+    return reason
   }
 
   private static func mayBeEmpty(_ byte: UInt8) -> Bool {
@@ -139,9 +154,10 @@ private struct MarkedWay {
 
   /// Reads one record; nil if that went well.
   private mutating func readRecord(
-    _ text: Span<UInt8>, _ places: Span<UInt32>, into cells: inout [Cell]
+    _ text: Span<UInt8>, _ places: Span<UInt32>, into cells: inout OutputSpan<Cell>
   ) -> Stop? {
     while mark < count {
+      if cells.isFull { return .odd }
       var place = base &+ Int(places[mark])
       if place == position && text[place] == quote {
         mark &+= 1
@@ -180,7 +196,7 @@ private struct MarkedWay {
   }
 
   /// Appends a cell, whose bytes are not as many as a part has.
-  private func append(_ start: Int, _ end: Int, to cells: inout [Cell]) {
+  private func append(_ start: Int, _ end: Int, to cells: inout OutputSpan<Cell>) {
     cells.append(
       Cell(start: start, count: Int32(truncatingIfNeeded: end &- start), isSpilled: false))
   }

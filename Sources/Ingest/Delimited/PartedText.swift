@@ -112,6 +112,6 @@ final class UTF8Lane: BlockLane, @unchecked Sendable {
 
   func take(_ block: CellBlock, slot: Int) {
     let bytes = block.bytes.span.extracting(0..<block.end)
-    if (try? UTF8Span(validating: bytes)) == nil { monitor.inside { isFaulty = true } }
+    if !ByteScan.isUTF8(bytes) { monitor.inside { isFaulty = true } }
   }
 }
