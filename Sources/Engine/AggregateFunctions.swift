@@ -47,10 +47,10 @@ extension AggregateInput {
   /// Whole numbers stay whole unless a sum would overflow; then all sums are numbers. Days stay
   /// days unless there are too many of them; then all sums are whole numbers.
   private func sums(_ grouping: Grouping) -> Column {
-    let integers: [Int64]
+    let integers: Cells<Int64>
     switch vector?.values {
     case .integers(let values): integers = values
-    case .durations(let least, _): integers = least.map(Int64.init)
+    case .durations(let least, _): integers = least.cells { Int64($0) }
     default: return ofNumbers(grouping) { $0.isEmpty ? nil : $0.reduce(0, +) }
     }
     var sums = [Int64](repeating: 0, count: grouping.count)
@@ -63,9 +63,10 @@ extension AggregateInput {
     let counts = counts(grouping)
     let empty = Bitmap(rows: counts.indices.filter { counts[$0] == 0 }, count: counts.count)
     if vector?.type == .days, let days = sums.exactly(Int32.self) {
-      return Column(type: .days, storage: .durations(least: days, most: days), unknown: empty)
+      let cells = Cells(days)
+      return Column(type: .days, storage: .durations(least: cells, most: cells), unknown: empty)
     }
-    return Column(type: .integer, storage: .integers(sums), unknown: empty)
+    return Column(type: .integer, storage: .integers(Cells(sums)), unknown: empty)
   }
 
   /// A function of each group's values, in ascending order; days for dates, else numbers.
@@ -82,7 +83,8 @@ extension AggregateInput {
     guard vector?.type.isDate == true else { return .numbers(results) }
     return Column(
       type: .date,
-      storage: .days(results.map { Int32(clamping: Int64(clampingTo: ($0 ?? 0).rounded(.down))) }),
+      storage: .days(
+        results.cells { Int32(clamping: Int64(clampingTo: ($0 ?? 0).rounded(.down))) }),
       unknown: Bitmap(
         rows: results.indices.filter { results[$0] == nil }, count: results.count))
   }
@@ -134,14 +136,14 @@ extension [Int64] {
 extension Column {
   /// A column of counts.
   static func counts(_ counts: [Int]) -> Column {
-    Column(type: .integer, storage: .integers(counts.map(Int64.init)))
+    Column(type: .integer, storage: .integers(counts.cells { Int64($0) }))
   }
 
   /// A column of numbers, unknown where there is none or none that is finite.
   static func numbers(_ numbers: [Double?]) -> Column {
     let finite = numbers.map { $0.flatMap { $0.isFinite ? $0 : nil } }
     return Column(
-      type: .number, storage: .numbers(finite.map { $0 ?? 0 }),
+      type: .number, storage: .numbers(finite.cells { $0 ?? 0 }),
       unknown: Bitmap(rows: finite.indices.filter { finite[$0] == nil }, count: finite.count))
   }
 }

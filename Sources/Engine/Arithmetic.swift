@@ -13,8 +13,8 @@ func daysFrom(_ right: Vector, to left: Vector) -> Vector {
   return Vector(
     type: .days,
     values: .durations(
-      least: zip(earliest, otherLatest).map { $0 &- $1 },
-      most: zip(latest, otherEarliest).map { $0 &- $1 }),
+      least: zip(earliest, otherLatest).cells { $0 &- $1 },
+      most: zip(latest, otherEarliest).cells { $0 &- $1 }),
     unknown: missing.unknown, none: missing.none)
 }
 
@@ -38,7 +38,7 @@ func calculated(
 }
 
 private func ofIntegers(
-  _ operation: ArithmeticOperator, _ left: [Int64], _ right: [Int64], _ missing: Missing,
+  _ operation: ArithmeticOperator, _ left: Cells<Int64>, _ right: Cells<Int64>, _ missing: Missing,
   _ type: ValueType
 ) -> Vector {
   var failed = Bitmap(repeating: false, count: left.count)
@@ -48,7 +48,7 @@ private func ofIntegers(
     if overflow { failed[row] = true } else { result[row] = value }
   }
   return Vector(
-    type: type, values: .integers(result), unknown: missing.unknown(adding: failed),
+    type: type, values: .integers(Cells(result)), unknown: missing.unknown(adding: failed),
     none: missing.none)
 }
 
@@ -87,7 +87,7 @@ private func ofNumbers(
     if value.isFinite && isExact { result[row] = value } else { failed[row] = true }
   }
   return Vector(
-    type: .number, values: .numbers(result), unknown: missing.unknown(adding: failed),
+    type: .number, values: .numbers(Cells(result)), unknown: missing.unknown(adding: failed),
     none: missing.none)
 }
 
@@ -104,8 +104,8 @@ private func ofDays(
   return Vector(
     type: .days,
     values: .durations(
-      least: zip(one.least, low).map { Int32(clamping: Int64(clampingTo: $0 + $1)) },
-      most: zip(one.most, high).map { Int32(clamping: Int64(clampingTo: $0 + $1)) }),
+      least: zip(one.least, low).cells { Int32(clamping: Int64(clampingTo: $0 + $1)) },
+      most: zip(one.most, high).cells { Int32(clamping: Int64(clampingTo: $0 + $1)) }),
     unknown: missing.unknown, none: missing.none)
 }
 

@@ -10,10 +10,10 @@ struct CalendarBuckets {
   init(_ unit: CalendarUnit) { self.unit = unit }
 
   /// The first day of each day's period; open ends stay open.
-  func firstDays(of days: [Int32]) -> [Int32] { mapped(days) { $0.first } }
+  func firstDays(of days: Cells<Int32>) -> Cells<Int32> { mapped(days) { $0.first } }
 
   /// The last day of each day's period; open ends stay open.
-  func lastDays(of days: [Int32]) -> [Int32] { mapped(days) { $0.last } }
+  func lastDays(of days: Cells<Int32>) -> Cells<Int32> { mapped(days) { $0.last } }
 
   /// The period that holds a day; of an open end, itself.
   func period(of number: Int32) -> Period {
@@ -21,12 +21,12 @@ struct CalendarBuckets {
     return day.isDistant ? Period(day) : unit.period(containing: day)
   }
 
-  private func mapped(_ days: [Int32], _ end: (Period) -> Day) -> [Int32] {
+  private func mapped(_ days: Cells<Int32>, _ end: (Period) -> Day) -> Cells<Int32> {
     guard unit != .day else { return days }
     let least = days.min() ?? 0
     let span = Int(days.max() ?? 0) - Int(least) + 1
     guard span <= min(days.count, 1 << 16) else {
-      return days.map { end(period(of: $0)).number }
+      return Cells(days.map { end(period(of: $0)).number })
     }
     var table = [Int32](repeating: 0, count: span)
     var index = 0
@@ -36,7 +36,7 @@ struct CalendarBuckets {
       for entry in index..<max(next, index + 1) { table[entry] = end(bucket).number }
       index = max(next, index + 1)
     }
-    return days.map { table[Int($0) - Int(least)] }
+    return Cells(days.map { table[Int($0) - Int(least)] })
   }
 }
 
@@ -49,13 +49,13 @@ func weekdays(_ dates: Vector) -> Vector {
     words: comparedExactly(.equal, earliest.span, latest.span), count: dates.count)
   let several = dates.known.subtracting(single)
   return Vector(
-    type: .weekday, values: .integers(earliest.map { Int64(Day($0).weekday) }),
+    type: .weekday, values: .integers(Cells(earliest.map { Int64(Day($0).weekday) })),
     unknown: dates.unknown.map { $0.union(several) } ?? several, none: dates.none)
 }
 
 extension CalendarUnit {
   /// Bounds with the notation of those that reach over several periods: `2024, month unknown`.
-  func bucketed(_ earliest: [Int32], _ latest: [Int32]) -> DayRanges {
+  func bucketed(_ earliest: Cells<Int32>, _ latest: Cells<Int32>) -> DayRanges {
     let buckets = CalendarBuckets(self)
     let ends = buckets.lastDays(of: earliest)
     guard ends != latest else { return DayRanges(earliest: earliest, latest: latest) }
@@ -73,7 +73,7 @@ extension CalendarUnit {
       }
     }
     return DayRanges(
-      earliest: earliest, latest: latest, notationCodes: rows, notations: notations)
+      earliest: earliest, latest: latest, notationCodes: Cells(rows), notations: notations)
   }
 
   /// The years that a date of several periods may be in; open ends stay open.

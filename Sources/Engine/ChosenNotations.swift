@@ -24,7 +24,7 @@ extension Computation {
       type: .date,
       storage: .dayRanges(
         DayRanges(
-          earliest: ranges.earliest, latest: ranges.latest, notationCodes: rows,
+          earliest: ranges.earliest, latest: ranges.latest, notationCodes: Cells(rows),
           notations: notations)), unknown: column.unknown, none: column.none)
   }
 

@@ -38,7 +38,7 @@ enum CodedColumn {
     case .sums(let sums):
       let chosen = groups.map { sums[$0] }
       return Column(
-        type: .integer, storage: .integers(chosen.map { $0 ?? 0 }),
+        type: .integer, storage: .integers(chosen.cells { $0 ?? 0 }),
         unknown: Bitmap(rows: chosen.indices.filter { chosen[$0] == nil }, count: chosen.count))
     case .numbers(let numbers): return .numbers(groups.map { numbers[$0] })
     case .values(let column):

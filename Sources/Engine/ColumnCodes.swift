@@ -76,16 +76,18 @@ struct ColumnCodes: Sendable {
     // Both marks must fit beside the values.
     case .codes8(let codes, let dictionary):
       (
-        dictionary.count <= 254 ? .bytes(codes) : .words(codes.map(UInt16.init)), dictionary.count,
+        dictionary.count <= 254 ? .bytes(codes) : .words(Cells(codes.map(UInt16.init))),
+        dictionary.count,
         nil
       )
     case .codes16(let codes, let dictionary):
       (
-        dictionary.count <= 65_534 ? .words(codes) : .wide(codes.map(Int32.init)), dictionary.count,
+        dictionary.count <= 65_534 ? .words(codes) : .wide(Cells(codes.map(Int32.init))),
+        dictionary.count,
         nil
       )
     case .codes32(let codes, let dictionary) where dictionary.count <= codesMax(column.count):
-      (.wide(codes.map { Int32(truncatingIfNeeded: $0) }), dictionary.count, nil)
+      (.wide(Cells(codes.map { Int32(truncatingIfNeeded: $0) })), dictionary.count, nil)
     case .integers(let values): ofIntegers(values)
     case .days(let days): ofDays(days, column.knownRows, by: unit ?? .day)
     default: nil
@@ -95,7 +97,7 @@ struct ColumnCodes: Sendable {
   /// How many codes are worth a table, for a number of rows.
   private static func codesMax(_ rowCount: Int) -> Int { max(1024, rowCount * 4) }
 
-  private static func ofIntegers(_ values: [Int64]) -> Coded? {
+  private static func ofIntegers(_ values: Cells<Int64>) -> Coded? {
     guard let (least, greatest) = bounds(of: values.span) else { return nil }
     let (span, overflow) = greatest.subtractingReportingOverflow(least)
     guard !overflow, span < Int64(codesMax(values.count)) else { return nil }
@@ -105,7 +107,7 @@ struct ColumnCodes: Sendable {
 
   /// Days that stand for nothing stand at 0, so that bounds are taken of the others.
   private static func ofDays(
-    _ days: [Int32], _ known: Bitmap, by unit: CalendarUnit
+    _ days: Cells<Int32>, _ known: Bitmap, by unit: CalendarUnit
   ) -> Coded? {
     guard let (least, greatest) = bounds(of: days.span, within: known.words.span) else {
       return nil
@@ -136,15 +138,18 @@ extension PackedCodes {
   fileprivate func marking(_ rows: Bitmap?, as code: Int) -> PackedCodes {
     guard let rows = rows?.rows else { return self }
     switch self {
-    case .bytes(var codes):
+    case .bytes(let all):
+      var codes = all.array
       for row in rows { codes[Int(row)] = UInt8(truncatingIfNeeded: code) }
-      return .bytes(codes)
-    case .words(var codes):
+      return .bytes(Cells(codes))
+    case .words(let all):
+      var codes = all.array
       for row in rows { codes[Int(row)] = UInt16(truncatingIfNeeded: code) }
-      return .words(codes)
-    case .wide(var codes):
+      return .words(Cells(codes))
+    case .wide(let all):
+      var codes = all.array
       for row in rows { codes[Int(row)] = Int32(truncatingIfNeeded: code) }
-      return .wide(codes)
+      return .wide(Cells(codes))
     }
   }
 

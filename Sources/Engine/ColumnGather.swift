@@ -23,31 +23,26 @@ extension Column {
 extension Column.Storage {
   fileprivate func gathered(at rows: [Int32]) -> Column.Storage {
     switch self {
-    case .codes8(let codes, let dictionary): .codes8(pick(codes, rows), dictionary)
-    case .codes16(let codes, let dictionary): .codes16(pick(codes, rows), dictionary)
-    case .codes32(let codes, let dictionary): .codes32(pick(codes, rows), dictionary)
+    case .codes8(let codes, let dictionary): .codes8(codes.gathered(at: rows), dictionary)
+    case .codes16(let codes, let dictionary): .codes16(codes.gathered(at: rows), dictionary)
+    case .codes32(let codes, let dictionary): .codes32(codes.gathered(at: rows), dictionary)
     case .text(let arena):
       .text(TextArena(rows.map { $0 < 0 ? "" : arena.text(at: Int($0)) }))
-    case .integers(let values): .integers(pick(values, rows))
-    case .numbers(let values): .numbers(pick(values, rows))
+    case .integers(let values): .integers(values.gathered(at: rows))
+    case .numbers(let values): .numbers(values.gathered(at: rows))
     case .booleans(let bits): .booleans(bits.gathered(at: rows, missing: false))
-    case .days(let days): .days(pick(days, rows))
+    case .days(let days): .days(days.gathered(at: rows))
     case .dayRanges(let ranges):
       .dayRanges(
         DayRanges(
-          earliest: pick(ranges.earliest, rows), latest: pick(ranges.latest, rows),
-          notationCodes: ranges.notationCodes.isEmpty ? [] : pick(ranges.notationCodes, rows),
+          earliest: ranges.earliest.gathered(at: rows), latest: ranges.latest.gathered(at: rows),
+          notationCodes: ranges.notationCodes.isEmpty
+            ? [] : ranges.notationCodes.gathered(at: rows),
           notations: ranges.notations))
     case .durations(let least, let most):
-      .durations(least: pick(least, rows), most: pick(most, rows))
+      .durations(least: least.gathered(at: rows), most: most.gathered(at: rows))
     }
   }
-}
-
-private func pick<Value: BitwiseCopyable & ExpressibleByIntegerLiteral>(
-  _ values: [Value], _ rows: [Int32]
-) -> [Value] {
-  gathered(values.span, at: rows.span, placeholder: 0)
 }
 
 // MARK: - Storing what was computed
@@ -82,12 +77,12 @@ extension Vector {
 
 extension Column.Storage {
   /// Codes as narrow as the dictionary allows.
-  static func codes(_ codes: [UInt32], _ dictionary: TextDictionary) -> Column.Storage {
+  static func codes(_ codes: Cells<UInt32>, _ dictionary: TextDictionary) -> Column.Storage {
     if dictionary.count <= 1 << 8 {
-      return .codes8(codes.map { UInt8(truncatingIfNeeded: $0) }, dictionary)
+      return .codes8(Cells(codes.map { UInt8(truncatingIfNeeded: $0) }), dictionary)
     }
     if dictionary.count <= 1 << 16 {
-      return .codes16(codes.map { UInt16(truncatingIfNeeded: $0) }, dictionary)
+      return .codes16(Cells(codes.map { UInt16(truncatingIfNeeded: $0) }), dictionary)
     }
     return .codes32(codes, dictionary)
   }
@@ -98,6 +93,6 @@ extension Column.Storage {
     var codes: [String: UInt32] = [:]
     for (code, text) in sorted.enumerated() { codes[text] = UInt32(truncatingIfNeeded: code) }
     let rows = texts.map { text in text.flatMap { codes[$0] } ?? 0 }
-    return .codes(rows, TextDictionary(sorted: sorted))
+    return .codes(Cells(rows), TextDictionary(sorted: sorted))
   }
 }

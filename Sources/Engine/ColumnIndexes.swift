@@ -39,7 +39,7 @@ package final class ColumnIndexes: Sendable {
   ) throws(ExecutionError) -> TextIndex? {
     if let index = kept.withLock({ $0.words[origin] }) { return index }
     guard let arena = column.storage.texts else { return nil }
-    let index = try TextIndex(bytes: arena.bytes, offsets: arena.offsets, language: language) {
+    let index = try TextIndex(of: arena, language: language) {
       () throws(ExecutionError) in try cancellation.check()
     }
     kept.withLock { $0.words[origin] = index }
@@ -57,7 +57,7 @@ package final class ColumnIndexes: Sendable {
 
   /// The rows of each code of a column, made unless they are there.
   func rowsOfCodes(
-    of origin: ColumnOrigin, _ codes: [UInt32], codeCount: Int
+    of origin: ColumnOrigin, _ codes: Cells<UInt32>, codeCount: Int
   ) -> RowsOfCodes {
     if let rows = kept.withLock({ $0.rowsOfCodes[origin] }) { return rows }
     let rows = RowsOfCodes(codes.span, codeCount: codeCount)

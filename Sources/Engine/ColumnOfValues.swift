@@ -27,14 +27,14 @@ extension Column.Storage {
       self = .dictionary(of: values.map { if case .text(let text) = $0 { text } else { nil } })
     case .integer:
       self = .integers(
-        values.map { if case .integer(let number) = $0 { Int64(number) } else { 0 } })
+        values.cells { if case .integer(let number) = $0 { Int64(number) } else { 0 } })
     case .weekday:
       self = .integers(
-        values.map { value in
+        values.cells { value in
           guard case .text(let name) = value else { return 1 }
           return Int64(Weekday(name: name)?.rawValue ?? 1)
         })
-    case .number: self = .numbers(values.map { $0.number ?? 0 })
+    case .number: self = .numbers(values.cells { $0.number ?? 0 })
     case .boolean:
       self = .booleans(
         Bitmap(rows: values.indices.filter { values[$0] == .boolean(true) }, count: values.count))
@@ -43,7 +43,7 @@ extension Column.Storage {
         guard case .days(let least, let most) = value else { return (0, 0) }
         return (Int32(clamping: least), Int32(clamping: most))
       }
-      self = .durations(least: bounds.map(\.0), most: bounds.map(\.1))
+      self = .durations(least: bounds.cells(\.0), most: bounds.cells(\.1))
     case .date, .period: self = .dayRanges(DayRanges(values))
     }
   }
@@ -73,7 +73,9 @@ extension DayRanges {
       }
       codes.append(code)
     }
-    self.init(earliest: earliest, latest: latest, notationCodes: codes, notations: notations)
+    self.init(
+      earliest: Cells(earliest), latest: Cells(latest), notationCodes: Cells(codes),
+      notations: notations)
   }
 }
 

@@ -13,8 +13,8 @@ struct ColumnZones: Sendable {
   fileprivate let numbers: Numbers
 
   fileprivate enum Numbers: Sendable {
-    case integers([Int64])
-    case days([Int32])
+    case integers(Cells<Int64>)
+    case days(Cells<Int32>)
     /// Distances from the least number of all to the greatest.
     case bytes([UInt8], ClosedRange<Int64>)
     case words([UInt16], ClosedRange<Int64>)
@@ -88,7 +88,7 @@ struct ColumnZones: Sendable {
 extension ColumnZones.Numbers {
   /// Numbers within bounds, in one or two bytes each; nil where that is not enough.
   fileprivate init?<Number: FixedWidthInteger & BitwiseCopyable>(
-    _ values: [Number], _ bounds: ClosedRange<Int64>
+    _ values: Cells<Number>, _ bounds: ClosedRange<Int64>
   ) {
     let (span, overflow) = bounds.upperBound.subtractingReportingOverflow(bounds.lowerBound)
     guard !overflow, span < 1 << 16 else { return nil }

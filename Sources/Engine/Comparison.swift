@@ -27,7 +27,8 @@ private func comparedKnown(
       latest = buckets.firstDays(of: latest)
       otherLatest = buckets.firstDays(of: otherLatest)
     }
-    return comparedByBounds(comparison, earliest, latest, otherEarliest, otherLatest)
+    return comparedByBounds(
+      comparison, earliest.span, latest.span, otherEarliest.span, otherLatest.span)
   case (.booleans(let one), .booleans(let other)):
     let left = (0..<one.count).map { one[$0] ? 1 : 0 }
     let right = (0..<other.count).map { other[$0] ? 1 : 0 }
@@ -40,7 +41,8 @@ private func comparedKnown(
     return exactly(packed(one.count) { textsCompare(comparison, one[$0], other[$0]) })
   default:
     guard let one = left.numericBounds, let other = right.numericBounds else { return nil }
-    return comparedByBounds(comparison, one.least, one.most, other.least, other.most)
+    return comparedByBounds(
+      comparison, one.least.span, one.most.span, other.least.span, other.most.span)
   }
 }
 
@@ -48,26 +50,26 @@ private func exactly(_ bits: [UInt64]) -> BlockTruth { BlockTruth(yes: bits, pos
 
 /// Compares ranges that each hold one unknown value.
 func comparedByBounds<Value: Comparable & BitwiseCopyable>(
-  _ comparison: ComparisonOperator, _ least: [Value], _ most: [Value], _ otherLeast: [Value],
-  _ otherMost: [Value]
+  _ comparison: ComparisonOperator, _ least: Span<Value>, _ most: Span<Value>,
+  _ otherLeast: Span<Value>, _ otherMost: Span<Value>
 ) -> BlockTruth {
   switch comparison {
   case .less, .lessOrEqual:
     return BlockTruth(
-      yes: comparedExactly(comparison, most.span, otherLeast.span),
-      possible: comparedExactly(comparison, least.span, otherMost.span))
+      yes: comparedExactly(comparison, most, otherLeast),
+      possible: comparedExactly(comparison, least, otherMost))
   case .greater, .greaterOrEqual:
     return BlockTruth(
-      yes: comparedExactly(comparison, least.span, otherMost.span),
-      possible: comparedExactly(comparison, most.span, otherLeast.span))
+      yes: comparedExactly(comparison, least, otherMost),
+      possible: comparedExactly(comparison, most, otherLeast))
   case .equal, .notEqual:
     let equal = BlockTruth(
       yes: intersected(
-        comparedExactly(.equal, least.span, otherMost.span).span,
-        comparedExactly(.equal, most.span, otherLeast.span).span),
+        comparedExactly(.equal, least, otherMost).span,
+        comparedExactly(.equal, most, otherLeast).span),
       possible: intersected(
-        comparedExactly(.lessOrEqual, least.span, otherMost.span).span,
-        comparedExactly(.lessOrEqual, otherLeast.span, most.span).span))
+        comparedExactly(.lessOrEqual, least, otherMost).span,
+        comparedExactly(.lessOrEqual, otherLeast, most).span))
     return comparison == .equal ? equal : equal.negated
   }
 }

@@ -60,8 +60,8 @@ indirect enum Computation: Sendable {
     return Vector(
       type: .date,
       values: .dates(
-        earliest: earliest.map { Day($0).moved(by: days).number },
-        latest: latest.map { Day($0).moved(by: days).number }),
+        earliest: earliest.cells { Day($0).moved(by: days).number },
+        latest: latest.cells { Day($0).moved(by: days).number }),
       unknown: vector.unknown, none: vector.none)
   }
 
@@ -86,40 +86,40 @@ extension Vector {
     case .none: self.init(placeholdersOf: type, count: count, unknown: nil, none: all)
     case .text(let text):
       let dictionary = TextDictionary(sorted: [text])
-      self.init(type: type, values: .codes(Array(repeating: 0, count: count), dictionary))
+      self.init(type: type, values: .codes(Cells(repeating: 0, count: count), dictionary))
     case .integer(let integer):
       if type == .number {
-        self.init(type: type, values: .numbers(Array(repeating: Double(integer), count: count)))
+        self.init(type: type, values: .numbers(Cells(repeating: Double(integer), count: count)))
       } else {
-        self.init(type: type, values: .integers(Array(repeating: Int64(integer), count: count)))
+        self.init(type: type, values: .integers(Cells(repeating: Int64(integer), count: count)))
       }
     case .number(let number):
-      self.init(type: type, values: .numbers(Array(repeating: number, count: count)))
+      self.init(type: type, values: .numbers(Cells(repeating: number, count: count)))
     case .boolean(let bit):
       self.init(type: type, values: .booleans(Bitmap(repeating: bit, count: count)))
     case .date(let date, _):
       self.init(
         type: type,
         values: .dates(
-          earliest: Array(repeating: date.earliest.number, count: count),
-          latest: Array(repeating: date.latest.number, count: count)))
+          earliest: Cells(repeating: date.earliest.number, count: count),
+          latest: Cells(repeating: date.latest.number, count: count)))
     case .days(let least, let most):
       self.init(
         type: type,
         values: .durations(
-          least: Array(repeating: Int32(clamping: least), count: count),
-          most: Array(repeating: Int32(clamping: most), count: count)))
+          least: Cells(repeating: Int32(clamping: least), count: count),
+          most: Cells(repeating: Int32(clamping: most), count: count)))
     }
   }
 
   /// A vector of no value at all, laid out as its type is.
   private init(placeholdersOf type: ValueType, count: Int, unknown: Bitmap?, none: Bitmap?) {
-    let zeros = [Int32](repeating: 0, count: count)
+    let zeros = Cells<Int32>(repeating: 0, count: count)
     let values: Values =
       switch type {
       case .category, .text: .strings(Array(repeating: "", count: count))
-      case .integer, .weekday: .integers(Array(repeating: 0, count: count))
-      case .number: .numbers(Array(repeating: 0, count: count))
+      case .integer, .weekday: .integers(Cells(repeating: 0, count: count))
+      case .number: .numbers(Cells(repeating: 0, count: count))
       case .boolean: .booleans(Bitmap(repeating: false, count: count))
       case .date, .period: .dates(earliest: zeros, latest: zeros)
       case .days: .durations(least: zeros, most: zeros)

@@ -46,7 +46,7 @@ extension Execution {
 extension PackedCodes {
   /// Sums and numbers of the differences in each group.
   fileprivate func differences(
-    _ first: [Int32], _ second: [Int32], within rows: Bitmap, _ groupCount: Int
+    _ first: Cells<Int32>, _ second: Cells<Int32>, within rows: Bitmap, _ groupCount: Int
   ) -> (sums: [Int64], counts: [Int]) {
     let bits = rows.words.span
     return switch self {

@@ -1,6 +1,7 @@
 import Language
 import Model
 import Plan
+import Store
 
 /// A set of days as its periods' first and last days, for kernels.
 struct SortedPeriods: Sendable {
@@ -13,7 +14,7 @@ struct SortedPeriods: Sendable {
   }
 
   /// What is said of dates that are one day of a range each.
-  func truth(of earliest: [Int32], _ latest: [Int32]) -> BlockTruth {
+  func truth(of earliest: Cells<Int32>, _ latest: Cells<Int32>) -> BlockTruth {
     BlockTruth(
       yes: rangesWithin(earliest.span, latest.span, firsts: firsts.span, lasts: lasts.span),
       possible: rangesTouching(
@@ -41,14 +42,14 @@ struct WeekdayPeriods: Sendable {
 
   /// What is said of dates that are one day of a range each: yes if it is of each weekday in the
   /// range, no if of none.
-  func truth(of earliest: [Int32], _ latest: [Int32]) -> BlockTruth {
+  func truth(of earliest: Cells<Int32>, _ latest: Cells<Int32>) -> BlockTruth {
     sets.reduce(
       BlockTruth(
         yes: BlockTruth(constant: .yes, rowCount: earliest.count).yes,
         possible: BlockTruth(constant: .no, rowCount: earliest.count).yes)
     ) { sofar, set in
-      let firsts = earliest.map(set.weekday.firstWeek(from:))
-      let lasts = latest.map(set.weekday.lastWeek(until:))
+      let firsts = earliest.cells(set.weekday.firstWeek(from:))
+      let lasts = latest.cells(set.weekday.lastWeek(until:))
       let isThere = comparedExactly(.lessOrEqual, firsts.span, lasts.span)
       let truth = set.weeks.truth(of: firsts, lasts)
       return BlockTruth(

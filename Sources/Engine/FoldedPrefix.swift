@@ -48,7 +48,7 @@ extension TextDictionary {
 
   /// Where the values end that go on with the same bytes as the first of some.
   private func upperBound(
-    _ codes: Range<Int>, _ bytes: ArraySlice<UInt8>, after skipped: Int
+    _ codes: Range<Int>, _ bytes: Slice<Cells<UInt8>>, after skipped: Int
   ) -> Int {
     if bytes.isEmpty { return codes.lowerBound + 1 }
     var low = codes.lowerBound + 1
@@ -74,7 +74,7 @@ private struct Prefix {
 
 extension TextArena {
   /// The bytes of the scalar after some bytes of a text; empty at its end.
-  fileprivate func scalar(at row: Int, after skipped: Int) -> ArraySlice<UInt8> {
+  fileprivate func scalar(at row: Int, after skipped: Int) -> Slice<Cells<UInt8>> {
     let rest = slice(at: row).dropFirst(skipped)
     guard let lead = rest.first else { return rest }
     return rest.prefix(lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4)

@@ -19,7 +19,7 @@ struct CodedNumbers: Sendable {
   }
 
   /// A number for each code; nil where sums of as many rows might not be exact.
-  init?(_ codes: ColumnCodes, _ values: [Int64], in vector: Vector, rowCount: Int) {
+  init?(_ codes: ColumnCodes, _ values: Cells<Int64>, in vector: Vector, rowCount: Int) {
     self.codes = codes
     let known = vector.known
     numbers = values.indices.map { known[$0] ? Int(values[$0]) : 0 }
@@ -179,7 +179,8 @@ extension PackedCodes {
   }
 
   private func seen<Group: SmallCode>(
-    in groups: [Group], _ valueCount: Int, _ rows: Bitmap, _ groupCount: Int, _ part: Range<Int>
+    in groups: Cells<Group>, _ valueCount: Int, _ rows: Bitmap, _ groupCount: Int,
+    _ part: Range<Int>
   ) -> [UInt64] {
     let (groups, bits) = (groups.span.extracting(part), rows.words.span.extracting(part.words))
     return switch self {
@@ -223,7 +224,7 @@ extension AggregateInput {
 extension PackedCodes {
   /// Sums and numbers of the values of each group; nil where sums would not be exact.
   fileprivate func totals<Number: FixedWidthInteger & BitwiseCopyable>(
-    of values: [Number], within rows: Bitmap, _ groupCount: Int
+    of values: Cells<Number>, within rows: Bitmap, _ groupCount: Int
   ) -> (sums: [Int64], counts: [Int])? {
     let bits = rows.words.span
     return switch self {

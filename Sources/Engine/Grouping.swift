@@ -71,17 +71,19 @@ extension Vector {
   /// The values as groups have them: a date of several periods goes to a group for its years, since
   /// nothing is spread over months silently.
   var grouped: Vector {
-    guard case .period(let unit) = type, case .dates(var earliest, var latest) = values else {
+    guard case .period(let unit) = type, case .dates(let first, let last) = values else {
       return self
     }
     let several = known.subtracting(exact)
+    var (earliest, latest) = (first.array, last.array)
     for row in several.rows.lazy.map(Int.init) {
       let years = unit.years(from: Day(earliest[row]), to: Day(latest[row]))
       if let first = years.first.flatMap(unit.first(of:)) { earliest[row] = first }
       if let last = years.last.flatMap(unit.last(of:)) { latest[row] = last }
     }
     return Vector(
-      type: type, values: .dates(earliest: earliest, latest: latest), unknown: unknown,
+      type: type, values: .dates(earliest: Cells(earliest), latest: Cells(latest)),
+      unknown: unknown,
       none: none)
   }
 }

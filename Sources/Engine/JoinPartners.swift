@@ -16,10 +16,10 @@ struct JoinNumbers: Sendable {
     let right = Vector(other.restricted(to: rights), 0..<rights.count)
     let values: Vector.Values
     switch (left.values, right.values) {
-    case (.integers(let one), .integers(let other)): values = .integers(one + other)
+    case (.integers(let one), .integers(let other)): values = .integers(Cells(one.array + other))
     case (.codes(let one, let dictionary), .codes(let other, let others))
     where dictionary.isSame(as: others):
-      values = .codes(one + other, dictionary)
+      values = .codes(Cells(one.array + other), dictionary)
     default: return nil
     }
     func joined(_ bits: Bitmap?, _ others: Bitmap?) -> Bitmap {

@@ -191,8 +191,8 @@ extension Execution {
 extension LinkIndex {
   /// The rows pointed to, with ``NoRow/none`` where the cell says that there is none.
   fileprivate func targets(besides none: Bitmap?) -> [Int32] {
-    guard let none else { return targets }
-    var result = targets
+    var result = targets.array
+    guard let none else { return result }
     for row in none.rows { result[Int(row)] = NoRow.none }
     return result
   }

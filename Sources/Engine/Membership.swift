@@ -70,7 +70,7 @@ extension Execution {
     guard case .column(let source) = value, let origin = source.origin, source.rows == nil,
       case .integers(let numbers) = source.column.storage,
       case .integers(let stored) = casebook.tables[origin.table].columns[origin.column].storage,
-      isOneArray(numbers, stored)
+      numbers.isSame(as: stored)
     else { return nil }
     let place = CodeIndexes.Key(table: origin.table, links: [], column: origin.column, unit: nil)
     guard let codes = try codes(at: place, of: source), let least = codes.leastNumber else {

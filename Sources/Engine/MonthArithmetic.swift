@@ -9,8 +9,8 @@ func movedByMonths(_ vector: Vector, _ months: Int) -> Vector {
   return Vector(
     type: .date,
     values: .dates(
-      earliest: earliest.map { Day($0).advanced(byMonths: months).number },
-      latest: latest.map { Day($0).advanced(byMonths: months).number }),
+      earliest: earliest.cells { Day($0).advanced(byMonths: months).number },
+      latest: latest.cells { Day($0).advanced(byMonths: months).number }),
     unknown: vector.unknown, none: vector.none)
 }
 
@@ -34,6 +34,6 @@ func ages(_ born: Vector, on day: Vector) -> Vector {
   }
   let known = missing.none.map { unsure.subtracting($0) } ?? unsure
   return Vector(
-    type: .integer, values: .integers(years),
+    type: .integer, values: .integers(Cells(years)),
     unknown: missing.unknown.map { $0.union(known) } ?? known, none: missing.none)
 }

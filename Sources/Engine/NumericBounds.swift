@@ -39,8 +39,9 @@ func compared(
 ) -> BlockTruth {
   let unknown = left.unknown.union(right.unknown)
   let none = left.none.map { one in right.none.map { one.union($0) } ?? one } ?? right.none
-  return comparedByBounds(comparison, left.least, left.most, right.least, right.most)
-    .without(unknown: unknown, none: none)
+  return comparedByBounds(
+    comparison, left.least.span, left.most.span, right.least.span, right.most.span
+  ).without(unknown: unknown, none: none)
 }
 
 extension Computation {

@@ -88,7 +88,7 @@ struct Ordinals: Sendable {
     return isDescending ? ranks.map(~) : ranks
   }
 
-  private static func pairs(_ first: [Int32], _ second: [Int32]) -> [UInt64] {
+  private static func pairs(_ first: Cells<Int32>, _ second: Cells<Int32>) -> [UInt64] {
     zip(first, second).map { UInt64($0.orderedBits) << 32 | UInt64($1.orderedBits) }
   }
 

@@ -2,18 +2,18 @@ import Store
 
 /// Small numbers, one a row, in as few bytes as the greatest needs.
 enum PackedCodes: Sendable, Hashable {
-  case bytes([UInt8])
-  case words([UInt16])
-  case wide([Int32])
+  case bytes(Cells<UInt8>)
+  case words(Cells<UInt16>)
+  case wide(Cells<Int32>)
 
   /// Packs numbers, all of them at least 0 and less than `limit`.
   init(_ codes: [Int32], below limit: Int) {
     if limit <= 1 << 8 {
-      self = .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
+      self = .bytes(Cells(codes.map { UInt8(truncatingIfNeeded: $0) }))
     } else if limit <= 1 << 16 {
-      self = .words(codes.map { UInt16(truncatingIfNeeded: $0) })
+      self = .words(Cells(codes.map { UInt16(truncatingIfNeeded: $0) }))
     } else {
-      self = .wide(codes)
+      self = .wide(Cells(codes))
     }
   }
 
@@ -48,7 +48,7 @@ enum PackedCodes: Sendable, Hashable {
     switch self {
     case .bytes(let codes): codes.map(Int32.init)
     case .words(let codes): codes.map(Int32.init)
-    case .wide(let codes): codes
+    case .wide(let codes): codes.array
     }
   }
 
@@ -57,16 +57,19 @@ enum PackedCodes: Sendable, Hashable {
     switch self {
     case .bytes(let codes):
       .bytes(
-        gatheredCodes(
-          codes.span, at: rows.span, unknown: UInt8(truncatingIfNeeded: unknown),
-          none: UInt8(truncatingIfNeeded: none)))
+        Cells(
+          gatheredCodes(
+            codes.span, at: rows.span, unknown: UInt8(truncatingIfNeeded: unknown),
+            none: UInt8(truncatingIfNeeded: none))))
     case .words(let codes):
       .words(
-        gatheredCodes(
-          codes.span, at: rows.span, unknown: UInt16(truncatingIfNeeded: unknown),
-          none: UInt16(truncatingIfNeeded: none)))
+        Cells(
+          gatheredCodes(
+            codes.span, at: rows.span, unknown: UInt16(truncatingIfNeeded: unknown),
+            none: UInt16(truncatingIfNeeded: none))))
     case .wide(let codes):
-      .wide(gatheredCodes(codes.span, at: rows.span, unknown: unknown, none: none))
+      .wide(
+        Cells(gatheredCodes(codes.span, at: rows.span, unknown: unknown, none: none)))
     }
   }
 
@@ -80,11 +83,14 @@ enum PackedCodes: Sendable, Hashable {
     }
   }
 
-  private func lookedUp<Result: SmallCode>(in table: [Result], _ rows: Bitmap) -> [Result] {
-    switch self {
-    case .bytes(let codes): Engine.lookedUp(codes.span, in: table, within: rows.words.span)
-    case .words(let codes): Engine.lookedUp(codes.span, in: table, within: rows.words.span)
-    case .wide(let codes): Engine.lookedUp(codes.span, in: table, within: rows.words.span)
+  private func lookedUp<Result: SmallCode>(
+    in table: Cells<Result>, _ rows: Bitmap
+  ) -> Cells<Result> {
+    let bits = rows.words.span
+    return switch self {
+    case .bytes(let codes): Cells(Engine.lookedUp(codes.span, in: table.span, within: bits))
+    case .words(let codes): Cells(Engine.lookedUp(codes.span, in: table.span, within: bits))
+    case .wide(let codes): Cells(Engine.lookedUp(codes.span, in: table.span, within: bits))
     }
   }
 }

@@ -14,7 +14,7 @@ extension Execution {
     }
     var matcher = pattern.makeMatcher()
     let found = try shortTextTest(pattern.requiredTexts.flatMap(piecesBetweenZeros), of: source) {
-      matcher.matches(utf8: arena.slice(at: $0))
+      matcher.matches(utf8: arena.slice(at: $0).span)
     }
     if let found { return found }
     guard let dictionary = source.column.dictionary else { return .pattern(computation, pattern) }

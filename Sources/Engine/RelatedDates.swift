@@ -39,8 +39,8 @@ struct RelatedDates: Sendable {
       return
     }
     let targetCount = link.offsets.count - 1
-    func reached(_ days: [Int32], unknown: Int32) -> [Int32] {
-      var days = days
+    func reached(_ all: Cells<Int32>, unknown: Int32) -> [Int32] {
+      var days = all.array
       for row in dates.unknown?.rows ?? [] { days[Int(row)] = unknown }
       for row in dates.none?.rows ?? [] { days[Int(row)] = nothing }
       return extremeValues(

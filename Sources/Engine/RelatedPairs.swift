@@ -15,7 +15,7 @@ struct RelatedPairs {
   /// Pairs that are tested at once.
   private static let batch = 65_536
 
-  mutating func add(_ row: Int32, _ others: ArraySlice<Int32>) {
+  mutating func add(_ row: Int32, _ others: Cells<Int32>) {
     related += others
     outside += repeatElement(row, count: others.count)
   }

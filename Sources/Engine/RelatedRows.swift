@@ -22,7 +22,7 @@ private struct RelatedCounts {
   }
 
   /// Counts the rows of which a predicate is true, or may be, each for its target.
-  mutating func add(_ truths: TruthSet, targets: [Int32]) {
+  mutating func add(_ truths: TruthSet, targets: Cells<Int32>) {
     func counts(_ rows: Bitmap) -> [Int64] {
       relatedCounts(rows.words.span, targets: targets.span, targetCount: certain.count)
     }
@@ -72,7 +72,8 @@ extension Execution {
     return MappedColumn(
       name: "number of " + casebook.schema.tables[relation.table].name,
       column: Column(
-        type: .integer, storage: .integers(certain), unknown: unknown.isEmpty ? nil : unknown,
+        type: .integer, storage: .integers(Cells(certain)),
+        unknown: unknown.isEmpty ? nil : unknown,
         none: nil),
       rows: counts.rows)
   }
@@ -104,7 +105,7 @@ extension Execution {
     }
     var counts = RelatedCounts(count: shape.rowCount, rows: rows)
     try testPairs(relation, inner, over: shape, owners, link) { pairs, truths in
-      counts.add(truths, targets: pairs.outside)
+      counts.add(truths, targets: Cells(pairs.outside))
     }
     return counts
   }
@@ -168,7 +169,7 @@ extension Execution {
       guard let place = related.firstIndex(where: { truths.truth(at: Int($0)) == .unsure }) else {
         continue
       }
-      blamed.add(row, related[place...place])
+      blamed.add(row, related.slice(place..<place + 1))
     }
     return blamed
   }
@@ -182,7 +183,7 @@ extension Execution {
       for pair in truths.unsure.rows {
         let row = pairs.outside[Int(pair)]
         guard unsure[Int(row)], blamed.outside.last != row else { continue }
-        blamed.add(row, pairs.related[Int(pair)...Int(pair)])
+        blamed.add(row, [pairs.related[Int(pair)]])
       }
     }
     return blamed

@@ -39,7 +39,7 @@ struct RowCodes: Sendable {
   /// The group of each row; without keys all are one.
   var codes: PackedCodes {
     keys.isEmpty
-      ? .bytes(Array(repeating: 0, count: rows.count)) : RowCodes.combined(keys[...])
+      ? .bytes(Cells(repeating: 0, count: rows.count)) : RowCodes.combined(keys[...])
   }
 
   private static func combined(_ keys: ArraySlice<ColumnCodes>) -> PackedCodes {
@@ -82,7 +82,7 @@ extension PackedCodes {
   }
 
   private func following<First: SmallCode>(
-    _ first: [First], _ width: Int, _ limit: Int
+    _ first: Cells<First>, _ width: Int, _ limit: Int
   ) -> PackedCodes {
     switch self {
     case .bytes(let codes): PackedCodes(pairing: first.span, codes.span, width, below: limit)
@@ -95,11 +95,11 @@ extension PackedCodes {
     pairing first: Span<First>, _ second: Span<Second>, _ width: Int, below limit: Int
   ) {
     if limit <= 1 << 8 {
-      self = .bytes(pairedCodes(first, second, width: width))
+      self = .bytes(Cells(pairedCodes(first, second, width: width)))
     } else if limit <= 1 << 16 {
-      self = .words(pairedCodes(first, second, width: width))
+      self = .words(Cells(pairedCodes(first, second, width: width)))
     } else {
-      self = .wide(pairedCodes(first, second, width: width))
+      self = .wide(Cells(pairedCodes(first, second, width: width)))
     }
   }
 
@@ -117,7 +117,7 @@ extension PackedCodes {
   }
 
   private func counts<First: SmallCode>(
-    after first: [First], _ width: Int, _ rows: Bitmap, _ pairCount: Int, _ part: Range<Int>
+    after first: Cells<First>, _ width: Int, _ rows: Bitmap, _ pairCount: Int, _ part: Range<Int>
   ) -> [Int] {
     let (first, bits) = (first.span.extracting(part), rows.words.span.extracting(part.words))
     return switch self {

@@ -10,19 +10,19 @@ func applied(_ function: ScalarFunction, _ vector: Vector) -> Vector {
   switch (function, vector.values) {
   case (.abs, .integers(let integers)):
     values = .integers(
-      integers.enumerated().map { row, value in
+      integers.enumerated().cells { row, value in
         if value == .min { failed[row] = true }
         return value == .min ? 0 : Swift.abs(value)
       })
-  case (.abs, .numbers(let numbers)): values = .numbers(numbers.map(Swift.abs))
+  case (.abs, .numbers(let numbers)): values = .numbers(numbers.cells { Swift.abs($0) })
   case (.abs, .durations(let least, let most)):
     values = .durations(
-      least: zip(least, most).map { $0 <= 0 && $1 >= 0 ? 0 : min(magnitude($0), magnitude($1)) },
-      most: zip(least, most).map { max(magnitude($0), magnitude($1)) })
+      least: zip(least, most).cells { $0 <= 0 && $1 >= 0 ? 0 : min(magnitude($0), magnitude($1)) },
+      most: zip(least, most).cells { max(magnitude($0), magnitude($1)) })
   case (.round, .integers): values = vector.values
   case (.round, .numbers(let numbers)):
     values = .integers(
-      numbers.enumerated().map { row, number in
+      numbers.enumerated().cells { row, number in
         let whole = Int64(exactly: number.rounded(.toNearestOrAwayFromZero))
         if whole == nil { failed[row] = true }
         return whole ?? 0
@@ -32,8 +32,8 @@ func applied(_ function: ScalarFunction, _ vector: Vector) -> Vector {
       return Vector(repeating: .unknown, type: type, count: vector.count)
     }
     switch function {
-    case .length: values = .integers(texts.map { Int64($0.count) })
-    case .words: values = .integers(texts.map { Int64(words(of: $0).count) })
+    case .length: values = .integers(texts.cells { Int64($0.count) })
+    case .words: values = .integers(texts.cells { Int64(words(of: $0).count) })
     case .lower: values = .strings(texts.map { $0.lowercased() })
     case .upper: values = .strings(texts.map { $0.uppercased() })
     case .abs, .round: return Vector(repeating: .unknown, type: type, count: vector.count)
@@ -53,6 +53,9 @@ func chosen(
   let yes = Bitmap(words: truth.yes, count: count)
   let unsure = Bitmap(words: subtracted(truth.possible.span, truth.yes.span), count: count)
   let none = Bitmap(repeating: false, count: count)
+  func merged<Value>(_ left: Cells<Value>, _ right: Cells<Value>) -> Cells<Value> {
+    left.indices.cells { yes[$0] ? left[$0] : right[$0] }
+  }
   func merged<Value>(_ left: [Value], _ right: [Value]) -> [Value] {
     left.indices.map { yes[$0] ? left[$0] : right[$0] }
   }
@@ -72,7 +75,7 @@ func chosen(
     if let left = then.texts, let right = otherwise.texts {
       values = .strings(merged(left, right))
     } else if let left = then.doubles, let right = otherwise.doubles {
-      values = .numbers(merged(left, right))
+      values = .numbers(Cells(merged(left, right)))
     } else {
       return Vector(repeating: .unknown, type: type, count: count)
     }

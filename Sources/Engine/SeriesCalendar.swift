@@ -32,24 +32,24 @@ struct SeriesCalendar: Sendable {
   func column(_ name: String, order: [Int32]) -> MappedColumn {
     let count = firsts.count
     let ranges = DayRanges(
-      earliest: order.map { firsts[Int($0) % count] },
-      latest: order.map { lasts[Int($0) % count] })
+      earliest: order.cells { firsts[Int($0) % count] },
+      latest: order.cells { lasts[Int($0) % count] })
     return MappedColumn(
       name: name, column: Column(type: .period(unit), storage: .dayRanges(ranges)))
   }
 
   /// For each day the place of its period: −1 before the first, the number of periods after the
   /// last.
-  func places(of days: [Int32]) -> [Int32] { looked(days, until: lasts) }
+  func places(of days: Cells<Int32>) -> [Int32] { looked(days, until: lasts) }
 
   /// For each day the place of the first period that begins on it or later.
-  func placesOfStarts(since days: [Int32]) -> [Int32] {
+  func placesOfStarts(since days: Cells<Int32>) -> [Int32] {
     looked(days, until: firsts).map { max($0, 0) }
   }
 
   /// For each day the place of the first of some ascending days that is not before it.
-  private func looked(_ days: [Int32], until ends: [Int32]) -> [Int32] {
-    guard let first = firsts.first, let last = ends.last else { return days }
+  private func looked(_ days: Cells<Int32>, until ends: [Int32]) -> [Int32] {
+    guard let first = firsts.first, let last = ends.last else { return days.array }
     var table: [Int32] = []
     table.reserveCapacity(Int(last) - Int(first) + 1)
     for (place, end) in ends.enumerated() {

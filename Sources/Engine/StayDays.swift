@@ -29,7 +29,7 @@ struct StayDays: Sendable {
     let count = Int(lastDay) - Int(firstDay) + 1
     guard count > 0, count <= max(65_536, start.earliest.count * 4) else { return nil }
     self.firstDay = firstDay
-    func lasting(_ came: [Int32], _ left: [Int32]) -> DaySums {
+    func lasting(_ came: Cells<Int32>, _ left: Cells<Int32>) -> DaySums {
       DaySums(
         first: firstDay,
         sums: lastingSums(from: came.span, to: left.span, first: firstDay, count: count))
@@ -76,7 +76,7 @@ private struct EventDays: Sendable {
   private let ranges: (earliest: [Int32], latest: [Int32], counts: [Int])
 
   init(_ bounds: Stays.Bounds, first: Int32, count: Int) {
-    func sums(_ days: [Int32]) -> DaySums {
+    func sums(_ days: Cells<Int32>) -> DaySums {
       DaySums(first: first, sums: daySums(of: days.span, first: first, count: count))
     }
     earliest = sums(bounds.earliest)
@@ -89,7 +89,7 @@ private struct EventDays: Sendable {
     latest = sums(bounds.latest)
     let several = Bitmap(words: isRange, count: bounds.earliest.count)
     let days = several.complement.rows
-    exact = sums(gathered(bounds.earliest.span, at: days.span, placeholder: 0))
+    exact = sums(bounds.earliest.gathered(at: days))
     let rows = several.rows
     let keys = rows.map { row in
       UInt64(UInt32(bitPattern: bounds.earliest[Int(row)])) << 32
@@ -115,7 +115,7 @@ private struct EventDays: Sendable {
     var counts = periods.map { exact.sum(from: $0, upTo: $1) }
     guard !ranges.counts.isEmpty else { return counts }
     let places = zip(
-      calendar.places(of: ranges.earliest), calendar.places(of: ranges.latest))
+      calendar.places(of: Cells(ranges.earliest)), calendar.places(of: Cells(ranges.latest)))
     for (ends, count) in zip(places, ranges.counts)
     where ends.0 == ends.1 && counts.indices.contains(Int(ends.0)) {
       counts[Int(ends.0)] += Int64(count)

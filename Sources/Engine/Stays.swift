@@ -14,8 +14,8 @@ struct Stays: Sendable {
   private(set) var firstDay: Int32?
 
   struct Bounds: Sendable {
-    let earliest: [Int32]
-    let latest: [Int32]
+    let earliest: Cells<Int32>
+    let latest: Cells<Int32>
 
     /// The first day that is named.
     var firstDay: Int32? {
@@ -49,17 +49,19 @@ struct Stays: Sendable {
       return
     }
     end = Bounds(
-      earliest: zip(earlier.earliest, bounds.earliest).map { min($0, $1) },
-      latest: zip(earlier.latest, bounds.latest).map { min($0, $1) })
+      earliest: zip(earlier.earliest, bounds.earliest).cells { min($0, $1) },
+      latest: zip(earlier.latest, bounds.latest).cells { min($0, $1) })
   }
 
   private static func bounds(_ vector: Vector) -> Bounds {
-    guard case .dates(var earliest, var latest) = vector.values else {
+    guard case .dates(let first, let last) = vector.values else {
       let count = vector.count
       return Bounds(
-        earliest: Array(repeating: ever, count: count),
-        latest: Array(repeating: never, count: count))
+        earliest: Cells(repeating: ever, count: count),
+        latest: Cells(repeating: never, count: count))
     }
+    if vector.unknown == nil, vector.none == nil { return Bounds(earliest: first, latest: last) }
+    var (earliest, latest) = (first.array, last.array)
     for row in vector.unknown?.rows ?? [] {
       earliest[Int(row)] = ever
       latest[Int(row)] = never
@@ -68,6 +70,6 @@ struct Stays: Sendable {
       earliest[Int(row)] = never
       latest[Int(row)] = never
     }
-    return Bounds(earliest: earliest, latest: latest)
+    return Bounds(earliest: Cells(earliest), latest: Cells(latest))
   }
 }

@@ -73,13 +73,13 @@ extension Execution {
   /// True for a column as its table stores it, and not one of the same name made of it.
   func isStored(_ source: MappedColumn, _ origin: ColumnOrigin) -> Bool {
     switch (source.column.storage, casebook.tables[origin.table].columns[origin.column].storage) {
-    case (.integers(let own), .integers(let stored)): isOneArray(own, stored)
-    case (.days(let own), .days(let stored)): isOneArray(own, stored)
-    case (.codes8(let own, _), .codes8(let stored, _)): isOneArray(own, stored)
-    case (.codes16(let own, _), .codes16(let stored, _)): isOneArray(own, stored)
-    case (.codes32(let own, _), .codes32(let stored, _)): isOneArray(own, stored)
+    case (.integers(let own), .integers(let stored)): own.isSame(as: stored)
+    case (.days(let own), .days(let stored)): own.isSame(as: stored)
+    case (.codes8(let own, _), .codes8(let stored, _)): own.isSame(as: stored)
+    case (.codes16(let own, _), .codes16(let stored, _)): own.isSame(as: stored)
+    case (.codes32(let own, _), .codes32(let stored, _)): own.isSame(as: stored)
     case (.text(let own), .text(let stored)):
-      isOneArray(own.offsets, stored.offsets) && isOneArray(own.bytes, stored.bytes)
+      own.offsets.isSame(as: stored.offsets) && own.bytes.isSame(as: stored.bytes)
     default: false
     }
   }

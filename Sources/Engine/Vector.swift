@@ -19,11 +19,11 @@ struct Vector: Sendable {
 
   /// The layouts; where a value is unknown or none, a placeholder stands.
   enum Values: Sendable {
-    case integers([Int64])
-    case numbers([Double])
-    case dates(earliest: [Int32], latest: [Int32])
-    case durations(least: [Int32], most: [Int32])
-    case codes([UInt32], TextDictionary)
+    case integers(Cells<Int64>)
+    case numbers(Cells<Double>)
+    case dates(earliest: Cells<Int32>, latest: Cells<Int32>)
+    case durations(least: Cells<Int32>, most: Cells<Int32>)
+    case codes(Cells<UInt32>, TextDictionary)
     case strings([String])
     case booleans(Bitmap)
   }
@@ -55,7 +55,7 @@ struct Vector: Sendable {
   var doubles: [Double]? {
     switch values {
     case .integers(let values): values.map(Double.init)
-    case .numbers(let values): values
+    case .numbers(let values): values.array
     case .dates(let earliest, _): earliest.map(Double.init)
     case .durations(let least, _): least.map(Double.init)
     default: nil
@@ -86,12 +86,12 @@ struct Vector: Sendable {
     return rows
   }
 
-  private func equalBits(_ left: [Int32], _ right: [Int32]) -> Bitmap {
+  private func equalBits(_ left: Cells<Int32>, _ right: Cells<Int32>) -> Bitmap {
     Bitmap(words: comparedExactly(.equal, left.span, right.span), count: left.count)
   }
 
   private func singlePeriods(
-    _ unit: CalendarUnit, _ earliest: [Int32], _ latest: [Int32]
+    _ unit: CalendarUnit, _ earliest: Cells<Int32>, _ latest: Cells<Int32>
   ) -> Bitmap {
     let ends = CalendarBuckets(unit).lastDays(of: earliest)
     return equalBits(ends, latest)
@@ -116,9 +116,9 @@ extension Vector {
     let values: Values
     switch column.storage {
     case .codes8(let codes, let dictionary):
-      values = .codes(codes[range].map(UInt32.init), dictionary)
+      values = .codes(Cells(codes.slice(range).map(UInt32.init)), dictionary)
     case .codes16(let codes, let dictionary):
-      values = .codes(codes[range].map(UInt32.init), dictionary)
+      values = .codes(Cells(codes.slice(range).map(UInt32.init)), dictionary)
     case .codes32(let codes, let dictionary): values = .codes(codes.slice(range), dictionary)
     case .text(let arena): values = .strings(range.map { arena.text(at: $0) })
     case .integers(let integers): values = .integers(integers.slice(range))
@@ -142,30 +142,28 @@ extension Vector {
     switch column.storage {
     case .codes8(let codes, let dictionary):
       values = .codes(
-        gathered(codes.span, at: rows.span, placeholder: 0).map(UInt32.init), dictionary)
+        Cells(gathered(codes.span, at: rows.span, placeholder: 0).map(UInt32.init)), dictionary)
     case .codes16(let codes, let dictionary):
       values = .codes(
-        gathered(codes.span, at: rows.span, placeholder: 0).map(UInt32.init), dictionary)
+        Cells(gathered(codes.span, at: rows.span, placeholder: 0).map(UInt32.init)), dictionary)
     case .codes32(let codes, let dictionary):
-      values = .codes(gathered(codes.span, at: rows.span, placeholder: 0), dictionary)
+      values = .codes(codes.gathered(at: rows), dictionary)
     case .text(let arena):
       values = .strings(rows.map { $0 < 0 ? "" : arena.text(at: Int($0)) })
     case .integers(let integers):
-      values = .integers(gathered(integers.span, at: rows.span, placeholder: 0))
+      values = .integers(integers.gathered(at: rows))
     case .numbers(let numbers):
-      values = .numbers(gathered(numbers.span, at: rows.span, placeholder: 0))
+      values = .numbers(numbers.gathered(at: rows))
     case .booleans(let bits): values = .booleans(bits.gathered(at: rows, missing: false))
     case .days(let days):
-      let gathered = gathered(days.span, at: rows.span, placeholder: 0)
+      let gathered = days.gathered(at: rows)
       values = .dates(earliest: gathered, latest: gathered)
     case .dayRanges(let ranges):
       values = .dates(
-        earliest: gathered(ranges.earliest.span, at: rows.span, placeholder: 0),
-        latest: gathered(ranges.latest.span, at: rows.span, placeholder: 0))
+        earliest: ranges.earliest.gathered(at: rows), latest: ranges.latest.gathered(at: rows))
     case .durations(let least, let most):
       values = .durations(
-        least: gathered(least.span, at: rows.span, placeholder: 0),
-        most: gathered(most.span, at: rows.span, placeholder: 0))
+        least: least.gathered(at: rows), most: most.gathered(at: rows))
     }
     let (unknown, none) = column.missing(at: rows)
     self.init(type: column.type, values: values, unknown: unknown, none: none)
@@ -176,6 +174,13 @@ extension Array {
   /// Some of the elements; all of them share the storage.
   func slice(_ range: Range<Int>) -> [Element] {
     range == indices ? self : Array(self[range])
+  }
+}
+
+extension Cells where Element: ExpressibleByIntegerLiteral {
+  /// The elements at some rows, in the order given; 0 where there is no row.
+  func gathered(at rows: [Int32]) -> Cells {
+    Cells(Engine.gathered(span, at: rows.span, placeholder: 0))
   }
 }
 

@@ -89,7 +89,7 @@ extension Execution {
       let ranks = ranks(
         of: arranged.places.span, joined: arranged.joined.span, tied: arranged.tied.span)
       return MappedColumn(
-        name: column.name, column: Column(type: .integer, storage: .integers(ranks)))
+        name: column.name, column: Column(type: .integer, storage: .integers(Cells(ranks))))
     }
   }
 
@@ -142,10 +142,10 @@ private func totals(of vector: Vector, _ arranged: Arrangement) -> Column {
   let places = arranged.places
   let joined = arranged.joined
   func totals<Number: AdditiveArithmetic & BitwiseCopyable>(
-    _ values: [Number], _ sum: (Number, Number) -> Number?
+    _ values: Span<Number>, _ sum: (Number, Number) -> Number?
   ) -> ([Number], Bitmap)? {
     runningTotals(
-      of: values.span, counted: counted.words.span, at: places.span, joined: joined.span, sum: sum
+      of: values, counted: counted.words.span, at: places.span, joined: joined.span, sum: sum
     ).map { found in
       (
         found.totals,
@@ -157,20 +157,21 @@ private func totals(of vector: Vector, _ arranged: Arrangement) -> Column {
     let (sum, overflow) = left.addingReportingOverflow(right)
     return overflow ? nil : sum
   }
-  if case .durations(let days, _) = vector.values, let (sums, empty) = totals(days, whole) {
+  if case .durations(let days, _) = vector.values, let (sums, empty) = totals(days.span, whole) {
+    let sums = Cells(sums)
     return Column(type: .days, storage: .durations(least: sums, most: sums), unknown: empty)
   }
-  let integers: [Int64]? =
+  let integers: Cells<Int64>? =
     switch vector.values {
     case .integers(let values): values
-    case .durations(let days, _): days.map(Int64.init)
+    case .durations(let days, _): days.cells { Int64($0) }
     default: nil
     }
-  if let integers, let (sums, empty) = totals(integers, whole) {
-    return Column(type: .integer, storage: .integers(sums), unknown: empty)
+  if let integers, let (sums, empty) = totals(integers.span, whole) {
+    return Column(type: .integer, storage: .integers(Cells(sums)), unknown: empty)
   }
   let sum: (Double, Double) -> Double? = { $0 + $1 }
-  guard let numbers = vector.doubles, let (sums, empty) = totals(numbers, sum) else {
+  guard let numbers = vector.doubles, let (sums, empty) = totals(numbers.span, sum) else {
     return Vector(repeating: .unknown, type: vector.type, count: vector.count).column()
   }
   return .numbers(sums.indices.map { empty[$0] ? nil : sums[$0] })

@@ -1,4 +1,5 @@
 import Model
+package import Store
 
 /// The words of many texts, and which texts hold each: a query reads lists, and few texts again.
 package struct TextIndex: Sendable {
@@ -10,24 +11,23 @@ package struct TextIndex: Sendable {
   private let spellings: WordTable
   private let wordOfSpelling: [UInt32]
   /// The texts themselves, of which phrases are asked; shared with whose they are.
-  private let bytes: [UInt8]
-  private let offsets: [Int]
+  private let arena: TextArena
   private let language: String?
 
   /// How many texts are read between two checks.
   private static let textsPerCheck = 8192
 
-  /// Reads the texts in `bytes`, each from one offset to the next.
+  /// Reads texts.
   ///
   /// - Parameters:
   ///   - language: the texts' language, such as `es`; nil where it is not told.
   ///   - check: throws when the caller has lost interest.
   package init<Failure>(
-    bytes: [UInt8], offsets: [Int], language: String?, check: () throws(Failure) -> Void
+    of arena: TextArena, language: String?, check: () throws(Failure) -> Void
   ) throws(Failure) {
-    count = max(0, offsets.count - 1)
+    count = arena.count
     var reading = WordReading(language: language)
-    let text = bytes.span
+    let (text, offsets) = (arena.bytes.span, arena.offsets)
     for row in 0..<count {
       if row % TextIndex.textsPerCheck == 0 { try check() }
       reading.read(text.extracting(offsets[row]..<offsets[row + 1]), row)
@@ -41,8 +41,7 @@ package struct TextIndex: Sendable {
     wordOfSpelling = reading.entryOfSpelling.map { ranks[$0] }
     spellings = reading.spellings
     postings = PostingLists(&reading.lists, order: order, textCount: count)
-    self.bytes = bytes
-    self.offsets = offsets
+    self.arena = arena
     self.language = language
   }
 
@@ -134,7 +133,7 @@ package struct TextIndex: Sendable {
   }
 
   private func holds(_ run: [Set<Int>], text: Int) -> Bool {
-    let content = bytes.span.extracting(offsets[text]..<offsets[text + 1])
+    let content = arena.bytes.span.extracting(arena.offsets[text]..<arena.offsets[text + 1])
     var words: [Int] = []
     forEachWord(in: content) { range in
       words.append(

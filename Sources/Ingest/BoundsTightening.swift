@@ -15,8 +15,8 @@ struct BoundsTightening {
   private init(_ column: Column) {
     self.column = column
     switch column.storage {
-    case .days(let days): (earliest, latest) = (days, days)
-    case .dayRanges(let ranges): (earliest, latest) = (ranges.earliest, ranges.latest)
+    case .days(let days): (earliest, latest) = (days.array, days.array)
+    case .dayRanges(let ranges): (earliest, latest) = (ranges.earliest.array, ranges.latest.array)
     default: preconditionFailure("a date column stores days or ranges of them")
     }
   }
@@ -103,7 +103,7 @@ struct BoundsTightening {
       type: column.type,
       storage: .dayRanges(
         DayRanges(
-          earliest: earliest, latest: latest, notationCodes: ranges.notationCodes,
+          earliest: Cells(earliest), latest: Cells(latest), notationCodes: ranges.notationCodes,
           notations: ranges.notations)),
       unknown: column.unknown, none: column.none)
     table.columns[index] = BuiltColumn(

@@ -179,7 +179,7 @@ extension TableShape {
 
 /// The latest day that a date column's values can fall on, open ends aside; nil if it has none.
 private func latestDay(of column: Column) -> Day? {
-  let latest: [Int32]
+  let latest: Cells<Int32>
   switch column.storage {
   case .days(let days): latest = days
   case .dayRanges(let ranges): latest = ranges.latest

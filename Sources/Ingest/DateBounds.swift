@@ -14,10 +14,10 @@ struct DateBounds {
   init(_ column: Column) {
     self.column = column
     switch column.storage {
-    case .days(let days): (earliest, latest) = (days, days)
+    case .days(let days): (earliest, latest) = (days.array, days.array)
     case .dayRanges(let ranges):
-      (earliest, latest) = (ranges.earliest, ranges.latest)
-      (codes, notations) = (ranges.notationCodes, ranges.notations)
+      (earliest, latest) = (ranges.earliest.array, ranges.latest.array)
+      (codes, notations) = (ranges.notationCodes.array, ranges.notations)
     default: preconditionFailure("a date column stores days or ranges of them")
     }
     let words = [UInt64](repeating: 0, count: (column.count + 63) / 64)
@@ -66,10 +66,11 @@ struct DateBounds {
     let stored = Column(
       type: column.type,
       storage: isExact
-        ? .days(earliest)
+        ? .days(Cells(earliest))
         : .dayRanges(
           DayRanges(
-            earliest: earliest, latest: latest, notationCodes: codes, notations: notations)),
+            earliest: Cells(earliest), latest: Cells(latest), notationCodes: Cells(codes),
+            notations: notations)),
       unknown: Bitmap(words: unknown, count: count), none: Bitmap(words: none, count: count))
     table.columns[index] = BuiltColumn(column: stored, statistics: dateStatistics(of: stored))
   }

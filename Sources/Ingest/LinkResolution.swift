@@ -19,7 +19,7 @@ enum LinkResolution {
           .danglingLink, row: row, column: column, "no row of \(target.name) has this key")
       }
     }
-    return LinkIndex(targets: rows, targetCount: target.rowCount)
+    return LinkIndex(targets: Cells(rows), targetCount: target.rowCount)
   }
 
   private static func targets(of source: Column, in key: Column) -> [Int32] {
@@ -73,7 +73,7 @@ enum LinkResolution {
   // MARK: - By number
 
   private static func targetsByNumber(
-    _ values: [Int64], _ keys: [Int64], _ key: Column
+    _ values: Cells<Int64>, _ keys: Cells<Int64>, _ key: Column
   ) -> [Int32] {
     let rows = RowsByNumber(keys, key)
     return values.map { rows[$0] }
@@ -111,7 +111,7 @@ enum LinkResolution {
     return matches
   }
 
-  private static func rowsByCode(_ codes: [UInt32], _ key: Column, count: Int) -> [Int32] {
+  private static func rowsByCode(_ codes: Cells<UInt32>, _ key: Column, count: Int) -> [Int32] {
     var rows = [Int32](repeating: -1, count: count)
     for (row, code) in codes.enumerated() where !isMissing(key, row) && rows[Int(code)] < 0 {
       rows[Int(code)] = Int32(truncatingIfNeeded: row)
@@ -119,10 +119,10 @@ enum LinkResolution {
     return rows
   }
 
-  private static func textCodes(_ column: Column) -> ([UInt32], TextDictionary)? {
+  private static func textCodes(_ column: Column) -> (Cells<UInt32>, TextDictionary)? {
     switch column.storage {
-    case .codes8(let codes, let dictionary): (codes.map(UInt32.init), dictionary)
-    case .codes16(let codes, let dictionary): (codes.map(UInt32.init), dictionary)
+    case .codes8(let codes, let dictionary): (Cells(codes.map(UInt32.init)), dictionary)
+    case .codes16(let codes, let dictionary): (Cells(codes.map(UInt32.init)), dictionary)
     case .codes32(let codes, let dictionary): (codes, dictionary)
     default: nil
     }
@@ -144,7 +144,7 @@ private struct RowsByNumber {
   private var dense: [Int32] = []
   private var sparse: [Int64: Int32] = [:]
 
-  init(_ keys: [Int64], _ key: Column) {
+  init(_ keys: Cells<Int64>, _ key: Column) {
     guard let least = keys.min(), let greatest = keys.max() else { return }
     self.least = least
     let (range, overflow) = greatest.subtractingReportingOverflow(least)

@@ -58,7 +58,7 @@ struct ReadTable {
     var builder = TableReader.builder(plan)
     var unread = ProblemLog()
     var block = CellBlock()
-    block.bytes = texts.bytes
+    block.bytes = texts.bytes.array
     for start in stride(from: 0, to: codes.count, by: Self.blockRows) {
       block.clear()
       for row in start..<min(start + Self.blockRows, codes.count) {

@@ -89,7 +89,7 @@ extension ColumnJob {
       return Result(column: try column(layout, &sections))
     case .link(let targetCount):
       let name = self.name + " targets"
-      let targets: [Int32] = try sections.values(name, rowCount)
+      let targets: Cells<Int32> = try sections.values(name, rowCount)
       guard ContentCheck.all(targets, in: -1...Int32(targetCount - 1)) else {
         throw sections.fault(name, "a row points to one that is not there")
       }
@@ -132,7 +132,7 @@ extension ColumnJob {
           name + " text lengths", name + " text", count: rowCount, bytes: layout.textBytes))
     case .integers: return .integers(try sections.values(name + " values", rowCount))
     case .numbers:
-      let numbers: [Double] = try sections.values(name + " values", rowCount)
+      let numbers: Cells<Double> = try sections.values(name + " values", rowCount)
       guard !numbers.contains(where: \.isNaN) else {
         throw sections.fault(name + " values", "a number is none")
       }
@@ -141,8 +141,8 @@ extension ColumnJob {
     case .days: return .days(try days("days", &sections))
     case .dayRanges: return .dayRanges(try dayRanges(layout, &sections))
     case .durations:
-      let least: [Int32] = try sections.values(name + " least", rowCount)
-      let most: [Int32] = try sections.values(name + " most", rowCount)
+      let least: Cells<Int32> = try sections.values(name + " least", rowCount)
+      let most: Cells<Int32> = try sections.values(name + " most", rowCount)
       guard ContentCheck.areOrdered(least, most) else {
         throw sections.fault(name + " most", "a greatest number of days is less than the least")
       }
@@ -152,8 +152,8 @@ extension ColumnJob {
 
   private func coded<Code: FixedWidthInteger & BitwiseCopyable>(
     _ layout: ColumnLayout, _ sections: inout ColumnSections, by type: Code.Type
-  ) throws(SnapshotError) -> ([Code], TextDictionary) {
-    let codes: [Code] = try sections.values(name + " codes", rowCount)
+  ) throws(SnapshotError) -> (Cells<Code>, TextDictionary) {
+    let codes: Cells<Code> = try sections.values(name + " codes", rowCount)
     let arena = try sections.texts(
       name + " values", name + " values text", count: layout.valueCount, bytes: layout.textBytes)
     guard ContentCheck.areSorted(arena) else {
@@ -170,8 +170,8 @@ extension ColumnJob {
 
   private func days(
     _ part: String, _ sections: inout ColumnSections
-  ) throws(SnapshotError) -> [Int32] {
-    let days: [Int32] = try sections.values(name + " " + part, rowCount)
+  ) throws(SnapshotError) -> Cells<Int32> {
+    let days: Cells<Int32> = try sections.values(name + " " + part, rowCount)
     guard ContentCheck.all(days, in: Day.distantPast.number...Day.distantFuture.number) else {
       throw sections.fault(name + " " + part, "a day outside the calendar")
     }
@@ -186,7 +186,7 @@ extension ColumnJob {
     guard ContentCheck.areOrdered(earliest, latest) else {
       throw sections.fault(name + " latest", "a last possible day comes before the first")
     }
-    let codes: [UInt32] =
+    let codes: Cells<UInt32> =
       layout.hasNotationCodes ? try sections.values(name + " notation codes", rowCount) : []
     let notations: [String] = try sections.record(name + " notations")
     guard let first = notations.first, first.isEmpty else {

@@ -13,8 +13,8 @@ struct ColumnSections {
   /// The numbers of the next section.
   mutating func values<Element: BitwiseCopyable>(
     _ name: String, _ count: Int, of type: Element.Type = Element.self
-  ) throws(SnapshotError) -> [Element] {
-    try bytes.values(count: count, in: try take(name))
+  ) throws(SnapshotError) -> Cells<Element> {
+    Cells(try bytes.values(count: count, in: try take(name)))
   }
 
   /// The value of the next section, a record.
@@ -26,26 +26,26 @@ struct ColumnSections {
 
   /// The bits of the next section, one a row.
   mutating func bitmap(_ name: String, rows: Int) throws(SnapshotError) -> Bitmap {
-    let words: [UInt64] = try values(name, (rows + 63) / 64)
+    let words = try values(name, (rows + 63) / 64, of: UInt64.self)
     if rows % 64 != 0, let last = words.last, last >> UInt64(rows % 64) != 0 {
       throw fault(name, "it has bits behind its last row")
     }
-    return Bitmap(words: words, count: rows)
+    return Bitmap(words: words.array, count: rows)
   }
 
   /// The texts of the next two sections: their lengths, and their bytes.
   mutating func texts(
     _ lengthsName: String, _ textName: String, count: Int, bytes byteCount: Int
   ) throws(SnapshotError) -> TextArena {
-    let lengths: [UInt32] = try values(lengthsName, count)
-    let text: [UInt8] = try values(textName, byteCount)
+    let lengths = try values(lengthsName, count, of: UInt32.self)
+    let text = try values(textName, byteCount, of: UInt8.self)
     guard let offsets = ContentCheck.offsets(of: lengths, upTo: byteCount) else {
       throw fault(lengthsName, "the lengths are not those of the texts")
     }
     guard ContentCheck.areTexts(text, offsets) else {
       throw fault(textName, "a text is not UTF-8")
     }
-    return TextArena(bytes: text, offsets: offsets)
+    return TextArena(bytes: text, offsets: Cells(offsets))
   }
 
   private mutating func take(_ name: String) throws(SnapshotError) -> Section {

@@ -1,4 +1,5 @@
 package import Files
+import Store
 
 /// Where a snapshot is written to.
 package protocol SnapshotSink: ~Copyable {
@@ -34,10 +35,10 @@ struct SectionWriter<Sink: SnapshotSink & ~Copyable>: ~Copyable {
 
   /// Appends a section of numbers.
   mutating func append<Element: BitwiseCopyable>(
-    _ name: String, _ values: [Element]
+    _ name: String, _ values: Cells<Element>
   ) throws(FileError) {
-    let checksums = try unsafe values.withUnsafeBufferPointer { values throws(FileError) in
-      try unsafe write(UnsafeRawBufferPointer(values))
+    let checksums = try unsafe values.withUnsafeBytes { bytes throws(FileError) in
+      try unsafe write(bytes)
     }
     let section = Section(
       name: name, offset: offset, length: values.count * MemoryLayout<Element>.stride,
@@ -48,7 +49,7 @@ struct SectionWriter<Sink: SnapshotSink & ~Copyable>: ~Copyable {
 
   /// Appends a section that holds a record.
   mutating func append(_ name: String, record value: some Recorded) throws(FileError) {
-    try append(name, RecordWriter.bytes(of: value))
+    try append(name, Cells(RecordWriter.bytes(of: value)))
   }
 
   /// Writes the table and the header, and gives back what was written to.

@@ -43,7 +43,7 @@ extension SectionWriter where Sink: ~Copyable {
       try append(name + " text", arena.bytes)
     case .integers(let values): try append(name + " values", values)
     case .numbers(let values): try append(name + " values", values)
-    case .booleans(let bits): try append(name + " values", bits.words)
+    case .booleans(let bits): try append(name + " values", Cells(bits.words))
     case .days(let days): try append(name + " days", days)
     case .dayRanges(let ranges):
       try append(name + " earliest", ranges.earliest)
@@ -56,19 +56,21 @@ extension SectionWriter where Sink: ~Copyable {
       try append(name + " least", least)
       try append(name + " most", most)
     }
-    if let unknown = column.unknown { try append(name + " unknown", unknown.words) }
-    if let none = column.none { try append(name + " none", none.words) }
+    if let unknown = column.unknown { try append(name + " unknown", Cells(unknown.words)) }
+    if let none = column.none { try append(name + " none", Cells(none.words)) }
   }
 
   private mutating func append<Code: BitwiseCopyable>(
-    _ codes: [Code], _ dictionary: TextDictionary, as name: String
+    _ codes: Cells<Code>, _ dictionary: TextDictionary, as name: String
   ) throws(FileError) {
     try append(name + " codes", codes)
     try append(name + " values", lengths(dictionary.arena, name))
     try append(name + " values text", dictionary.arena.bytes)
   }
 
-  private func lengths(_ arena: TextArena, _ name: String) throws(FileError) -> [UInt32] {
+  private func lengths(
+    _ arena: TextArena, _ name: String
+  ) throws(FileError) -> Cells<UInt32> {
     var lengths: [UInt32] = []
     lengths.reserveCapacity(arena.count)
     for (start, end) in zip(arena.offsets, arena.offsets.dropFirst()) {
@@ -77,6 +79,6 @@ extension SectionWriter where Sink: ~Copyable {
       }
       lengths.append(length)
     }
-    return lengths
+    return Cells(lengths)
   }
 }

@@ -38,25 +38,25 @@ package struct Column: Sendable {
   /// How values are laid out.
   package enum Storage: Sendable {
     /// Codes of at most 256 values.
-    case codes8([UInt8], TextDictionary)
+    case codes8(Cells<UInt8>, TextDictionary)
     /// Codes of at most 65,536 values.
-    case codes16([UInt16], TextDictionary)
+    case codes16(Cells<UInt16>, TextDictionary)
     /// Codes of more values.
-    case codes32([UInt32], TextDictionary)
+    case codes32(Cells<UInt32>, TextDictionary)
     /// Prose, each row's own.
     case text(TextArena)
     /// Whole numbers.
-    case integers([Int64])
+    case integers(Cells<Int64>)
     /// Numbers with fractions; never NaN.
-    case numbers([Double])
+    case numbers(Cells<Double>)
     /// A bit a row.
     case booleans(Bitmap)
     /// Exact days since 1970-01-01.
-    case days([Int32])
+    case days(Cells<Int32>)
     /// Days within bounds, some of them exact; also periods of the calendar.
     case dayRanges(DayRanges)
     /// Numbers of days within bounds.
-    case durations(least: [Int32], most: [Int32])
+    case durations(least: Cells<Int32>, most: Cells<Int32>)
 
     /// Rows stored.
     package var count: Int {
@@ -79,17 +79,18 @@ package struct Column: Sendable {
 /// Days within bounds, with the text of those that were written otherwise than as a plain day.
 package struct DayRanges: Sendable {
   /// First possible days.
-  package let earliest: [Int32]
+  package let earliest: Cells<Int32>
   /// Last possible days, row by row not before the first.
-  package let latest: [Int32]
+  package let latest: Cells<Int32>
   /// Index into `notations` a row, 0 for a plain day; empty if all rows are plain.
-  package let notationCodes: [UInt32]
+  package let notationCodes: Cells<UInt32>
   /// The texts as written; the first, for plain days, is empty.
   package let notations: [String]
 
   /// Makes ranges.
   package init(
-    earliest: [Int32], latest: [Int32], notationCodes: [UInt32] = [], notations: [String] = [""]
+    earliest: Cells<Int32>, latest: Cells<Int32>, notationCodes: Cells<UInt32> = [],
+    notations: [String] = [""]
   ) {
     precondition(earliest.count == latest.count, "each row has both bounds")
     self.earliest = earliest

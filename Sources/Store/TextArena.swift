@@ -1,12 +1,12 @@
-/// The texts of a column end to end in one array of bytes.
+/// The texts of a column end to end.
 package struct TextArena: Sendable {
   /// UTF-8, no terminators.
-  package let bytes: [UInt8]
+  package let bytes: Cells<UInt8>
   /// Where each row's text starts, and one more for the end.
-  package let offsets: [Int]
+  package let offsets: Cells<Int>
 
   /// Makes an arena.
-  package init(bytes: [UInt8], offsets: [Int]) {
+  package init(bytes: Cells<UInt8>, offsets: Cells<Int>) {
     precondition(offsets.last == bytes.count, "the last offset is the arena's end")
     self.bytes = bytes
     self.offsets = offsets
@@ -21,7 +21,7 @@ package struct TextArena: Sendable {
       bytes.append(contentsOf: text.utf8)
       offsets.append(bytes.count)
     }
-    self.init(bytes: bytes, offsets: offsets)
+    self.init(bytes: Cells(bytes), offsets: Cells(offsets))
   }
 
   /// Rows in the arena.
@@ -31,5 +31,7 @@ package struct TextArena: Sendable {
   package func text(at row: Int) -> String { String(decoding: slice(at: row), as: UTF8.self) }
 
   /// The bytes of a row's text.
-  package func slice(at row: Int) -> ArraySlice<UInt8> { bytes[offsets[row]..<offsets[row + 1]] }
+  package func slice(at row: Int) -> Cells<UInt8> {
+    bytes.slice(offsets[row]..<offsets[row + 1])
+  }
 }

@@ -15,7 +15,7 @@ struct BlockTests {
       column: Column(
         type: .category,
         storage: .codes8(
-          (0..<rowCount).map { UInt8($0 / 1_000 % 3) }, TextDictionary(sorted: ["a", "b", "c"])),
+          (0..<rowCount).cells { UInt8($0 / 1_000 % 3) }, TextDictionary(sorted: ["a", "b", "c"])),
         unknown: Bitmap(rows: stride(from: 0, to: rowCount, by: 5_000), count: rowCount))),
     CodeSet([0, 1, 0]))
 

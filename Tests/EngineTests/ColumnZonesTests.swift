@@ -27,11 +27,11 @@ struct ColumnZonesTests {
       for values in columns(count) {
         let numbers = Column(
           type: .integer,
-          storage: .integers(values.indices.map { unknown[$0] ? 0 : values[$0] }),
+          storage: .integers(values.indices.cells { unknown[$0] ? 0 : values[$0] }),
           unknown: unknown)
         let days = Column(
           type: .date,
-          storage: .days(values.indices.map { unknown[$0] ? 0 : Int32(clamping: values[$0]) }),
+          storage: .days(values.indices.cells { unknown[$0] ? 0 : Int32(clamping: values[$0]) }),
           unknown: unknown)
         for column in [numbers, days] {
           let zones = try #require(ColumnZones(of: column))

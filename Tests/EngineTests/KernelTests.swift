@@ -175,8 +175,8 @@ struct KernelTests {
           return day.isDistant ? Period(day) : unit.period(containing: day)
         }
         let buckets = CalendarBuckets(unit)
-        #expect(buckets.firstDays(of: slice) == periods.map(\.first.number))
-        #expect(buckets.lastDays(of: slice) == periods.map(\.last.number))
+        #expect(buckets.firstDays(of: Cells(slice)) == periods.cells(\.first.number))
+        #expect(buckets.lastDays(of: Cells(slice)) == periods.cells(\.last.number))
       }
     }
   }
@@ -219,7 +219,7 @@ struct KernelTests {
       // In the last of some words no row is asked for.
       let chosen = Bitmap(rows: (0..<count).filter { $0 % 2 == 0 && $0 / 64 < 2 }, count: count)
       #expect(
-        lookedUp(bytes.span, in: table, within: chosen.words.span)
+        lookedUp(bytes.span, in: table.span, within: chosen.words.span)
           == first.indices.map { $0 / 64 < 2 ? table[Int(first[$0])] : 0 })
     }
   }

@@ -31,7 +31,7 @@ enum Prison {
         Table(columns: peopleColumns, rowCount: people.count),
         Table(
           columns: caseColumns, rowCount: cases.count,
-          links: [1: LinkIndex(targets: targets, targetCount: people.count)]),
+          links: [1: LinkIndex(targets: Cells(targets), targetCount: people.count)]),
       ])
   }
 

@@ -71,7 +71,7 @@ import Testing
     let storage: Column.Storage =
       isProse
       ? .text(TextArena(many))
-      : .codes(many.indices.map { UInt32($0) }, TextDictionary(sorted: many))
+      : .codes(many.indices.cells { UInt32($0) }, TextDictionary(sorted: many))
     let column = Column(type: .text, storage: storage, unknown: unknown)
     let schema = TableSchema(
       name: "texts", singular: "text", columns: [ColumnSchema(name: "text", type: .text)],

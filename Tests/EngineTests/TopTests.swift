@@ -29,10 +29,11 @@ struct TopTests {
     let unknown = Bitmap(rows: stride(from: 5, to: count, by: 7), count: count)
     let none = Bitmap(rows: stride(from: 3, to: count, by: 11), count: count)
     let columns = [
-      Column(type: .date, storage: .days(days)),
-      Column(type: .integer, storage: .integers(numbers), unknown: unknown, none: none),
-      Column(type: .category, storage: .codes8(kinds, TextDictionary(sorted: ["a", "b", "c"]))),
-      Column(type: .number, storage: .numbers(weights), none: none),
+      Column(type: .date, storage: .days(Cells(days))),
+      Column(type: .integer, storage: .integers(Cells(numbers)), unknown: unknown, none: none),
+      Column(
+        type: .category, storage: .codes8(Cells(kinds), TextDictionary(sorted: ["a", "b", "c"]))),
+      Column(type: .number, storage: .numbers(Cells(weights)), none: none),
     ]
     let schema = TableSchema(
       name: "things", singular: "thing", columns: Self.schema, rowCount: count)

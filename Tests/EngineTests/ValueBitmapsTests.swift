@@ -20,7 +20,7 @@ struct ValueBitmapsTests {
         as [(Bitmap?, Bitmap?)]
       {
         let column = Column(
-          type: .category, storage: .codes8(codes, dictionary), unknown: missing.0,
+          type: .category, storage: .codes8(Cells(codes), dictionary), unknown: missing.0,
           none: missing.1)
         let bitmaps = try #require(ValueBitmaps(of: column))
         for members in [[0, 0, 0, 0, 0], [0, 1, 0, 0, 0], [1, 0, 1, 1, 0], [1, 1, 1, 1, 1]]

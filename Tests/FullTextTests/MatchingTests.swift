@@ -1,3 +1,4 @@
+import Store
 import Testing
 
 @testable import FullText
@@ -20,13 +21,7 @@ import Testing
   }
 
   static func found(_ query: String, in texts: [String], language: String?) throws -> [String] {
-    var bytes: [UInt8] = []
-    var offsets = [0]
-    for text in texts {
-      bytes += text.utf8
-      offsets.append(bytes.count)
-    }
-    let index = TextIndex(bytes: bytes, offsets: offsets, language: language) {}
+    let index = TextIndex(of: TextArena(texts), language: language) {}
     let bits = try index.matches(TextQuery(query)) {}
     return texts.indices.filter { bits[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }.map { texts[$0] }
   }
@@ -81,7 +76,9 @@ import Testing
   @Test("Broken bytes part words and trap nothing")
   func brokenBytes() throws {
     let bytes: [UInt8] = [0x61, 0xFF, 0x62, 0xD0, 0xE2, 0x80, 0xF4, 0xBF, 0xBF, 0xBF, 0x63, 0xC3]
-    let index = TextIndex(bytes: bytes, offsets: [0, bytes.count], language: "xx") {}
+    let index = TextIndex(
+      of: TextArena(bytes: Cells(bytes), offsets: [0, bytes.count]), language: "xx"
+    ) {}
     #expect(try index.matches(TextQuery("a b c")) {} == [1])
   }
 
@@ -90,9 +87,9 @@ import Testing
   @Test("A caller that has lost interest stops the reading and the search")
   func stops() throws {
     #expect(throws: Stop.self) {
-      try TextIndex(bytes: [], offsets: [0, 0], language: nil) { throw Stop() }
+      try TextIndex(of: TextArena([""]), language: nil) { throw Stop() }
     }
-    let index = TextIndex(bytes: [], offsets: [0, 0], language: nil) {}
+    let index = TextIndex(of: TextArena([""]), language: nil) {}
     #expect(throws: Stop.self) { try index.matches(TextQuery("a")) { throw Stop() } }
   }
 }

@@ -18,9 +18,11 @@ let watched: [SwiftSetting] = [
   ]),
 ]
 
-func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency] = [], _ more: [SwiftSetting] = []
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Stages/\(name)", swiftSettings: watched)
+    name: name, dependencies: dependencies, path: "Stages/\(name)", swiftSettings: watched + more)
 }
 
 let package = Package(
@@ -32,9 +34,9 @@ let package = Package(
     stage("Files"),
     stage("Model"),
     stage("Pattern", ["Model"]),
-    stage("FullText", ["CStemmer", "Model"]),
     stage("Language", ["Model"]),
-    stage("Store", ["Model"]),
+    stage("Store", ["Model"], [.enableExperimentalFeature("Lifetimes")]),
+    stage("FullText", ["CStemmer", "Model", "Store"]),
     .target(name: "CScan", path: "Stages/CScan"),
     .systemLibrary(name: "CSQLite", path: "Stages/CSQLite", pkgConfig: "sqlite3"),
     .systemLibrary(name: "CZlib", path: "Stages/CZlib", pkgConfig: "zlib"),

@@ -17,9 +17,9 @@ func column(_ name: String, _ type: ValueType, _ cells: [Value]) -> AnswerColumn
 private func storage(_ type: ValueType, _ cells: [Value]) -> Column.Storage {
   switch type {
   case .integer, .weekday:
-    return .integers(cells.map { if case .integer(let number) = $0 { Int64(number) } else { 0 } })
+    return .integers(cells.cells { if case .integer(let number) = $0 { Int64(number) } else { 0 } })
   case .number:
-    return .numbers(cells.map { if case .number(let number) = $0 { number } else { 0 } })
+    return .numbers(cells.cells { if case .number(let number) = $0 { number } else { 0 } })
   case .boolean:
     let rows = cells.indices.filter { cells[$0] == .boolean(true) }
     return .booleans(Bitmap(rows: rows, count: cells.count))
@@ -31,17 +31,11 @@ private func storage(_ type: ValueType, _ cells: [Value]) -> Column.Storage {
         (Int32(0), Int32(0))
       }
     }
-    return .durations(least: bounds.map(\.0), most: bounds.map(\.1))
+    return .durations(least: bounds.cells(\.0), most: bounds.cells(\.1))
   case .date, .period: return .dayRanges(ranges(cells))
   case .category, .text:
     let texts = cells.map { if case .text(let text) = $0 { text } else { "" } }
-    var bytes: [UInt8] = []
-    var offsets = [0]
-    for text in texts {
-      bytes += Array(text.utf8)
-      offsets.append(bytes.count)
-    }
-    return .text(TextArena(bytes: bytes, offsets: offsets))
+    return .text(TextArena(texts))
   }
 }
 
@@ -63,7 +57,8 @@ private func ranges(_ cells: [Value]) -> DayRanges {
     if !date.isExact { notations.append(notation) }
   }
   return DayRanges(
-    earliest: earliest, latest: latest, notationCodes: codes, notations: notations)
+    earliest: Cells(earliest), latest: Cells(latest), notationCodes: Cells(codes),
+    notations: notations)
 }
 
 /// A date cell as a file would write it; unknown if it can't be read.

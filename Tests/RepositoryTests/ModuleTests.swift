@@ -20,7 +20,7 @@ import Testing
     "Model": [],
     "Language": ["Model"],
     "Pattern": ["Model"],
-    "FullText": ["CStemmer", "Model"],
+    "FullText": ["CStemmer", "Model", "Store"],
     "Store": ["Model"],
     "Ingest": ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading", "Glibc"],
     "Snapshot": [

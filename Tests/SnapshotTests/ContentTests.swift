@@ -1,3 +1,4 @@
+import Store
 import Testing
 
 @testable import Snapshot
@@ -108,7 +109,7 @@ import Testing
     let image = try OpenedImage(of: SmallDataset.all)
     func written(_ sections: [Section]) throws -> [UInt8] {
       var writer = SectionWriter(SnapshotImage())
-      for section in sections { try writer.append(section.name, image.content(section)) }
+      for section in sections { try writer.append(section.name, Cells(image.content(section))) }
       return try writer.finish().bytes
     }
     var swapped = image.sections

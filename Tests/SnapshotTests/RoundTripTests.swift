@@ -60,8 +60,8 @@ import Testing
     for count in [0, 1, 4095, 4096, 4097, blocks - 1, blocks, blocks + 1, 2 * blocks + 4096] {
       let values = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
       var writer = SectionWriter(SnapshotImage())
-      try writer.append("values", values)
-      try writer.append("after", [UInt64(7)])
+      try writer.append("values", Cells(values))
+      try writer.append("after", [UInt64(7)] as Cells)
       let image = try OpenedImage(try writer.finish().bytes)
       let bytes = SnapshotBytes(image.bytes, name: "edges")
       #expect(image.sections.map(\.name) == ["values", "after"])
@@ -96,10 +96,10 @@ private struct Stored: Equatable {
       (kind, numbers, texts) = ("32", [codes.map(Int.init)], Array(values.values))
     case .text(let arena):
       (kind, numbers, texts) = (
-        "text", [arena.offsets], arena.offsets.indices.dropLast().map(arena.text)
+        "text", [arena.offsets.array], arena.offsets.indices.dropLast().map(arena.text)
       )
     case .integers(let values): (kind, numbers) = ("integers", [values.map(Int.init)])
-    case .numbers(let values): (kind, fractions) = ("numbers", values)
+    case .numbers(let values): (kind, fractions) = ("numbers", values.array)
     case .booleans(let bits):
       (kind, numbers) = ("booleans", [bits.rows.map(Int.init), [bits.count]])
     case .days(let days): (kind, numbers) = ("days", [days.map(Int.init)])

@@ -147,7 +147,7 @@ struct OpenedImage {
     for section in sections {
       var content = content(section)
       if section.name == name { change(&content) }
-      try writer.append(section.name, content)
+      try writer.append(section.name, Cells(content))
     }
     return try writer.finish().bytes
   }

@@ -11,11 +11,11 @@ struct LinkIndexTests {
       ([], 0), ([], 3), ([-1, -1], 2), ([0], 1), ([2, 0, 2, -1, 1, 2], 4), ([-1, 0], 1),
     ] as [([Int32], Int)])
   func bothWays(targets: [Int32], targetCount: Int) {
-    let index = LinkIndex(targets: targets, targetCount: targetCount)
-    #expect(index.targets == targets)
+    let index = LinkIndex(targets: Cells(targets), targetCount: targetCount)
+    #expect(Array(index.targets) == targets)
     #expect(index.offsets.count == targetCount + 1)
     for target in 0..<targetCount {
-      let listed = index.sources[Int(index.offsets[target])..<Int(index.offsets[target + 1])]
+      let listed = index.rows(leadingTo: target)
       #expect(Array(listed) == targets.indices.filter { targets[$0] == target }.map(Int32.init))
     }
     #expect(index.sources.count == targets.count { $0 >= 0 })

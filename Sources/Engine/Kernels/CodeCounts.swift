@@ -1,3 +1,5 @@
+import Store
+
 // Counting rows by small codes. Four tables side by side where they are small, so that rows of one
 // code one after the other do not wait for each other.
 
@@ -141,7 +143,7 @@ func pairedCodes<First: SmallCode, Second: SmallCode, Pair: SmallCode>(
 ///
 /// - Precondition: the table has an entry for each code; `bits` covers the rows.
 func lookedUp<Code: SmallCode, Result: SmallCode>(
-  _ codes: Span<Code>, in table: [Result], within bits: Span<UInt64>
+  _ codes: Span<Code>, in table: Span<Result>, within bits: Span<UInt64>
 ) -> [Result] {
   precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
   var results = [Result](repeating: 0, count: codes.count)
@@ -203,10 +205,10 @@ func bounds(
 ///
 /// - Precondition: the distances are less than `limit`.
 func packed(_ values: Span<Int64>, minus least: Int64, below limit: Int) -> PackedCodes {
-  func distances<Code: SmallCode>(_ type: Code.Type) -> [Code] {
+  func distances<Code: SmallCode>(_ type: Code.Type) -> Cells<Code> {
     var codes = [Code](repeating: 0, count: values.count)
     for row in codes.indices { codes[row] = Code(truncatingIfNeeded: values[row] &- least) }
-    return codes
+    return Cells(codes)
   }
   if limit <= 1 << 8 { return .bytes(distances(UInt8.self)) }
   return limit <= 1 << 16 ? .words(distances(UInt16.self)) : .wide(distances(Int32.self))
@@ -219,7 +221,7 @@ func packed(_ values: Span<Int64>, minus least: Int64, below limit: Int) -> Pack
 func packed(
   _ values: Span<Int32>, minus least: Int32, through table: Span<Int32>, below limit: Int
 ) -> PackedCodes {
-  func mapped<Code: SmallCode>(_ type: Code.Type) -> [Code] {
+  func mapped<Code: SmallCode>(_ type: Code.Type) -> Cells<Code> {
     var codes = [Code](repeating: 0, count: values.count)
     for row in codes.indices {
       let distance = Int(values[row]) &- Int(least)
@@ -227,7 +229,7 @@ func packed(
         codes[row] = Code(truncatingIfNeeded: table[distance])
       }
     }
-    return codes
+    return Cells(codes)
   }
   if limit <= 1 << 8 { return .bytes(mapped(UInt8.self)) }
   return limit <= 1 << 16 ? .words(mapped(UInt16.self)) : .wide(mapped(Int32.self))

@@ -100,10 +100,11 @@ struct DateColumnBuilder: CellByCellBuilding {
   consuming func finish() -> BuiltColumn {
     let storage: Column.Storage =
       notationCodes.isEmpty
-      ? .days(earliest)
+      ? .days(Cells(earliest))
       : .dayRanges(
         DayRanges(
-          earliest: earliest, latest: latest, notationCodes: notationCodes, notations: notations))
+          earliest: Cells(earliest), latest: Cells(latest), notationCodes: Cells(notationCodes),
+          notations: notations))
     let column = Column(
       type: .date, storage: storage, unknown: missing.unknownRows, none: missing.noneRows)
     return BuiltColumn(column: column, statistics: dateStatistics(of: column))
@@ -112,8 +113,8 @@ struct DateColumnBuilder: CellByCellBuilding {
 
 /// Counts a date column; done again once its bounds are tightened.
 func dateStatistics(of column: Column) -> ColumnStatistics {
-  let earliest: [Int32]
-  let latest: [Int32]
+  let earliest: Cells<Int32>
+  let latest: Cells<Int32>
   switch column.storage {
   case .days(let days): (earliest, latest) = (days, days)
   case .dayRanges(let ranges): (earliest, latest) = (ranges.earliest, ranges.latest)

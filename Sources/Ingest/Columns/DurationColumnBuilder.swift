@@ -39,8 +39,8 @@ struct DurationColumnBuilder: CellByCellBuilding {
   consuming func finish() -> BuiltColumn {
     BuiltColumn(
       column: Column(
-        type: .days, storage: .durations(least: least, most: most), unknown: missing.unknownRows,
-        none: missing.noneRows),
+        type: .days, storage: .durations(least: Cells(least), most: Cells(most)),
+        unknown: missing.unknownRows, none: missing.noneRows),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
         distinctCount: Set(spans.compactMap(\.self).map { "\($0.least) \($0.most)" }).count))

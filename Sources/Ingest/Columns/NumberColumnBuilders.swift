@@ -45,7 +45,8 @@ struct IntegerColumnBuilder: CellByCellBuilding {
     let none = missing.noneRows
     let known = knownValues(values, unknown, none)
     return BuiltColumn(
-      column: Column(type: .integer, storage: .integers(values), unknown: unknown, none: none),
+      column: Column(
+        type: .integer, storage: .integers(Cells(values)), unknown: unknown, none: none),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
         distinctCount: distinctCount(known), extremes: extremes(known)))
@@ -56,7 +57,7 @@ extension BuiltColumn {
   /// A column of whole numbers, every row of which has one.
   init(integers values: [Int64]) {
     self.init(
-      column: Column(type: .integer, storage: .integers(values)),
+      column: Column(type: .integer, storage: .integers(Cells(values))),
       statistics: ColumnStatistics(
         distinctCount: distinctCount(values), extremes: extremes(values)))
   }
@@ -112,7 +113,8 @@ struct NumberColumnBuilder: CellByCellBuilding {
       known.max().map { ColumnStatistics.Extremes(least: shown(least), greatest: shown($0)) }
     }
     return BuiltColumn(
-      column: Column(type: .number, storage: .numbers(values), unknown: unknown, none: none),
+      column: Column(
+        type: .number, storage: .numbers(Cells(values)), unknown: unknown, none: none),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
         distinctCount: distinctCount(known.map { $0 == 0 ? 0 : Int64(bitPattern: $0.bitPattern) }),

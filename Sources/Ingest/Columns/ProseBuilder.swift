@@ -28,7 +28,9 @@ struct ProseBuilder {
   func distinct() -> (texts: Int, bytes: Int) { texts.counted() }
 
   /// The texts.
-  consuming func arena() -> TextArena { TextArena(bytes: bytes, offsets: offsets) }
+  consuming func arena() -> TextArena {
+    TextArena(bytes: Cells(bytes), offsets: Cells(offsets))
+  }
 
   /// Goes through the rows' texts; an empty one may be a row without a text.
   func forEach(_ take: (Span<UInt8>, _ row: Int, _ start: Int, _ end: Int) -> Void) {

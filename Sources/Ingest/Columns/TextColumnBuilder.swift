@@ -199,15 +199,15 @@ struct TextColumnBuilder: ColumnBuilding {
   private func storage(_ remapped: [UInt32], _ dictionary: TextDictionary) -> Column.Storage {
     if dictionary.count <= 256 {
       return .codes8(
-        codes.map { $0 == Self.noCode ? 0 : UInt8(truncatingIfNeeded: remapped[Int($0)]) },
+        Cells(codes.map { $0 == Self.noCode ? 0 : UInt8(truncatingIfNeeded: remapped[Int($0)]) }),
         dictionary)
     }
     if dictionary.count <= 65_536 {
       return .codes16(
-        codes.map { $0 == Self.noCode ? 0 : UInt16(truncatingIfNeeded: remapped[Int($0)]) },
+        Cells(codes.map { $0 == Self.noCode ? 0 : UInt16(truncatingIfNeeded: remapped[Int($0)]) }),
         dictionary)
     }
-    return .codes32(codes.map { $0 == Self.noCode ? 0 : remapped[Int($0)] }, dictionary)
+    return .codes32(Cells(codes.map { $0 == Self.noCode ? 0 : remapped[Int($0)] }), dictionary)
   }
 
   private func finishProse(_ texts: ProseBuilder, distinctCount: Int) -> BuiltColumn {

@@ -56,7 +56,7 @@ struct TextInterner {
       arena += bytes[offsets[code]..<offsets[code + 1]]
       ends.append(arena.count)
     }
-    return TextArena(bytes: arena, offsets: ends)
+    return TextArena(bytes: Cells(arena), offsets: Cells(ends))
   }
 
   /// Codes in the order of their texts' bytes.

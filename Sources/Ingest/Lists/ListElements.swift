@@ -29,7 +29,8 @@ struct ListElements {
 
   /// Parts each different text once.
   private mutating func add(
-    _ rowCodes: [some FixedWidthInteger], _ dictionary: TextDictionary, _ missing: Bitmap?
+    _ rowCodes: some Sequence<some FixedWidthInteger>, _ dictionary: TextDictionary,
+    _ missing: Bitmap?
   ) {
     let lists = dictionary.values.map { elements(of: $0) }
     for (row, code) in rowCodes.enumerated() where missing?[row] != true {

@@ -1,3 +1,5 @@
+import Store
+
 /// What the different texts of one column say of being lists, parted by one mark.
 ///
 /// Two things tell lists from sentences, names and addresses. Their elements come again in other
@@ -24,7 +26,7 @@ struct ListEvidence {
   init(_ mark: ListMark) { self.mark = mark }
 
   /// Looks at a text that no earlier one is the same as.
-  mutating func look(at text: ArraySlice<UInt8>) {
+  mutating func look(at text: Cells<UInt8>) {
     guard !isRefuted else { return }
     let pieces = text.split(separator: mark.byte)
       .map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty }
@@ -98,12 +100,11 @@ struct ListEvidence {
   }
 
   /// True for a text like `1,234`.
-  private static func hasCommaInNumber(_ text: ArraySlice<UInt8>) -> Bool {
+  private static func hasCommaInNumber(_ text: Cells<UInt8>) -> Bool {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     for (index, byte) in text.enumerated() where byte == Byte.comma {
-      let place = text.startIndex + index
-      guard place > text.startIndex, place + 1 < text.endIndex else { continue }
-      if digits.contains(text[place - 1]) && digits.contains(text[place + 1]) { return true }
+      guard index > 0, index + 1 < text.count else { continue }
+      if digits.contains(text[index - 1]) && digits.contains(text[index + 1]) { return true }
     }
     return false
   }

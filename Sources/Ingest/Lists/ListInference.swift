@@ -91,7 +91,7 @@ struct ListInference {
       let text = texts.slice(at: row)
       if text.isEmpty { continue }
       if !areDifferent {
-        let hash = ByteScan.hash(texts.bytes.span, text.startIndex, text.endIndex, seed: 0)
+        let hash = ByteScan.hash(text.span, 0, text.count, seed: 0)
         guard seen.insert(hash).inserted else { continue }
       }
       for index in evidence.indices { evidence[index].look(at: text) }

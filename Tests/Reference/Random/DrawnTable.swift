@@ -89,7 +89,7 @@ struct DrawnTable {
       let places = column.cells.map { cell in
         if case .text(let key) = cell { targets.firstIndex(of: key) ?? -1 } else { -1 }
       }
-      links[index] = LinkIndex(targets: places.map(Int32.init), targetCount: targets.count)
+      links[index] = LinkIndex(targets: places.cells { Int32($0) }, targetCount: targets.count)
     }
     return Table(columns: columns.map(\.stored), rowCount: count, links: links)
   }
@@ -135,14 +135,13 @@ extension DrawnColumn {
   private var storage: Column.Storage {
     if schema.name == "text" {
       let texts = cells.map { if case .text(let text) = $0 { text } else { "" } }
-      let offsets = texts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count) }
-      return .text(TextArena(bytes: texts.flatMap(\.utf8), offsets: offsets))
+      return .text(TextArena(texts))
     }
     switch schema.type {
     case .integer:
-      return .integers(cells.map { if case .integer(let value) = $0 { Int64(value) } else { 0 } })
+      return .integers(cells.cells { if case .integer(let value) = $0 { Int64(value) } else { 0 } })
     case .number:
-      return .numbers(cells.map { if case .number(let value) = $0 { value } else { 0 } })
+      return .numbers(cells.cells { if case .number(let value) = $0 { value } else { 0 } })
     case .boolean:
       let rows = cells.indices.filter { cells[$0] == .boolean(true) }
       return .booleans(Bitmap(rows: rows, count: cells.count))
@@ -159,9 +158,9 @@ extension DrawnColumn {
       if case .text(let text) = cell { values.firstIndex(of: text) ?? 0 } else { 0 }
     }
     return switch schema.name.utf8.count % 3 {
-    case 0: .codes8(codes.map(UInt8.init), dictionary)
-    case 1: .codes16(codes.map(UInt16.init), dictionary)
-    default: .codes32(codes.map(UInt32.init), dictionary)
+    case 0: .codes8(codes.cells { UInt8($0) }, dictionary)
+    case 1: .codes16(codes.cells { UInt16($0) }, dictionary)
+    default: .codes32(codes.cells { UInt32($0) }, dictionary)
     }
   }
 
@@ -169,7 +168,7 @@ extension DrawnColumn {
     let bounds = cells.map { cell in
       if case .date(let date, _) = cell { date } else { UncertainDate(Day(0)) }
     }
-    if bounds.allSatisfy(\.isExact) { return .days(bounds.map(\.earliest.number)) }
+    if bounds.allSatisfy(\.isExact) { return .days(bounds.cells(\.earliest.number)) }
     var notations = [""]
     let codes = cells.map { cell -> UInt32 in
       guard case .date(let date, let notation) = cell, !date.isExact else { return 0 }
@@ -179,7 +178,7 @@ extension DrawnColumn {
     }
     return .dayRanges(
       DayRanges(
-        earliest: bounds.map(\.earliest.number), latest: bounds.map(\.latest.number),
-        notationCodes: codes, notations: notations))
+        earliest: bounds.cells(\.earliest.number), latest: bounds.cells(\.latest.number),
+        notationCodes: Cells(codes), notations: notations))
   }
 }
