@@ -49,7 +49,7 @@ let package = Package(
     stage("Pattern", ["Model"]),
     stage("Language", ["Model"]),
     // Numbers in place of an array's give spans of themselves.
-    stage("Store", ["Model"], [.enableExperimentalFeature("Lifetimes")]),
+    stage("Store", ["CKernels", "Model"], [.enableExperimentalFeature("Lifetimes")]),
     stage("FullText", ["CStemmer", "Model", "Store"]),
     stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading"]),
     stage(
@@ -98,6 +98,7 @@ let package = Package(
       ["Shell", "Output", "Ingest", "Reference", "Engine", "Plan", "Language", "Store", "Model"],
       exclude: ["tiny", "pinochet"]),
     tests("ReferenceTests", ["Reference", "Language", "Store", "Model"]),
+    tests("ThreadingTests", ["Threading"]),
     tests("ModelTests", ["Model"]),
     tests("PatternTests", ["Pattern", "Model"]),
     tests("FullTextTests", ["FullText", "Model", "Store"]),

@@ -135,9 +135,13 @@ extension Execution {
 extension Scalar {
   /// The one column that a value is computed of, if there is no other and no related row.
   var onlyColumn: ColumnReference? {
-    var references: Set<ColumnReference> = []
-    forEachColumn { references.insert($0) }
-    return references.count == 1 && readsValuesAlone ? references.first : nil
+    var only: ColumnReference?
+    var isOne = true
+    forEachColumn { reference in
+      isOne = isOne && (only == nil || only == reference)
+      only = reference
+    }
+    return isOne && readsValuesAlone ? only : nil
   }
 
   /// The scalar as it stands in the table that its links lead to.
@@ -167,8 +171,9 @@ extension Scalar {
 extension Predicate {
   /// The one column that a test reads, if it reads no other and no related row.
   var onlyColumn: ColumnReference? {
-    let references = Set(references)
-    return references.count == 1 && readsValuesAlone ? references.first : nil
+    let references = references
+    guard let first = references.first, references.allSatisfy({ $0 == first }) else { return nil }
+    return readsValuesAlone ? first : nil
   }
 
   /// True if no other row is asked about. Searches for words are not, for they have an index.

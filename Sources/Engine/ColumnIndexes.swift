@@ -16,10 +16,12 @@ package final class ColumnIndexes: Sendable {
     var zones: [ColumnOrigin: ColumnZones] = [:]
     var letterPairs: [ColumnOrigin: LetterPairs] = [:]
     var valueBitmaps: [ColumnOrigin: ValueBitmaps] = [:]
-    /// Columns that were tested for values, so that the next test is worth bitmaps.
+    /// Columns that were tested for values, so that the next test is worth bitmaps or lists.
     var tested: Set<ColumnOrigin> = []
     /// What all bitmaps take; no more are made when they have outgrown their bytes.
     var bitmapBytes = 0
+    /// What all lists of rows take; for tests of values no more are made then.
+    var rowBytes = 0
   }
 
   private let kept = Mutex(Kept())
@@ -55,14 +57,25 @@ package final class ColumnIndexes: Sendable {
     }
   }
 
-  /// The rows of each code of a column, made unless they are there.
-  func rowsOfCodes(
-    of origin: ColumnOrigin, _ codes: Cells<UInt32>, codeCount: Int
-  ) -> RowsOfCodes {
+  /// The rows of each code of a column, made unless they are there; nil for columns of no codes.
+  func rowsOfCodes(of origin: ColumnOrigin, _ column: Column) -> RowsOfCodes? {
     if let rows = kept.withLock({ $0.rowsOfCodes[origin] }) { return rows }
-    let rows = RowsOfCodes(codes.span, codeCount: codeCount)
-    kept.withLock { $0.rowsOfCodes[origin] = rows }
+    guard let rows = RowsOfCodes(of: column) else { return nil }
+    kept.withLock { kept in
+      if kept.rowsOfCodes.updateValue(rows, forKey: origin) == nil {
+        kept.rowBytes += rows.byteCount
+      }
+    }
     return rows
+  }
+
+  /// As above, where they were made, or values are tested for a second time and there is room.
+  func rowsOfTestedCodes(of origin: ColumnOrigin, _ column: Column) -> RowsOfCodes? {
+    let isWorth = kept.withLock { kept in
+      kept.rowsOfCodes[origin] != nil
+        || !kept.tested.insert(origin).inserted && kept.rowBytes < ColumnIndexes.rowBytesMax
+    }
+    return isWorth ? rowsOfCodes(of: origin, column) : nil
   }
 
   /// The letter pairs of a column's texts, made unless they are there.
@@ -97,6 +110,7 @@ package final class ColumnIndexes: Sendable {
   }
 
   private static let bitmapBytesMax = 256 << 20
+  private static let rowBytesMax = 128 << 20
 
   /// The zones of a column of whole numbers or days, made unless they are there; nil for others.
   func zones(of origin: ColumnOrigin, _ column: Column) -> ColumnZones? {

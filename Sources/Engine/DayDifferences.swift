@@ -35,7 +35,8 @@ extension Execution {
         ("unknown", missing.unknown?.intersection(groups.rows).setCount ?? 0),
         ("none", missing.none?.intersection(groups.rows).setCount ?? 0),
       ], of: groups.rows.setCount)
-    let totals = groups.codes.differences(ends, starts, within: rows, groups.count)
+    let totals = groups.codes.differences(
+      ends, starts, within: rows, groups.count, groups.workers)
     return totals.sums.indices.map { group in
       totals.counts[group] == 0
         ? nil : Double(totals.sums[group]) / Double(totals.counts[group])
@@ -46,19 +47,29 @@ extension Execution {
 extension PackedCodes {
   /// Sums and numbers of the differences in each group.
   fileprivate func differences(
-    _ first: Cells<Int32>, _ second: Cells<Int32>, within rows: Bitmap, _ groupCount: Int
+    _ first: Cells<Int32>, _ second: Cells<Int32>, within rows: Bitmap, _ groupCount: Int,
+    _ workers: Workers
   ) -> (sums: [Int64], counts: [Int]) {
-    let bits = rows.words.span
-    return switch self {
-    case .bytes(let groups):
-      differenceTotals(
-        first.span, second.span, in: groups.span, within: bits, groupCount: groupCount)
-    case .words(let groups):
-      differenceTotals(
-        first.span, second.span, in: groups.span, within: bits, groupCount: groupCount)
-    case .wide(let groups):
-      differenceTotals(
-        first.span, second.span, in: groups.span, within: bits, groupCount: groupCount)
+    let parts = workers.worth(groupCount, of: rows).parts(of: count) { part in
+      let (first, second) = (first.span.extracting(part), second.span.extracting(part))
+      let bits = rows.words.span.extracting(part.words)
+      return switch self {
+      case .bytes(let groups):
+        differenceTotals(
+          first, second, in: groups.span.extracting(part), within: bits, groupCount: groupCount)
+      case .words(let groups):
+        differenceTotals(
+          first, second, in: groups.span.extracting(part), within: bits, groupCount: groupCount)
+      case .wide(let groups):
+        differenceTotals(
+          first, second, in: groups.span.extracting(part), within: bits, groupCount: groupCount)
+      }
+    }
+    return parts.dropFirst().reduce(parts[0]) { totals, part in
+      (
+        zip(totals.sums, part.sums).map { $0 &+ $1 },
+        zip(totals.counts, part.counts).map { $0 &+ $1 }
+      )
     }
   }
 }

@@ -84,9 +84,10 @@ struct Execution {
   /// - Throws: `interrupted`.
   func evaluate(_ test: Test, rowCount: Int) throws(ExecutionError) -> TruthSet {
     if let truths = test.truths { return truths }
-    // Tests are quick: fewer rows than a million are tested sooner than a thread starts.
-    let parts = workers.forQuickWork(4).parts(of: rowCount, unit: Test.rowsPerBlock) {
-      [cancellation] part in
+    // Tests are quick: rows of two blocks are tested sooner than a thread wakes.
+    let parts = workers.forQuickWork(2).parts(
+      of: rowCount, unit: Test.rowsPerBlock, partMax: Test.rowsPerBlock
+    ) { [cancellation] part in
       test.blocks(part, cancellation)
     }
     var blocks: [BlockTruth] = []

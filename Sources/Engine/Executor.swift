@@ -67,7 +67,7 @@ extension Execution {
     let relation = try relation(of: plan)
     let possible = try possibleRows(of: relation, asWritten: asWritten)
     return Answer(
-      columns: relation.answerColumns, rowCount: relation.truth.yes.setCount,
+      columns: relation.answerColumns, rowCount: relation.truth.yesCount,
       possible: possible, subject: subject, notes: notes)
   }
 
@@ -78,7 +78,7 @@ extension Execution {
     guard shared.isShared(plan) else { return try run(plan) }
     if let found = shared[plan] {
       departed += found.departed
-      let count = found.relation.truth.yes.setCount
+      let count = found.relation.truth.yesCount
       profile?.record("again", "as above", rowsIn: count, rowsOut: count, took: .zero)
       return found.relation
     }
@@ -168,7 +168,7 @@ extension Execution {
       return try relation(of: plan)
     }
     profile?.record(
-      "top", detail, rowsIn: found.start.rowCount, rowsOut: found.truth.yes.setCount,
+      "top", detail, rowsIn: found.start.rowCount, rowsOut: found.truth.yesCount,
       took: clock.now - start)
     return found
   }
@@ -211,7 +211,7 @@ extension Execution {
     let start = clock.now
     let output = try operation(&self, input)
     profile?.record(
-      name, detail, rowsIn: input.truth.yes.setCount, rowsOut: output.truth.yes.setCount,
+      name, detail, rowsIn: input.truth.yesCount, rowsOut: output.truth.yesCount,
       took: clock.now - start)
     return output
   }
@@ -220,8 +220,8 @@ extension Execution {
 extension Relation {
   /// The columns of the rows that are in, in order.
   var answerColumns: [AnswerColumn] {
-    let isWhole = order == nil && truth.yes.setCount == shape.rowCount
-    let chosen = rows
+    let isWhole = self.isWhole
+    let chosen = isWhole ? [] : rows
     return shape.columns.map { source in
       AnswerColumn(
         name: source.name, column: source.column,

@@ -10,7 +10,7 @@ extension Execution {
     _ input: Relation, by predicate: Predicate
   ) throws(ExecutionError) -> Relation {
     let isMost =
-      input.truth.isAll || input.truth.possible.setCount >= input.shape.rowCount / 20
+      input.truth.isAll || input.truth.possibleCount >= input.shape.rowCount / 20
     if isMost {
       let test = try lower(predicate, over: input.shape)
       describe(test.description)

@@ -14,7 +14,7 @@ extension Execution {
   ) throws(ExecutionError) -> Test {
     switch predicate {
     case .constant(let truth): return .constant(truth)
-    case .and(let parts): return .and(try lower(parts, over: shape))
+    case .and(let parts): return .all(try lower(parts, over: shape))
     case .or(let parts): return .or(try lower(parts, over: shape))
     case .not(let part): return .not(try lower(part, over: shape))
     case .hedged(let hedge, let part): return .hedged(hedge, try lower(part, over: shape))

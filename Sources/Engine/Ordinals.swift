@@ -110,7 +110,11 @@ struct Ordinals: Sendable {
       distinct.append(texts[row])
       return number
     }
-    let order = distinct.indices.sorted { byteOrder(distinct[$0], distinct[$1]) }
+    let starts = distinct.map(\.firstBytes)
+    let order = distinct.indices.sorted { one, other in
+      starts[one] != starts[other]
+        ? starts[one] < starts[other] : byteOrder(distinct[one], distinct[other])
+    }
     return (renumbered(numbers, order), distinct.count)
   }
 
@@ -120,6 +124,19 @@ struct Ordinals: Sendable {
       rank[number] = Int32(truncatingIfNeeded: place)
     }
     return numbers.map { $0 < 0 ? 0 : rank[Int($0)] }
+  }
+}
+
+extension String {
+  /// The first eight bytes as a number, which orders as texts do that begin otherwise.
+  var firstBytes: UInt64 {
+    var number: UInt64 = 0
+    var count = 0
+    for byte in utf8.prefix(8) {
+      number = number << 8 | UInt64(byte)
+      count += 1
+    }
+    return count == 0 ? 0 : number << UInt64(8 * (8 - count))
   }
 }
 

@@ -34,6 +34,7 @@ extension Test: CustomStringConvertible {
     case .found(let truths):
       "\(truths.yes.setCount) of \(counted(truths.count, "row")), found before"
     case .kept(_, let test): "\(test), by bitmaps"
+    case .listed(_, _, let test, _): "\(test), by lists of rows"
     case .linked(let truths, _, _):
       "link to \(truths.yes.setCount) of \(counted(truths.count, "row"))"
     case .coded(_, let truth, let name):

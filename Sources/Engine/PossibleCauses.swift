@@ -6,10 +6,8 @@ import Store
 struct DepartedRows: Sendable {
   /// The shape that the rows belong to.
   let start: Shape
-  /// The unsure rows, as bits of the relation's shape.
-  let unsure: Bitmap
-  /// How many they are.
-  let count: Int
+  /// What the relation says of the rows of its shape.
+  private let truth: TruthSet
   /// The row of `start` for each row of the relation's shape; nil if they are the same.
   let startRows: [Int32]?
   /// What windows computed, over the rows of `start`, in the order of the plan.
@@ -17,11 +15,19 @@ struct DepartedRows: Sendable {
 
   init(of relation: Relation) {
     start = relation.start
-    unsure = relation.truth.unsure
-    count = unsure.setCount
+    truth = relation.truth
     startRows = relation.startRows
     windows = relation.windows
   }
+
+  /// How many rows are unsure.
+  var count: Int { truth.unsureCount }
+
+  /// How many rows its shape has.
+  var rowCount: Int { truth.count }
+
+  /// The unsure rows, as bits of the relation's shape.
+  var unsure: Bitmap { truth.unsure }
 
   /// The unsure rows, as rows of `start`.
   var rows: [Int32] {

@@ -13,19 +13,15 @@ extension Execution {
     _ input: Relation, _ items: [NamedScalar]
   ) throws(ExecutionError) -> Relation {
     // A filter keeps bits, an order keeps a list: after this the rows stand in their order.
-    let unsure = input.truth.unsure
-    var rows = input.rows
-    let certainCount = rows.count
-    let ascending = input.order == nil
-    rows = ascending ? input.truth.possible.rows : rows + unsure.rows
+    let ordered = input.order.map { _ in input.rows }
+    let rows = ordered.map { $0 + input.truth.unsure.rows } ?? input.truth.possible.rows
     let base = input.shape.restricted(to: rows)
     var columns: [MappedColumn] = []
     for item in items { columns.append(try column(item, over: base)) }
     let shape = Shape(columns: columns, rowCount: rows.count, table: nil)
     let yes =
-      ascending
-      ? input.truth.yes.gathered(at: rows, missing: false)
-      : Bitmap(first: certainCount, count: rows.count)
+      ordered.map { Bitmap(first: $0.count, count: rows.count) }
+      ?? input.truth.yes.gathered(at: rows, missing: false)
     return Relation(
       shape: shape,
       truth: TruthSet(yes: yes, possible: Bitmap(repeating: true, count: rows.count)),

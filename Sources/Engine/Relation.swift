@@ -47,7 +47,7 @@ struct Relation: Sendable {
   }
 
   /// True if every row of the shape is in, in the order in which they stand.
-  var isWhole: Bool { order == nil && truth.yes.setCount == shape.rowCount }
+  var isWhole: Bool { order == nil && truth.yesCount == shape.rowCount }
 
   /// True for rows of a table that no projection has touched.
   var isOfTable: Bool { shape.table != nil && shape.table?.rows == nil && startRows == nil }

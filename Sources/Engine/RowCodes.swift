@@ -57,7 +57,7 @@ struct RowCodes: Sendable {
 extension PackedCodes {
   /// Rows of each code among those that have a bit.
   func counts(within rows: Bitmap, codeCount: Int, _ workers: Workers) -> [Int] {
-    workers.worth(codeCount, of: rows).counts(of: count) { part in
+    workers.worth(codeCount, of: rows).counts(of: count, tableSize: codeCount) { part in
       let bits = rows.words.span.extracting(part.words)
       return switch self {
       case .bytes(let codes):
@@ -107,7 +107,7 @@ extension PackedCodes {
   func counts(
     with second: PackedCodes, width: Int, within rows: Bitmap, pairCount: Int, _ workers: Workers
   ) -> [Int] {
-    workers.worth(pairCount, of: rows).counts(of: count) { part in
+    workers.worth(pairCount, of: rows).counts(of: count, tableSize: pairCount) { part in
       switch self {
       case .bytes(let codes): second.counts(after: codes, width, rows, pairCount, part)
       case .words(let codes): second.counts(after: codes, width, rows, pairCount, part)

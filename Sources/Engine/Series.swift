@@ -12,7 +12,7 @@ extension Execution {
   ) throws(ExecutionError) -> Relation {
     depart(input)
     if let days = try stayDays(of: series, over: input) { return try self.series(series, days) }
-    let certainCount = input.truth.yes.setCount
+    let certainCount = input.truth.yesCount
     // Rows that only may be in have their days and groups too, whatever of them is shown.
     let shape =
       input.isWhole

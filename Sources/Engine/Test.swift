@@ -31,6 +31,8 @@ indirect enum Test: Sendable {
   case found(TruthSet)
   /// What bitmaps of values say, and the test that they stand for.
   case kept(TruthSet, insteadOf: Test)
+  /// A dictionary column against a set of its codes, whose rows are listed.
+  case listed(RowsOfCodes, [Int], insteadOf: Test, of: MappedColumn)
   /// What was found in the table that a link leads to, for each row the row there.
   case linked(TruthSet, rows: [Int32], missing: Truth)
   /// What was found for each code of a column.
@@ -177,33 +179,11 @@ extension Test {
     case .truth(let value): Test.truth(value.evaluate(range))
     case .numbers(let value, let set): numbers(value.evaluate(range), set)
     case .found(let truths), .kept(let truths, _): BlockTruth(of: truths, range)
+    case .listed(let rows, let codes, _, let source):
+      BlockTruth(certain: rows.bits(of: codes, in: range), missingOf: source.column, range)
     case .linked(let truths, let rows, let missing): linked(truths, rows, range, missing, live)
     case .coded(let codes, let truth, _): truth.truth(of: codes, range, live)
     case .answered(let test, _): test.evaluate(range, within: live)
-    }
-  }
-
-  /// Each test sees only the words that those before it left.
-  private static func conjunction(
-    _ tests: [Test], _ range: Range<Int>, _ live: [UInt64]?
-  ) -> BlockTruth {
-    guard let first = tests.first else {
-      return BlockTruth(constant: .yes, rowCount: range.count)
-    }
-    var result = first.evaluate(range, within: live)
-    for test in tests.dropFirst() {
-      if isZero(result.possible.span) { break }
-      result = result.and(test.evaluate(range, within: result.possible))
-    }
-    return result
-  }
-
-  private static func disjunction(
-    _ tests: [Test], _ range: Range<Int>, _ live: [UInt64]?
-  ) -> BlockTruth {
-    guard let first = tests.first else { return BlockTruth(constant: .no, rowCount: range.count) }
-    return tests.dropFirst().reduce(first.evaluate(range, within: live)) { result, test in
-      result.or(test.evaluate(range, within: live))
     }
   }
 

@@ -101,11 +101,11 @@ extension Execution {
   }
 
   private func test(ofCodes codes: [Int], in source: MappedColumn) -> Test {
-    if case .codes32(let all, let dictionary) = source.column.storage, source.rows == nil,
-      let origin = source.origin, isStored(source, origin), codes.count < all.count / 32
+    if case .codes32(let all, _) = source.column.storage, source.rows == nil,
+      let origin = source.origin, isStored(source, origin), codes.count < all.count / 32,
+      let rows = indexes.rowsOfCodes(of: origin, source.column)
     {
-      let rows = indexes.rowsOfCodes(of: origin, all, codeCount: dictionary.count)
-      return .found(source.column.truths(rows.bits(of: codes)))
+      return .found(source.column.truths(rows.bits(of: codes, in: 0..<all.count)))
     }
     var members = [UInt8](repeating: 0, count: max(1, source.column.dictionary?.count ?? 0))
     for code in codes { members[code] = 1 }

@@ -64,15 +64,46 @@ private func split(
     if values.count + unknown.count >= count { return SplitRows(first: values, tied: unknown) }
     return SplitRows(first: values + unknown, tied: composed(none.rows, through: rows))
   }
-  let ranks = Ordinals.ranks(of: vector, isDescending: isDescending)
-  let ranksOfKnown = places.map { ranks[Int($0)] }
-  let limit = selected(count, ofLeast: ranksOfKnown.span)
+  let parts =
+    if case .strings(let texts) = vector.values {
+      split(places, count, of: texts, isDescending: isDescending)
+    } else {
+      split(places, count, by: Ordinals.ranks(of: vector, isDescending: isDescending))
+    }
+  return SplitRows(
+    first: composed(parts.first, through: rows), tied: composed(parts.tied, through: rows))
+}
+
+/// Places that are among the first `count` by their texts: these are compared as a whole only where
+/// their first bytes do not tell.
+private func split(
+  _ places: [Int32], _ count: Int, of texts: [String], isDescending: Bool
+) -> SplitRows {
+  let starts = texts.map { isDescending ? ~$0.firstBytes : $0.firstBytes }
+  let parts = split(places, count, by: starts)
+  let missing = count - parts.first.count
+  if parts.tied.count <= missing { return parts }
+  let tied = Vector(
+    type: .text, values: .strings(parts.tied.map { texts[Int($0)] }), unknown: nil, none: nil)
+  let rest = split(
+    (0..<Int32(truncatingIfNeeded: parts.tied.count)).map(\.self), missing,
+    by: Ordinals.ranks(of: tied, isDescending: isDescending))
+  return SplitRows(
+    first: parts.first + composed(rest.first, through: parts.tied),
+    tied: composed(rest.tied, through: parts.tied))
+}
+
+/// Places of which at least `count` are given: those whose rank is less than the last of the first
+/// `count`, and those whose rank equals it.
+private func split(_ places: [Int32], _ count: Int, by ranks: [UInt64]) -> SplitRows {
+  let chosen = places.map { ranks[Int($0)] }
+  let limit = selected(count, ofLeast: chosen.span)
   var result = SplitRows(first: [], tied: [])
-  for place in places.lazy.map(Int.init) {
-    if ranks[place] < limit {
-      result.first.append(rows[place])
-    } else if ranks[place] == limit {
-      result.tied.append(rows[place])
+  for (place, rank) in zip(places, chosen) {
+    if rank < limit {
+      result.first.append(place)
+    } else if rank == limit {
+      result.tied.append(place)
     }
   }
   return result

@@ -11,16 +11,23 @@ struct TruthSet: Sendable {
   let possible: Bitmap
   /// True if it is known without looking that the answer is yes for every row.
   let isAll: Bool
+  /// How many rows there are of each, counted once: every step asks.
+  let yesCount: Int
+  let possibleCount: Int
 
   init(yes: Bitmap, possible: Bitmap) {
     self.yes = yes
-    self.possible = yes == possible ? yes : possible
+    yesCount = yes.setCount
+    possibleCount = possible.setCount
+    self.possible = yesCount == possibleCount && yes == possible ? yes : possible
     isAll = false
   }
 
   init(certain rows: Bitmap, isAll: Bool = false) {
     yes = rows
     possible = rows
+    yesCount = isAll ? rows.count : rows.setCount
+    possibleCount = yesCount
     self.isAll = isAll
   }
 
@@ -34,6 +41,9 @@ struct TruthSet: Sendable {
 
   /// Rows covered, whatever is said of them.
   var count: Int { yes.count }
+
+  /// How many rows the predicate is unsure of.
+  var unsureCount: Int { possibleCount - yesCount }
 
   /// Rows for which the predicate is unsure.
   var unsure: Bitmap {

@@ -60,15 +60,20 @@ extension CauseTally {
     _ departed: DepartedRows, toUnknownOf columns: [(name: String, column: Column)]
   ) {
     // Few rows are asked one by one; those of a projection must be.
-    if departed.startRows != nil || departed.count < departed.unsure.count / 64 {
+    if departed.startRows != nil || departed.count < departed.rowCount / 1024 {
       return add(departed.rows, to: columns)
     }
     var remaining = departed.unsure
-    for (name, column) in columns {
-      guard var unknown = column.unknown?.intersection(remaining) else { continue }
-      if let none = column.none { unknown = unknown.subtracting(none) }
-      add(unknown.setCount, name, .unknown)
-      remaining = remaining.subtracting(unknown)
+    var remainingCount = departed.count
+    for (name, column) in columns where remainingCount > 0 {
+      guard let unknown = column.unknown else { continue }
+      let none = column.none
+      var words = remaining.words
+      takeOff(unknown.words.span, besides: none?.words.span, from: &words)
+      remaining = Bitmap(words: words, count: remaining.count)
+      let count = remaining.setCount
+      add(remainingCount - count, name, .unknown)
+      remainingCount = count
     }
   }
 

@@ -48,14 +48,40 @@ struct ValueBitmaps: Sendable {
 }
 
 extension Execution {
-  /// A test of a column for some of its values: by bitmaps where there are such, else along its
-  /// codes.
+  /// A test of a column for some of its values: by bitmaps or by lists of rows where there are
+  /// such, else along its codes.
   func codesTest(_ source: MappedColumn, _ set: CodeSet) -> Test {
     let test = Test.codes(source, set)
-    guard source.rows == nil, ValueBitmaps.isOfFewValues(source.column),
-      let origin = source.origin, isStored(source, origin),
-      let bitmaps = indexes.valueBitmaps(of: origin, source.column)
+    guard source.rows == nil, let origin = source.origin, isStored(source, origin) else {
+      return test
+    }
+    if ValueBitmaps.isOfFewValues(source.column) {
+      return indexes.valueBitmaps(of: origin, source.column)
+        .map { .kept($0.truths(set.members), insteadOf: test) } ?? test
+    }
+    // Most rows are found sooner along the codes.
+    guard set.memberCount <= set.members.count / 32,
+      let rows = indexes.rowsOfTestedCodes(of: origin, source.column)
     else { return test }
-    return .kept(bitmaps.truths(set.members), insteadOf: test)
+    let codes = set.members.indices.filter { set.members[$0] == 1 }
+    let rowCount = codes.reduce(0) { $0 + rows.count(of: $1) }
+    guard rowCount <= source.column.count / 32 else { return test }
+    return .listed(rows, codes, insteadOf: test, of: source)
+  }
+}
+
+extension RowsOfCodes {
+  /// The rows of each value of a column of codes, of those that are known; nil for others.
+  init?(of column: Column) {
+    let known = column.knownRows
+    switch column.storage {
+    case .codes8(let codes, let dictionary):
+      self.init(codes.span, codeCount: dictionary.count, known: known.words.span)
+    case .codes16(let codes, let dictionary):
+      self.init(codes.span, codeCount: dictionary.count, known: known.words.span)
+    case .codes32(let codes, let dictionary):
+      self.init(codes.span, codeCount: dictionary.count, known: known.words.span)
+    default: return nil
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Execution {
   mutating func window(
     _ input: Relation, _ columns: [WindowColumn]
   ) throws(ExecutionError) -> Relation {
-    let isWhole = input.order == nil && input.truth.yes.setCount == input.shape.rowCount
+    let isWhole = input.order == nil && input.truth.yesCount == input.shape.rowCount
     let rows = input.rows
     let shape = isWhole ? input.shape : input.shape.restricted(to: rows)
     let places = isWhole ? nil : placesOfRows(rows, count: input.shape.rowCount)

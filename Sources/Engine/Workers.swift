@@ -7,7 +7,7 @@ struct Workers: Sendable {
   /// How many there may be, this one among them.
   let count: Int
   /// Fewer rows are gone through sooner than another thread has begun.
-  var rowsMin = 1 << 18
+  var rowsMin = 1 << 16
 
   /// This thread alone.
   static let alone = Workers(count: 1)
@@ -15,15 +15,18 @@ struct Workers: Sendable {
   static let usual = Workers(count: Threads.usualCount)
 
   /// What some work gives for each part of the rows, part after part. Parts begin at multiples of
-  /// `unit` rows, which is one of 64.
+  /// `unit` rows, which is one of 64; of parts that have at most `partMax` rows, where that is
+  /// told, a thread that is sooner done takes more.
   func parts<Result: Sendable>(
-    of rowCount: Int, unit: Int = 64, _ work: @escaping @Sendable (Range<Int>) -> Result
+    of rowCount: Int, unit: Int = 64, partMax: Int = .max,
+    _ work: @escaping @Sendable (Range<Int>) -> Result
   ) -> [Result] {
     guard count > 1, rowCount > 0, rowCount >= rowsMin else { return [work(0..<rowCount)] }
-    let size = max(1, ((rowCount + unit - 1) / unit + count - 1) / count) * unit
+    let share = ((rowCount + unit - 1) / unit + count - 1) / count
+    let size = max(1, min(share, partMax / unit)) * unit
     let parts = stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
     let queue = PartQueue(parts, work)
-    Threads.run(queue.run, beside: parts.count - 1, queue.run)
+    Threads.run(queue.run, beside: min(count, parts.count) - 1, queue.run)
     return queue.results
   }
 
@@ -39,11 +42,12 @@ struct Workers: Sendable {
     Workers(count: count, rowsMin: rowsMin * times)
   }
 
-  /// Counts of all parts of the rows, added up.
+  /// Counts of all parts of the rows, so many of each part, added up.
   func counts(
-    of rowCount: Int, _ count: @escaping @Sendable (Range<Int>) -> [Int]
+    of rowCount: Int, tableSize: Int, _ count: @escaping @Sendable (Range<Int>) -> [Int]
   ) -> [Int] {
-    let parts = parts(of: rowCount, count)
+    // Small tables are soon added up, so that there may be more of them than threads.
+    let parts = parts(of: rowCount, partMax: tableSize <= 4096 ? 1 << 16 : .max, count)
     return parts.dropFirst().reduce(parts[0]) { sums, counts in
       zip(sums, counts).map { $0 &+ $1 }
     }

@@ -112,7 +112,7 @@ extension Test {
     case .and(let tests), .or(let tests): tests.allSatisfy(\.isNeverUnsure)
     case .not(let test): test.isNeverUnsure
     case .hedged, .status: true
-    case .codes(let source, _), .texts(.column(let source), _):
+    case .codes(let source, _), .texts(.column(let source), _), .listed(_, _, _, let source):
       source.rows == nil && source.column.unknown == nil
     case .within(let range, _): range.source.column.unknown == nil
     case .found(let truths), .kept(let truths, _): truths.isCertain

@@ -45,13 +45,24 @@ struct ForeignDate {
     return nil
   }
 
-  // Most words and numbers are no date; two bytes tell.
+  // Most words and numbers are no date; a few bytes tell.
   private static func mayBegin(_ bytes: [UInt8], _ start: Int) -> Bool {
-    if isDigit(bytes[start]) { return true }
+    if isDigit(bytes[start]) { return isDayOrYear(bytes, start) }
     guard start + 2 < bytes.count else { return false }
     let first = bytes[start] | 0x20
     if first == UInt8(ascii: "q") { return isDigit(bytes[start + 1]) }
     return EnglishMonth.isBegun(by: bytes[start], bytes[start + 1], bytes[start + 2])
+  }
+
+  /// Whether a slash or the name of a month comes after a number.
+  private static func isDayOrYear(_ bytes: [UInt8], _ start: Int) -> Bool {
+    var index = start
+    while index < bytes.count, isWord(bytes[index]) { index += 1 }
+    guard index < bytes.count else { return false }
+    if bytes[index] == UInt8(ascii: "/") { return true }
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    return index + 2 < bytes.count
+      && EnglishMonth.isBegun(by: bytes[index], bytes[index + 1], bytes[index + 2])
   }
 
   /// Up to three words or numbers with one slash, or blanks, between them, or a comma before the

@@ -170,13 +170,19 @@ struct Lexer {
     }
   }
 
-  private static let longOperators: [[UInt8]: Token.Kind] = Dictionary(
-    uniqueKeysWithValues: [Token.Kind.range, .lessOrEqual, .greaterOrEqual, .notEqual].map {
-      (Array($0.rawValue.utf8), $0)
-    })
+  /// The operator of two bytes that begins here.
+  private func longOperator() -> Token.Kind? {
+    switch (byte(), byte(1)) {
+    case (UInt8(ascii: "."), UInt8(ascii: ".")): .range
+    case (UInt8(ascii: "<"), UInt8(ascii: "=")): .lessOrEqual
+    case (UInt8(ascii: ">"), UInt8(ascii: "=")): .greaterOrEqual
+    case (UInt8(ascii: "!"), UInt8(ascii: "=")): .notEqual
+    default: nil
+    }
+  }
 
   private mutating func lexOperator() -> Bool {
-    if let kind = Self.longOperators[[byte(), byte(1)]] {
+    if let kind = longOperator() {
       add(kind, from: offset, to: offset + 2)
       return true
     }

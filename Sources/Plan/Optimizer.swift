@@ -50,18 +50,24 @@ package struct Optimizer: Sendable {
   package func steps(_ plan: LogicalPlan, schema: Schema) -> [Step] {
     var current = plan
     var steps: [Step] = []
+    // Rules that found nothing to do in the plan as it is, one after the other.
+    var idleCount = 0
     verify(current, schema, after: "binder")
     func run(_ rule: OptimizerRule) {
+      idleCount += 1
       guard !disabled.contains(rule.name) else { return }
       let next = rule.apply(current, schema)
       verify(next, schema, after: rule.name)
-      if next != current { steps.append(Step(rule: rule.name, plan: next)) }
+      guard next != current else { return }
+      steps.append(Step(rule: rule.name, plan: next))
       current = next
+      idleCount = 0
     }
-    for _ in 0..<Optimizer.roundsMax {
-      let before = steps.count
-      Optimizer.rewritings.forEach(run)
-      if steps.count == before { break }
+    rounds: for _ in 0..<Optimizer.roundsMax {
+      for rule in Optimizer.rewritings {
+        run(rule)
+        if idleCount == Optimizer.rewritings.count { break rounds }
+      }
     }
     run(orderBySelectivity)
     return steps

@@ -54,11 +54,9 @@ package struct Bitmap: Sendable, Hashable {
   }
 
   /// How many rows are set.
-  package var setCount: Int {
-    var count = 0
-    forEachWord { _, word in count &+= word.nonzeroBitCount }
-    return count
-  }
+  package var setCount: Int { bitCount(words.span) }
+  /// How many rows are set in this and in the other.
+  package func commonCount(_ other: Bitmap) -> Int { commonBitCount(words.span, other.words.span) }
   /// True if no row is set.
   package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 

@@ -1,53 +1,49 @@
 import Glibc
+import Synchronization
 
 /// Runs work on several threads at once.
 ///
 /// Threads of the system, for nothing else is as quick to start with: a library that keeps a pool
-/// of them would be loaded with the program, for tables that one thread reads in a moment too.
+/// of them would be loaded with the program, for tables that one thread reads in a moment too. They
+/// are started when there is first work for them, and kept, for a step of a query is often done
+/// sooner than a thread starts.
 package enum Threads {
   /// How many threads are worth having: one a processor, and no more than keep one reader busy.
   package static let usualCount = max(1, min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
-  /// Runs a piece of work here, and beside it another on further threads; returns when all have
-  /// ended.
+  /// Runs a piece of work here, and beside it another on further threads; returns when all that
+  /// have begun have ended.
   ///
-  /// Signals go to this thread alone. A thread that cannot be made is done without, so the work
-  /// here must come to its end alone too.
+  /// Signals go to this thread alone. Threads that cannot be made, have not begun by then, or work
+  /// for another caller are done without, so the work here must come to its end alone too.
   package static func run(
     _ work: () -> Void, beside count: Int, _ others: @escaping @Sendable () -> Void
   ) {
-    guard count > 0 else { return work() }
-    let job = Job(work: others)
-    var threads: [pthread_t] = []
-    var all = sigset_t()
-    var usual = sigset_t()
-    _ = unsafe sigfillset(&all)
-    _ = unsafe pthread_sigmask(SIG_BLOCK, &all, &usual)
-    for _ in 0..<count {
-      if let thread = start(job) { threads.append(thread) }
-    }
-    _ = unsafe pthread_sigmask(SIG_SETMASK, &usual, nil)
+    guard count > 0, let threads = KeptThreads.all.lend(count) else { return work() }
+    for thread in threads { thread.begin(others) }
     work()
-    for thread in threads { _ = pthread_join(thread, nil) }
+    for thread in threads { thread.finish() }
+    KeptThreads.all.takeBack()
+  }
+}
+
+/// The threads of the program beside those that call, which one caller has at a time.
+private final class KeptThreads: Sendable {
+  /// Threads belong to the process, and so do these.
+  static let all = KeptThreads()
+
+  private let threads = Mutex<[KeptThread]>([])
+  private let isLent = Atomic<Bool>(false)
+
+  /// So many threads, or as many as there can be; nil if another caller has them.
+  func lend(_ count: Int) -> ArraySlice<KeptThread>? {
+    guard isLent.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+    else { return nil }
+    return threads.withLock { threads in
+      while threads.count < count, let thread = KeptThread.started() { threads.append(thread) }
+      return threads.prefix(count)
+    }
   }
 
-  private static func start(_ job: Job) -> pthread_t? {
-    var thread = pthread_t()
-    let place = unsafe Unmanaged.passRetained(job)
-    let code = unsafe pthread_create(
-      &thread, nil,
-      { place in
-        guard let place = unsafe place else { return nil }
-        unsafe Unmanaged<Job>.fromOpaque(place).takeRetainedValue().work()
-        return nil
-      }, place.toOpaque())
-    if code != 0 { unsafe place.release() }
-    return code == 0 ? thread : nil
-  }
-
-  private final class Job: Sendable {
-    let work: @Sendable () -> Void
-
-    init(work: @escaping @Sendable () -> Void) { self.work = work }
-  }
+  func takeBack() { isLent.store(false, ordering: .releasing) }
 }

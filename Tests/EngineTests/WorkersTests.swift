@@ -16,8 +16,11 @@ struct WorkersTests {
         #expect(parts.allSatisfy { $0.lowerBound % 64 == 0 })
         #expect(parts.count <= max(1, count))
         #expect(Array(parts.joined()) == Array(0..<rowCount))
-        let counts = workers.counts(of: rowCount) { [$0.count, 1] }
+        let counts = workers.counts(of: rowCount, tableSize: 5000) { [$0.count, 1] }
         #expect(counts == [rowCount, parts.count])
+        let small = workers.parts(of: rowCount, partMax: 64) { $0 }
+        #expect(Array(small.joined()) == Array(0..<rowCount))
+        #expect(count < 2 || small.count == max(1, (rowCount + 63) / 64))
       }
     }
     #expect(Workers(count: 4).parts(of: 1000) { $0 } == [0..<1000])

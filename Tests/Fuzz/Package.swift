@@ -35,7 +35,7 @@ let package = Package(
     stage("Model"),
     stage("Pattern", ["Model"]),
     stage("Language", ["Model"]),
-    stage("Store", ["Model"], [.enableExperimentalFeature("Lifetimes")]),
+    stage("Store", ["CKernels", "Model"], [.enableExperimentalFeature("Lifetimes")]),
     stage("FullText", ["CStemmer", "Model", "Store"]),
     .target(name: "CScan", path: "Stages/CScan"),
     .systemLibrary(name: "CSQLite", path: "Stages/CSQLite", pkgConfig: "sqlite3"),

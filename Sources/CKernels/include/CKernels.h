@@ -1,11 +1,49 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
+
+/// How many bits are set in so many words.
+uint64_t ck_count_bits(const uint64_t *words, size_t count);
+
+/// How many bits are set in both of two lists of so many words.
+uint64_t ck_count_common_bits(const uint64_t *words, const uint64_t *others, size_t count);
+
+/// Adds how many codes there are of each below `code_count`, 32 at most, among those that have a
+/// bit, 64 codes a word, to `counts`; where the processor lacks the instructions, does nothing and
+/// gives 0.
+int ck_add_code_counts_u8(
+    const uint8_t *codes, const uint64_t *bits, size_t word_count, size_t code_count,
+    uint64_t *counts);
+
+// Tests of so many whole words of 64 codes: each sets its word of bits, unless `live` is given and
+// its word there has no bit. Where the processor lacks the instructions, they do nothing and give
+// 0.
+
+/// A bit for each code from `first` to `last`.
+int ck_set_within_u8(
+    const uint8_t *codes, const uint64_t *live, size_t word_count, uint8_t first, uint8_t last,
+    uint64_t *words);
+
+/// A bit for each code from `first` to `last`.
+int ck_set_within_u16(
+    const uint16_t *codes, const uint64_t *live, size_t word_count, uint16_t first, uint16_t last,
+    uint64_t *words);
+
+/// A bit for each code that equals one of those wanted.
+int ck_set_equal_u8(
+    const uint8_t *codes, const uint64_t *live, size_t word_count, const uint8_t *wanted,
+    size_t wanted_count, uint64_t *words);
+
+/// A bit for each code that equals one of those wanted.
+int ck_set_equal_u16(
+    const uint16_t *codes, const uint64_t *live, size_t word_count, const uint16_t *wanted,
+    size_t wanted_count, uint64_t *words);
 
 // Tests of 64 values at a time, one bit a value, the lowest first. They inline into loops in Swift,
 // which knows no instruction that gathers the signs of bytes. SSE2 is part of every x86-64; other

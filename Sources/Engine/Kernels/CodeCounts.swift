@@ -38,6 +38,7 @@ func codeCounts<Code: SmallCode>(
   _ codes: Span<Code>, within bits: Span<UInt64>, codeCount: Int
 ) -> [Int] {
   precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
+  if let counts = denseCounts(codes, within: bits, codeCount: codeCount) { return counts }
   return unsafe tallied(codeCount) { table, width in
     unsafe codes.withUnsafeBufferPointer { codes in
       forEachRow(bits) { row, lane in

@@ -79,6 +79,9 @@ struct CodeSet: Sendable {
     switch form {
     case .few(let few, let isInverted):
       let wanted = few.map { Code(truncatingIfNeeded: $0) }
+      if let bits = wideBits(of: codes, equalTo: wanted, within: live) {
+        return completed(isInverted ? inverted(bits.span) : bits, of: codes)
+      }
       return packedWords(
         codes.count, within: live,
         word: { start in
@@ -106,6 +109,22 @@ struct CodeSet: Sendable {
         members[Int(truncatingIfNeeded: codes[$0])] != 0
       }
     }
+  }
+
+  /// Bits of whole words, with those of the codes after them.
+  private func completed<Code: FixedWidthInteger & BitwiseCopyable>(
+    _ bits: [UInt64], of codes: Span<Code>
+  ) -> [UInt64] {
+    guard codes.count & 63 != 0 else { return bits }
+    var bits = bits
+    let first = codes.count / 64 &* 64
+    var word: UInt64 = 0
+    for row in first..<codes.count {
+      let isMember: UInt64 = members[Int(truncatingIfNeeded: codes[row])] != 0 ? 1 : 0
+      word |= isMember &<< UInt64(truncatingIfNeeded: row & 63)
+    }
+    bits[codes.count / 64] = word
+    return bits
   }
 }
 

@@ -4,6 +4,7 @@ import CKernels
 /// is given, has no bit stay as they are. What is said of rows past the last means nothing.
 ///
 /// - Parameter rows: rows of `numbers`; the first of them stands at `word` and begins it.
+/// - Precondition: `first` is not greater than `last`.
 func setBits<Number: FixedWidthInteger & BitwiseCopyable>(
   _ words: inout [UInt64], from word: Int, of numbers: Span<Number>, _ rows: Range<Int>,
   from first: Number, to last: Number, within live: [UInt64]?
@@ -12,10 +13,13 @@ func setBits<Number: FixedWidthInteger & BitwiseCopyable>(
   let wordCount = (numbers.count &+ 63) / 64
   precondition(word >= 0 && word &+ wordCount <= words.count, "a bit for each row")
   precondition(live.map { $0.count == words.count } ?? true, "a bit for each row")
-  for index in 0..<(numbers.count / 64) where live.map({ $0[word &+ index] != 0 }) ?? true {
-    words[word &+ index] = unsafe numbers.withUnsafeBufferPointer { numbers in
-      guard let place = numbers.baseAddress else { return 0 }
-      return unsafe within(place + index &* 64, first, last)
+  let isDone = setWideBits(&words, from: word, of: numbers, from: first, to: last, within: live)
+  if !isDone {
+    for index in 0..<(numbers.count / 64) where live.map({ $0[word &+ index] != 0 }) ?? true {
+      words[word &+ index] = unsafe numbers.withUnsafeBufferPointer { numbers in
+        guard let place = numbers.baseAddress else { return 0 }
+        return unsafe within(place + index &* 64, first, last)
+      }
     }
   }
   guard numbers.count & 63 != 0 else { return }

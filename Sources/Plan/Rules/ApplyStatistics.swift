@@ -30,7 +30,7 @@ private func decided(
       guard match.mode == .exact, let counts = CountedCells(of: column, in: table) else {
         return test
       }
-      return counts.share(of: Set(match.values)).map(Predicate.constant) ?? test
+      return counts.share(of: match.values).map(Predicate.constant) ?? test
     case .status(.column(let column), let status):
       guard let counts = CountedCells(of: column, in: table) else { return test }
       return counts.share(of: status).map(Predicate.constant) ?? test
@@ -60,12 +60,12 @@ private struct CountedCells {
   }
 
   /// Yes if each row has one of the values, no if no row can have one; nil if the rows decide.
-  func share(of values: Set<String>) -> Truth? {
+  func share(of values: [String]) -> Truth? {
     let categories = statistics.categories
-    let known = categories.reduce(0) { $0 + $1.count }
     guard statistics.unknownCount == 0, !categories.isEmpty,
-      known + statistics.noneCount == rowCount
+      categories.reduce(statistics.noneCount, { $0 + $1.count }) == rowCount
     else { return nil }
+    let values = Set(values)
     let matching = categories.reduce(0) { $0 + (values.contains($1.value) ? $1.count : 0) }
     return truth(matching)
   }

@@ -1,5 +1,6 @@
 package import Engine
 package import Language
+import Plan
 
 /// What a session says to one input.
 package enum Response: Sendable {
@@ -25,10 +26,13 @@ package struct AnsweredQuery: Sendable {
   package let answer: Answer
   /// The query in full, where the input only refined it.
   package let refinedQuery: String?
-  /// Columns that the query tests or sorts by, which a narrow table keeps.
-  package let testedColumns: Set<String>
+  /// The query's plan as it was written.
+  let plan: LogicalPlan
   /// Microseconds from text to answer, rows not yet made into text.
   package let elapsedMicroseconds: Int
+
+  /// Columns that the query tests or sorts by, which a narrow table keeps.
+  package var testedColumns: Set<String> { plan.testedColumns }
 }
 
 /// Diagnostics and the text that they point into.

@@ -22,7 +22,7 @@ extension Session {
       return .answer(
         AnsweredQuery(
           answer: answer, refinedQuery: isRefinement ? previousQuery : nil,
-          testedColumns: bound.plan.testedColumns,
+          plan: bound.plan,
           elapsedMicroseconds: microseconds(since: start)))
     case .explain(let analyze, let query):
       return .lines(try explain(query, analyze: analyze, in: source))
@@ -62,7 +62,10 @@ extension Session {
   func execute(
     _ bound: BoundQuery, in source: SourceText, at range: SourceRange
   ) throws(Failure) -> Answer {
-    let answer = try profiled(bound, in: source, at: range).answer
+    let answer = try run(bound, in: source, at: range) {
+      (executor, plan) throws(ExecutionError) in
+      try executor.run(plan, asWritten: bound.plan, subject: bound.subject)
+    }
     return Answer(
       columns: answer.columns, rowCount: answer.rowCount, possible: answer.possible,
       subject: answer.subject, sourceSubject: bound.sourceSubject,
@@ -73,19 +76,23 @@ extension Session {
   func profile(
     _ bound: BoundQuery, in source: SourceText, at range: SourceRange
   ) throws(Failure) -> Profile {
-    try profiled(bound, in: source, at: range).profile
+    try run(bound, in: source, at: range) { (executor, plan) throws(ExecutionError) in
+      try executor.profiled(plan, asWritten: bound.plan, subject: bound.subject).profile
+    }
   }
 
-  private func profiled(
-    _ bound: BoundQuery, in source: SourceText, at range: SourceRange
-  ) throws(Failure) -> (answer: Answer, profile: Profile) {
+  /// Runs the optimized plan of a query as told.
+  private func run<Result>(
+    _ bound: BoundQuery, in source: SourceText, at range: SourceRange,
+    _ execute: (Executor, LogicalPlan) throws(ExecutionError) -> Result
+  ) throws(Failure) -> Result {
     let optimizer = Optimizer(disabled: settings.disabledRules)
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
     let executor = Executor(
       casebook: casebook, cancellation: cancellation, indexes: indexes,
       threads: settings.threads)
     do {
-      return try executor.profiled(plan, asWritten: bound.plan, subject: bound.subject)
+      return try execute(executor, plan)
     } catch {
       throw Failure(source: source, diagnostics: [diagnostic(error, at: range)])
     }
