@@ -5,7 +5,8 @@ import Store
 extension Execution {
   /// One row for each group of the input's rows.
   ///
-  /// - Throws: `interrupted`, `tooManyGroups`, `tooManyColumns`, `unsupported`, `malformedPlan`.
+  /// - Throws: `interrupted`, `tooManyGroups`, `tooManyColumns`, `tooMuchMemory`, `unsupported`,
+  ///   `malformedPlan`.
   mutating func aggregate(
     _ input: Relation, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Relation {
@@ -16,6 +17,8 @@ extension Execution {
       if case .hedgedCount = $0.function { true } else { false }
     }
     let unsureRows = isHedged ? input.truth.unsure.rows : []
+    try memory.take(
+      input.truth.yes.setCount + unsureRows.count, bytesEach: aggregation.bytesPerRow, for: .groups)
     let shape =
       input.isWhole ? input.shape : input.shape.restricted(to: input.rows + unsureRows)
     let certain = Bitmap(first: shape.rowCount - unsureRows.count, count: shape.rowCount)
@@ -26,6 +29,7 @@ extension Execution {
       inputs.append(try aggregateInput(aggregate, over: shape, certain: certain))
     }
     let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
+    try memory.take(grouping.count, bytesEach: aggregation.bytesPerGroup, for: .groups)
     describe("\(keys.map(\.name).joined(separator: ", ")): \(counted(grouping.count, "group"))")
     let first = inputs.first?.column(grouping)
     let order = groupOrder(keys, grouping, firstAggregate: first)
@@ -34,6 +38,8 @@ extension Execution {
       let key = try groupKey(across, over: shape)
       let pivot = try Pivot(
         across: key, within: keys, grouping, order, rowCount: shape.rowCount)
+      try memory.take(
+        grouping.count, bytesEach: pivot.bytesPerRow(of: aggregation), for: .cells)
       columns += try pivot.columns(inputs, others: columns.count)
     } else {
       for (index, input) in inputs.enumerated() {
@@ -84,6 +90,32 @@ extension Execution {
       ranks.insert(Ordinals(values).descending, at: 0)
     }
     return sortedPlaces(grouping.count, by: ranks)
+  }
+}
+
+extension Aggregation {
+  /// Bytes that a row takes while it is grouped.
+  fileprivate var bytesPerRow: Int {
+    let keyCount = keys.count + (across == nil ? 0 : 1)
+    return BytesPerRow.row * 2 + keyCount * BytesPerRow.key
+      + aggregates.reduce(0) { $0 + $1.function.bytesPerRow }
+  }
+
+  /// Bytes that a group takes, its keys and aggregates.
+  var bytesPerGroup: Int {
+    keys.reduce(0) { $0 + $1.value.type.bytesPerValue } + aggregates.count * 16
+  }
+}
+
+extension AggregateFunction {
+  /// Bytes that a row takes while its value is aggregated.
+  fileprivate var bytesPerRow: Int {
+    switch self {
+    case .count, .hedgedCount: 0
+    case .countWhere, .share: 1
+    case .list: BytesPerRow.aggregated + ValueType.text.bytesPerValue
+    default: BytesPerRow.aggregated
+    }
   }
 }
 

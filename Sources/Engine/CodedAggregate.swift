@@ -19,6 +19,16 @@ enum CodedAggregate {
 
   /// True for the number of rows.
   var isCount: Bool { if case .count = self { true } else { false } }
+
+  /// Bytes that a group takes while the aggregate is found: a bit or a count for each code.
+  var bytesPerGroup: Int {
+    switch self {
+    case .count: 0
+    case .distinct(let codes, _): codes.count / 8 + 1
+    case .numbers(let codes, _, _), .computed(let codes, _, _): codes.count * 8
+    case .meanDays, .values: BytesPerRow.aggregated
+    }
+  }
 }
 
 /// An aggregate of every group that there may be.

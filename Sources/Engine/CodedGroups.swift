@@ -28,7 +28,7 @@ extension Execution {
   /// Rows grouped by stored values, from their codes alone: no row is moved, and values are read
   /// only for what codes do not tell. Nil where more is asked for, or the keys have no codes.
   ///
-  /// - Throws: `interrupted`, `tooManyGroups`, `unsupported`, `malformedPlan`.
+  /// - Throws: `interrupted`, `tooManyGroups`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func codedGroups(
     _ input: Relation, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Relation? {
@@ -44,11 +44,16 @@ extension Execution {
     guard let count = groupCount(keys), count <= max(65_536, input.shape.rowCount * 4) else {
       return nil
     }
+    try memory.take(count, bytesEach: aggregation.bytesPerGroup * workers.count, for: .groups)
     let groups = RowCodes(keys.map(\.codes), rows: input.truth.yes, workers)
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
       guard let form = try codedForm(of: aggregate, over: input, groups) else { return nil }
       forms.append(form)
+    }
+    for form in forms {
+      try memory.take(
+        groups.count, bytesEach: form.bytesPerGroup * workers.count, for: .groups)
     }
     depart(input)
     try cancellation.check()

@@ -7,7 +7,7 @@ extension Execution {
   /// Two inputs as sets: rows of one table by their truth, other rows by their values. The left
   /// input's order is kept; rows of the right alone come after.
   ///
-  /// - Throws: `malformedPlan`.
+  /// - Throws: `malformedPlan`, `tooMuchMemory`.
   mutating func combine(
     _ operation: SetOperator, _ left: Relation, _ right: Relation
   ) throws(ExecutionError) -> Relation {
@@ -19,6 +19,11 @@ extension Execution {
     }
     depart(left)
     depart(right)
+    for side in [left, right] {
+      let cells = side.shape.columns.count * MemoryLayout<Value>.stride
+      try memory.take(
+        side.truth.yes.setCount, bytesEach: BytesPerRow.member + cells, for: .sets)
+    }
     return try combineValues(operation, left, right)
   }
 

@@ -4,11 +4,14 @@ import Store
 extension Execution {
   /// Different combinations of values, in the order in which they first stand.
   ///
-  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`, `tooManyGroups`.
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`, `tooManyGroups`, `tooMuchMemory`.
   mutating func distinct(
     _ input: Relation, _ items: [NamedScalar]
   ) throws(ExecutionError) -> Relation {
     depart(input)
+    try memory.take(
+      input.truth.yes.setCount,
+      bytesEach: BytesPerRow.row * 2 + items.count * BytesPerRow.key, for: .groups)
     let shape = input.shape.restricted(to: input.rows)
     var keys: [GroupKey] = []
     for item in items { keys.append(try groupKey(item, over: shape)) }

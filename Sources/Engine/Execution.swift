@@ -8,6 +8,8 @@ struct Execution {
   let cancellation: Cancellation
   /// Pairs of rows that one join may make.
   var pairsMax = Limits.pairsMax
+  /// What may be taken of the machine's memory.
+  var memory: MemoryBudget
   /// What was derived from columns before, and is kept.
   let indexes: ColumnIndexes
   /// What goes through many rows at once.
@@ -27,11 +29,12 @@ struct Execution {
 
   init(
     casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes,
-    workers: Workers = .usual, profile: Profile? = nil
+    workers: Workers = .usual, memory: MemoryBudget = .unlimited, profile: Profile? = nil
   ) {
     self.casebook = casebook
     self.indexes = indexes
     self.workers = workers
+    self.memory = memory
     self.cancellation = cancellation
     self.profile = profile
   }

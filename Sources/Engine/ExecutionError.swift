@@ -8,6 +8,8 @@ package enum ExecutionError: Error, Hashable, Sendable {
   case tooManyColumns(limit: Int)
   /// A join would pair more rows than the limit.
   case tooManyPairs(limit: Int)
+  /// What the query makes would take more bytes than it may.
+  case tooMuchMemory(needed: Int, limit: Int, MemoryPurpose)
   /// The engine does not have this operation yet; its name as typed.
   case unsupported(String)
   /// The plan names what its input lacks: a fault of the program, not of the query.

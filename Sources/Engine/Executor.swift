@@ -8,16 +8,19 @@ package struct Executor: Sendable {
   private let cancellation: Cancellation
   private let indexes: ColumnIndexes
   private let workers: Workers
+  private let memory: MemoryBudget
 
   /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too. Where
-  /// many rows are gone through, `threads` share them, as many as are worth having if nil.
+  /// many rows are gone through, `threads` share them, as many as are worth having if nil. What a
+  /// query makes takes at most `memoryBytes`, or the query is refused.
   package init(
     casebook: Casebook, cancellation: Cancellation = .never,
-    indexes: ColumnIndexes = ColumnIndexes(), threads: Int? = nil
+    indexes: ColumnIndexes = ColumnIndexes(), threads: Int? = nil, memoryBytes: Int = .max
   ) {
     self.casebook = casebook
     self.indexes = indexes
     workers = threads.map { Workers(count: max(1, $0)) } ?? .usual
+    memory = MemoryBudget(limit: memoryBytes)
     self.cancellation = cancellation
   }
 
@@ -26,6 +29,7 @@ package struct Executor: Sendable {
     self.casebook = casebook
     self.workers = workers
     indexes = ColumnIndexes()
+    memory = .unlimited
     cancellation = .never
   }
 
@@ -41,7 +45,8 @@ package struct Executor: Sendable {
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> Answer {
     var execution = Execution(
-      casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers)
+      casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
+      memory: memory)
     return try execution.answer(plan, asWritten: asWritten, subject: subject)
   }
 
@@ -53,7 +58,7 @@ package struct Executor: Sendable {
   ) throws(ExecutionError) -> (answer: Answer, profile: Profile) {
     var execution = Execution(
       casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
-      profile: Profile())
+      memory: memory, profile: Profile())
     let answer = try execution.answer(plan, asWritten: asWritten, subject: subject)
     return (answer, execution.profile ?? Profile())
   }

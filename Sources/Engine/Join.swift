@@ -9,12 +9,14 @@ extension Execution {
   /// A pair is certain if both rows are and the predicate is yes. Where the predicate asks that a
   /// column of each side be equal, only pairs whose values agree, or are unknown, are tried.
   ///
-  /// - Throws: `interrupted`, `tooManyPairs`, `unsupported`, `malformedPlan`.
+  /// - Throws: `interrupted`, `tooManyPairs`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func join(
     _ left: Relation, _ right: Relation, on predicate: Predicate
   ) throws(ExecutionError) -> Relation {
     let one = left.candidates
     let other = right.candidates
+    try take(one.count, asSideOf: left.shape)
+    try take(other.count, asSideOf: right.shape)
     let (lefts, rights) = (left.shape.side(of: one), right.shape.side(of: other))
     var pairs = JoinedPairs(left: lefts, right: rights, predicate: predicate)
     let conditions = predicate.conjuncts
@@ -61,6 +63,14 @@ extension Execution {
     }
   }
 
+  /// Takes room for a side of a join: its columns, copied, and what its rows are found by.
+  private mutating func take(
+    _ rowCount: Int, asSideOf shape: Shape
+  ) throws(ExecutionError) {
+    let copied = shape.columns.reduce(0) { $0 + ($1.isProse ? 0 : $1.column.bytesPerRow) }
+    try memory.take(rowCount, bytesEach: copied + BytesPerRow.key, for: .pairs)
+  }
+
   private func values(of source: MappedColumn, at rows: [Int32]) -> [Value] {
     rows.map { row in
       let stored = source.rows.map { $0[Int(row)] } ?? row
@@ -76,8 +86,10 @@ extension Execution {
     if let predicate = pairs.predicate {
       let shape = pairs.shape
       let truth = try evaluate(try lower(predicate, over: shape), rowCount: shape.rowCount)
+      try memory.take(truth.possible.setCount, bytesEach: pairs.bytesPerPair, for: .pairs)
       pairs.keep(truth)
     } else {
+      try memory.take(pairs.waitingCount, bytesEach: pairs.bytesPerPair, for: .pairs)
       pairs.keepAll()
     }
     if pairs.keptCount > pairsMax { throw .tooManyPairs(limit: pairsMax) }
@@ -136,6 +148,11 @@ private struct JoinedPairs {
   var isEmpty: Bool { waitingLeft.isEmpty }
   var isFull: Bool { waitingLeft.count >= JoinedPairs.batch }
   var keptCount: Int { keptLeft.count }
+  var waitingCount: Int { waitingLeft.count }
+  /// What a kept pair takes: its places, and its row of each column that was not copied.
+  var bytesPerPair: Int {
+    BytesPerRow.pair + (left.columns + right.columns).count(where: \.isProse) * BytesPerRow.row
+  }
 
   mutating func add(_ lefts: some Collection<Int32>, _ rights: some Collection<Int32>) {
     waitingLeft += lefts
@@ -220,12 +237,19 @@ extension Shape {
   func side(of rows: [Int32]) -> Shape {
     let columns = columns.map { source -> MappedColumn in
       let chosen = source.restricted(to: rows)
-      if case .text = source.column.storage { return chosen }
+      if source.isProse { return chosen }
       return MappedColumn(
         name: source.name, column: source.column.gathered(at: chosen.rows ?? rows),
         origin: source.origin)
     }
     return Shape(columns: columns, rowCount: rows.count, table: nil)
+  }
+}
+
+extension MappedColumn {
+  /// True for texts that have no codes.
+  fileprivate var isProse: Bool {
+    if case .text = column.storage { true } else { false }
   }
 }
 

@@ -9,7 +9,7 @@ extension Execution {
   /// Nil where something else than pairs is counted, where not all rows and tests are certain, or
   /// where pairs are not found by numbers alone.
   ///
-  /// - Throws: `interrupted`, `tooManyPairs`, `tooManyGroups`, `unsupported`, `malformedPlan`.
+  /// - Throws: `interrupted`, `tooManyGroups`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func joinedCounts(
     _ left: Relation, _ right: Relation, on predicate: Predicate, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Relation? {
@@ -21,6 +21,8 @@ extension Execution {
     let one = try grouping(aggregation.keys.filter { sides.isLeft($0.value) }, over: sides.left)
     let other = try grouping(aggregation.keys.filter { !sides.isLeft($0.value) }, over: sides.right)
     guard one.count * other.count <= JoinSides.groupsMax else { return nil }
+    try memory.take(
+      one.count * other.count, bytesEach: 12 * (aggregation.aggregates.count + 1), for: .groups)
     var marks: [(left: [UInt8], right: [UInt8])] = []
     for aggregate in aggregation.aggregates {
       guard let mark = try self.marks(aggregate.function, sides) else { return nil }

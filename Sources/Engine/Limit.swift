@@ -6,8 +6,11 @@ import Store
 extension Execution {
   /// Some of the rows, or some of each group.
   ///
-  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`, `tooManyGroups`.
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`, `tooManyGroups`, `tooMuchMemory`.
   mutating func limit(_ input: Relation, _ limit: Limit) throws(ExecutionError) -> Relation {
+    try memory.take(
+      input.truth.yes.setCount,
+      bytesEach: BytesPerRow.row * 2 + limit.per.count * BytesPerRow.key, for: .groups)
     let rows = input.rows
     var keys: [Ordinals] = []
     if !limit.per.isEmpty {

@@ -36,6 +36,11 @@ struct Pivot: Sendable {
     }.map { Int32(truncatingIfNeeded: $0) }
   }
 
+  /// Bytes that a row of the cross-tab takes: under each heading a value and the row it is at.
+  func bytesPerRow(of aggregation: Aggregation) -> Int {
+    headings.count * (BytesPerRow.row + aggregation.aggregates.count * 8)
+  }
+
   /// The columns, and for a single count their total; `others` is how many stand before them.
   ///
   /// - Throws: `tooManyColumns`.

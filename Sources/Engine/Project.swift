@@ -8,11 +8,14 @@ extension Execution {
   ///
   /// Rows that may be in stay, so that a filter above still finds them.
   ///
-  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  /// - Throws: `interrupted`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func project(
     _ input: Relation, _ items: [NamedScalar]
   ) throws(ExecutionError) -> Relation {
     // A filter keeps bits, an order keeps a list: after this the rows stand in their order.
+    let computed = items.reduce(0) { $0 + $1.bytesPerRow }
+    try memory.take(
+      input.truth.possible.setCount, bytesEach: BytesPerRow.row + computed, for: .columns)
     let ordered = input.order.map { _ in input.rows }
     let rows = ordered.map { $0 + input.truth.unsure.rows } ?? input.truth.possible.rows
     let base = input.shape.restricted(to: rows)
@@ -43,5 +46,15 @@ extension Execution {
     }
     let column = try lower(item.value, over: shape).column(rowCount: shape.rowCount)
     return MappedColumn(name: item.name, column: column)
+  }
+}
+
+extension NamedScalar {
+  /// Bytes that a row takes as the column is made: of a stored column only where its value stands.
+  fileprivate var bytesPerRow: Int {
+    if case .column(let reference) = value {
+      return reference.links.isEmpty ? 0 : BytesPerRow.row
+    }
+    return value.type.bytesPerValue
   }
 }

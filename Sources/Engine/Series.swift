@@ -6,7 +6,7 @@ import Store
 extension Execution {
   /// One row for each period of the calendar and each group of the input's rows.
   ///
-  /// - Throws: `interrupted`, `tooManyGroups`, `unsupported`, `malformedPlan`.
+  /// - Throws: `interrupted`, `tooManyGroups`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func series(
     _ input: Relation, _ series: StateSeries
   ) throws(ExecutionError) -> Relation {
@@ -31,6 +31,9 @@ extension Execution {
     guard !overflow, cells <= Limits.groupsMax else {
       throw .tooManyGroups(limit: Limits.groupsMax)
     }
+    try memory.take(
+      cells, bytesEach: BytesPerRow.sorted + (keys.count + series.figures.count + 1) * 8,
+      for: .periods)
     try cancellation.check()
     describe(counted(calendar.firsts.count, series.unit.rawValue))
     let places = StayPlaces(stays, calendar)

@@ -5,10 +5,13 @@ import Store
 extension Execution {
   /// Rows in another order; equal keys keep theirs.
   ///
-  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  /// - Throws: `interrupted`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func sort(
     _ input: Relation, by keys: [SortKey]
   ) throws(ExecutionError) -> Relation {
+    try memory.take(
+      input.truth.yes.setCount,
+      bytesEach: BytesPerRow.sorted + keys.count * BytesPerRow.key, for: .order)
     let rows = input.rows
     let shape = input.shape.restricted(to: rows)
     var ranks: [[Int32]] = []

@@ -13,6 +13,9 @@ extension Execution {
     _ input: Relation, _ count: Int, by keys: [SortKey]
   ) throws(ExecutionError) -> Relation {
     let count = max(0, count)
+    // Most rows are left out by the first key, before there are places or other keys.
+    try memory.take(
+      input.truth.yes.setCount, bytesEach: BytesPerRow.row + BytesPerRow.key, for: .order)
     let rows = try leading(input.rows, count, by: keys, over: input.shape)
     let shape = input.shape.restricted(to: rows)
     var ranks: [[Int32]] = []

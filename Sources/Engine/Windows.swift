@@ -6,10 +6,14 @@ extension Execution {
   /// The same rows with columns that windows compute. Windows see the rows that are in; of a row
   /// that only may be, what they would say is unknown.
   ///
-  /// - Throws: `interrupted`, `tooManyGroups`, `unsupported`, `malformedPlan`.
+  /// - Throws: `interrupted`, `tooManyGroups`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func window(
     _ input: Relation, _ columns: [WindowColumn]
   ) throws(ExecutionError) -> Relation {
+    try memory.take(
+      input.truth.yesCount,
+      bytesEach: Set(columns.map(\.window)).reduce(columns.count * 16) { $0 + $1.bytesPerRow },
+      for: .windows)
     let isWhole = input.order == nil && input.truth.yesCount == input.shape.rowCount
     let rows = input.rows
     let shape = isWhole ? input.shape : input.shape.restricted(to: rows)
@@ -186,5 +190,12 @@ extension MappedColumn {
       rows[Int(start)] = Int32(truncatingIfNeeded: row)
     }
     return restricted(to: rows)
+  }
+}
+
+extension Window {
+  /// Bytes that a row takes while rows are put part after part, each in its order.
+  fileprivate var bytesPerRow: Int {
+    BytesPerRow.sorted + (keys.count + order.count) * BytesPerRow.key
   }
 }

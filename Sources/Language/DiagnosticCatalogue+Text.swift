@@ -119,5 +119,13 @@ extension DiagnosticCatalogue {
       "Each value of the key after across becomes a column. Put the key with many values after by.",
       example: "cases count by region across id",
       correction: "cases count by id across region"),
+    DiagnosticExplanation(
+      .tooMuchMemory, "a query of too much memory",
+      """
+      What a query makes may take half of the machine's memory. Filter first, or allow more:
+      `.memory 8G` in the shell, `--memory 8G` on the command line. Counting takes next to nothing.
+      """,
+      example: "(a join, an order or groups of many millions of rows)",
+      correction: "cases where region = minsk sort sentenced"),
   ]
 }

@@ -47,4 +47,5 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tooManyColumns = "E0406"
   case interrupted = "E0407"
   case tooManyPairs = "E0408"
+  case tooMuchMemory = "E0409"
 }

@@ -41,7 +41,10 @@ struct Question {
     }
     do {
       let opened = try openWatched(datasets, settings, interrupt: interrupt)
-      guard var shell = Interactive(dataset: opened, interrupt: interrupt) else {
+      guard
+        var shell = Interactive(
+          dataset: opened, memory: settings.memory, interrupt: interrupt)
+      else {
         return console.report("the terminal cannot be used", status: .dataError)
       }
       return shell.run()

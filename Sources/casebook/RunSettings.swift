@@ -1,6 +1,7 @@
 import Ingest
 import Model
 import Output
+import Shell
 
 /// How a script runs, as the command line sets it.
 struct RunSettings {
@@ -16,4 +17,6 @@ struct RunSettings {
   var reading = LoadOptions()
   /// Whether notes and possible rows are told on standard error.
   var tellsNotes = false
+  /// What one query may take of the machine's memory.
+  var memory = MemorySize.usual
 }

@@ -28,6 +28,12 @@ struct ScriptOptions: ParsableArguments {
       valueName: "date"))
   var asOf: AsOfDay?
 
+  @Option(
+    help: ArgumentHelp(
+      "What one query may take of the memory, as 512M or 2G; half of the machine's by default.",
+      valueName: "size"))
+  var memory: MemoryLimit?
+
   @OptionGroup var reading: ReadingOptions
 
   @Flag(help: "Tell notes and possible rows on standard error.")
@@ -37,7 +43,8 @@ struct ScriptOptions: ParsableArguments {
   var settings: RunSettings {
     RunSettings(
       parameters: parameters.map { ($0.name, $0.text) }, format: format?.format, output: output,
-      asOf: asOf?.day, reading: reading.settings, tellsNotes: notes)
+      asOf: asOf?.day, reading: reading.settings, tellsNotes: notes,
+      memory: memory?.size ?? .usual)
   }
 }
 
@@ -64,5 +71,15 @@ struct AsOfDay: ExpressibleByArgument {
   init?(argument: String) {
     guard let period = Period(literal: argument), period.isDay else { return nil }
     day = period.first
+  }
+}
+
+/// `512M`
+struct MemoryLimit: ExpressibleByArgument {
+  let size: MemorySize
+
+  init?(argument: String) {
+    guard let size = MemorySize(argument) else { return nil }
+    self.size = size
   }
 }

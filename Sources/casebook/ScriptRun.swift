@@ -38,7 +38,7 @@ struct ScriptRun {
     let script = Script(
       source: text, parameters: settings.parameters,
       format: settings.format ?? fromName?.format ?? .table, outputPath: settings.output,
-      tellsNotes: tellsNotes)
+      tellsNotes: tellsNotes, memory: settings.memory)
     let interrupt = InterruptFlag.install()
     let cancellation = Cancellation { interrupt?.isRaised ?? false }
     return withDataset(interrupt) {

@@ -147,7 +147,7 @@ struct SessionTests {
       (".help e0104", "no such column"),
       (".tables", "statements"), (".schema cases", "sentence_months"), (".schema", "outlet"),
       (".describe cases.faction", "engagement"), (".explain cases count", "scan cases"),
-      (".mode", "table"), (".limits", "nesting"), (".mode xml", "no form"),
+      (".mode", "table"), (".limits", "nesting"), (".limits", "memory"), (".mode xml", "no form"),
       (".help nothing", "no page"),
     ])
   func commands(line: String, expected: String) throws {

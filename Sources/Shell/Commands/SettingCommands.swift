@@ -58,10 +58,26 @@ extension Command {
   /// `.limits`
   static let limits = Command(
     name: ".limits", argument: "", summary: "the limits of the language and the engine"
-  ) { _, _ in
-    .lines(
-      aligned(
-        Limits.table.map { [$0.name, String($0.count), $0.unit] }, rightAligned: [1]))
+  ) { session, _ in
+    let memory = [
+      "memory", String(session.settings.memory.bytes), "bytes of one query, set by .memory",
+    ]
+    let limits = Limits.table.map { [$0.name, String($0.count), $0.unit] }
+    return .lines(aligned(limits + [memory], rightAligned: [1]))
+  }
+
+  /// `.memory [SIZE]`
+  static let memory = Command(
+    name: ".memory", argument: "[SIZE]",
+    summary: "what one query may take of the machine's memory, as 512M or 2G"
+  ) { session, argument in
+    if !argument.isEmpty {
+      guard let size = MemorySize(argument) else {
+        return .lines(["`.memory` takes a size, as 512M or 2G."])
+      }
+      session.settings.memory = size
+    }
+    return .confirmation("A query may take \(session.settings.memory.shown) of memory.")
   }
 
   /// `.quit`

@@ -48,6 +48,7 @@ extension Command {
       }
     case ".mode": return Session.formatNames.map { Completion.Candidate($0) }
     case ".timer": return ["on", "off"].map { Completion.Candidate($0) }
+    case ".memory": return ["512M", "2G", "8G"].map { Completion.Candidate($0) }
     case ".rows": return [Completion.Candidate("all")]
     case ".help":
       if typed.lowercased().hasPrefix("e0") {

@@ -18,11 +18,13 @@ package struct Interactive: ~Copyable {
 
   /// Takes the terminal; nil if the line editor cannot have it.
   package init?(
-    dataset: LoadedDataset, interrupt: InterruptFlag, environment: ProcessEnvironment = .current()
+    dataset: LoadedDataset, memory: MemorySize = .usual, interrupt: InterruptFlag,
+    environment: ProcessEnvironment = .current()
   ) {
-    let session = Session(
+    var session = Session(
       casebook: dataset.casebook, report: dataset.report,
       cancellation: Cancellation { interrupt.isRaised })
+    session.settings.memory = memory
     let completer = Completer(casebook: dataset.casebook)
     guard let editor = LineEditor(completer: completer.complete) else { return nil }
     self.session = session

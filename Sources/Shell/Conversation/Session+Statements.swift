@@ -90,7 +90,7 @@ extension Session {
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
     let executor = Executor(
       casebook: casebook, cancellation: cancellation, indexes: indexes,
-      threads: settings.threads)
+      threads: settings.threads, memoryBytes: settings.memory.bytes)
     do {
       return try execute(executor, plan)
     } catch {
@@ -114,6 +114,14 @@ extension Session {
       Diagnostic(
         .tooManyPairs, "The join would make more than \(limit) pairs of rows.", at: range,
         remedy: "Filter both sides first, or join on columns that are equal.")
+    case .tooMuchMemory(let needed, let limit, let purpose):
+      Diagnostic(
+        .tooMuchMemory,
+        "The query would take \(MemorySize(bytes: needed).shown) of memory \(purpose.rawValue), "
+          + "of \(MemorySize(bytes: limit).shown) that it may.", at: range,
+        remedy: "Filter first, or allow more: "
+          + "`.memory \(MemorySize(holding: needed))` in the shell, `--memory` on the command line."
+      )
     case .tooManyColumns(let limit):
       Diagnostic(
         .tooManyColumns, "The answer would have more than \(limit) columns.", at: range,

@@ -111,6 +111,8 @@ package struct SessionSettings: Sendable, Hashable {
   package var disabledRules: Set<String> = []
   /// Threads that go through many rows at once; as many as are worth having if nil.
   package var threads: Int?
+  /// What one query may take of the machine's memory.
+  package var memory = MemorySize.usual
 }
 
 /// How many rows of a table the shell shows.

@@ -19,17 +19,21 @@ package struct Script: Sendable {
   let outputPath: String?
   /// Whether notes and possible rows are told on standard error.
   let tellsNotes: Bool
+  /// What one query may take of the machine's memory.
+  let memory: MemorySize
 
   /// Makes a script.
   package init(
     source: SourceText, parameters: [(name: String, text: String)] = [],
-    format: OutputFormat = .table, outputPath: String? = nil, tellsNotes: Bool = false
+    format: OutputFormat = .table, outputPath: String? = nil, tellsNotes: Bool = false,
+    memory: MemorySize = .usual
   ) {
     self.source = source
     self.parameters = parameters
     self.format = format
     self.outputPath = outputPath
     self.tellsNotes = tellsNotes
+    self.memory = memory
   }
 
   /// Runs every statement and writes the answers.
@@ -123,6 +127,7 @@ package struct Script: Sendable {
   func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
     var session = Session(
       casebook: dataset.casebook, report: dataset.report, cancellation: cancellation)
+    session.settings.memory = memory
     session.give(parameters, to: parseScript(source).syntax)
     return session
   }
