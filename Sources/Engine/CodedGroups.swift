@@ -15,12 +15,26 @@ private struct CodedKey {
 
   /// The key of groups, given by its codes.
   func column(of codes: [Int32]) -> MappedColumn {
-    let rows = gathered(self.codes.firstRows.span, at: codes.span, placeholder: NoRow.unknown)
-    let stored = source.column.gathered(at: rows)
-    guard let unit else { return MappedColumn(name: name, column: stored, origin: source.origin) }
-    let days = Computation.column(MappedColumn(name: name, column: stored))
-    let periods = Computation.calendarPeriod(unit, days).evaluate(0..<rows.count)
-    return MappedColumn(name: name, column: periods.grouped.column())
+    guard let unit else {
+      let stored = source.column.gathered(at: rows(of: codes))
+      return MappedColumn(name: name, column: stored, origin: source.origin)
+    }
+    // Where many groups share a period, it is looked up in the calendar once.
+    guard self.codes.count < codes.count else {
+      return MappedColumn(name: name, column: periods(unit, of: codes))
+    }
+    let all = periods(unit, of: Array(0..<Int32(truncatingIfNeeded: self.codes.count)))
+    return MappedColumn(name: name, column: all.gathered(at: codes))
+  }
+
+  private func periods(_ unit: CalendarUnit, of codes: [Int32]) -> Column {
+    let days = MappedColumn(name: name, column: source.column.gathered(at: rows(of: codes)))
+    let periods = Computation.calendarPeriod(unit, Computation.column(days))
+    return periods.evaluate(0..<codes.count).grouped.column()
+  }
+
+  private func rows(of codes: [Int32]) -> [Int32] {
+    gathered(self.codes.firstRows.span, at: codes.span, placeholder: NoRow.unknown)
   }
 }
 
