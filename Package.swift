@@ -109,7 +109,7 @@ let package = Package(
       "SnapshotTests",
       [
         "CChecksum", "Snapshot", "Files", "Shell", "Reference", "Ingest", "Engine", "Plan",
-        "Language", "Store", "Model",
+        "Language", "Store", "Model", "Threading",
       ],
       exclude: ["break_saving.py"]),
     tests("PlanTests", ["Plan", "Language", "Model"]),

@@ -70,12 +70,12 @@ struct Execution {
     }
     let table = casebook.tables[index]
     let schema = casebook.schema.tables[index]
-    guard schema.columns.count == table.columns.count else {
+    guard schema.columns.count == table.stored.count else {
       throw .malformedPlan("\(schema.name) has other columns than its schema")
     }
-    let columns = table.columns.indices.map { column in
+    let columns = table.stored.indices.map { column in
       MappedColumn(
-        name: schema.columns[column].name, column: table.columns[column],
+        name: schema.columns[column].name, stored: table.stored[column],
         origin: ColumnOrigin(table: index, column: column))
     }
     return Shape(
@@ -87,8 +87,8 @@ struct Execution {
   /// - Throws: `interrupted`.
   func evaluate(_ test: Test, rowCount: Int) throws(ExecutionError) -> TruthSet {
     if let truths = test.truths { return truths }
-    // Tests are quick: rows of two blocks are tested sooner than a thread wakes.
-    let parts = workers.forQuickWork(2).parts(
+    // Tests are quick: rows of four blocks are tested sooner than a thread wakes.
+    let parts = workers.forQuickWork(4).parts(
       of: rowCount, unit: Test.rowsPerBlock, partMax: Test.rowsPerBlock
     ) { [cancellation] part in
       test.blocks(part, cancellation)

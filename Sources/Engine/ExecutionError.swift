@@ -1,3 +1,5 @@
+package import Store
+
 /// Why a query gave no answer.
 package enum ExecutionError: Error, Hashable, Sendable {
   /// The user asked to stop.
@@ -14,6 +16,8 @@ package enum ExecutionError: Error, Hashable, Sendable {
   case unsupported(String)
   /// The plan names what its input lacks: a fault of the program, not of the query.
   case malformedPlan(String)
+  /// The dataset's file is damaged where the query read it, or was found to be before.
+  case damaged(DatasetFault)
 }
 
 /// Tells a running query that it should stop; asked once for each block of rows.

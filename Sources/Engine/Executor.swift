@@ -65,7 +65,21 @@ package struct Executor: Sendable {
 }
 
 extension Execution {
+  /// An answer, unless what it is made of is damaged: then it is none.
   fileprivate mutating func answer(
+    _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
+  ) throws(ExecutionError) -> Answer {
+    let answer: Answer
+    do throws(ExecutionError) {
+      answer = try made(plan, asWritten: asWritten, subject: subject)
+    } catch {
+      throw casebook.fault.map { .damaged($0) } ?? error
+    }
+    if let fault = casebook.fault { throw .damaged(fault) }
+    return answer
+  }
+
+  private mutating func made(
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> Answer {
     shared = SharedPlans(of: plan)

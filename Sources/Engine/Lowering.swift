@@ -161,10 +161,10 @@ extension Execution {
       return shape.columns[reference.column]
     }
     guard casebook.tables.indices.contains(last.table),
-      casebook.tables[last.table].columns.indices.contains(reference.column)
+      casebook.tables[last.table].stored.indices.contains(reference.column)
     else { throw .malformedPlan("no column '\(reference.name)'") }
     return MappedColumn(
-      name: reference.name, column: casebook.tables[last.table].columns[reference.column],
+      name: reference.name, stored: casebook.tables[last.table].stored[reference.column],
       rows: try rows(along: reference.links, from: shape),
       origin: ColumnOrigin(table: last.table, column: reference.column))
   }
@@ -175,7 +175,7 @@ extension Execution {
     var table = start.index
     var rows = start.rows
     for step in links {
-      guard let link = casebook.tables[table].links[step.column],
+      guard let link = casebook.tables[table].links[step.column]?.value,
         casebook.tables.indices.contains(step.table)
       else {
         throw .malformedPlan("no link at column \(step.column) of table \(table)")

@@ -143,7 +143,7 @@ extension Execution {
     _ relation: ChildRelation, _ condition: Predicate, ownedBy owners: [Int32]?, in owner: Int
   ) throws(ExecutionError) -> Test? {
     guard let condition = DateComparison(condition, of: relation, in: owner),
-      let link = casebook.tables[relation.table].links[relation.linkColumn]
+      let link = casebook.tables[relation.table].links[relation.linkColumn]?.value
     else { return nil }
     let children = try scan(relation.table).shape
     let source = try resolve(condition.dates, in: children)

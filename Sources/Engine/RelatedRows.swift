@@ -84,7 +84,7 @@ extension Execution {
     let children = try scan(relation.table).shape
     guard let owner = relation.key.links.last?.table ?? shape.table?.index,
       casebook.tables.indices.contains(owner),
-      let link = casebook.tables[relation.table].links[relation.linkColumn]
+      let link = casebook.tables[relation.table].links[relation.linkColumn]?.value
     else { throw .malformedPlan("no rows lead to '\(relation.key.name)'") }
     guard relation.outer.isEmpty else {
       return try countsOfPairs(relation, inner, over: shape, owners, link)
@@ -129,7 +129,9 @@ extension Execution {
     _ unsure: Bitmap, toRelated relation: ChildRelation, _ inner: Predicate, _ shape: Shape,
     _ tally: inout CauseTally
   ) throws(ExecutionError) {
-    guard let link = casebook.tables[relation.table].links[relation.linkColumn] else { return }
+    guard let link = casebook.tables[relation.table].links[relation.linkColumn]?.value else {
+      return
+    }
     let owners = try ownerRows(of: relation, over: shape)
     let isWorthAll = relation.outer.isEmpty && pairCount(owners, shape, link) > link.targets.count
     let blamed =

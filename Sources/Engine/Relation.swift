@@ -84,7 +84,7 @@ struct TableRows: Sendable {
 /// row.
 struct MappedColumn: Sendable {
   let name: String
-  let column: Column
+  private let stored: Stored<Column>
   /// The row of `column` for each row of the shape, −1 where a link leads nowhere; nil if the same.
   let rows: [Int32]?
   /// Where the values are stored, so that a link's values can still be found by the name they lead
@@ -92,19 +92,27 @@ struct MappedColumn: Sendable {
   let origin: ColumnOrigin?
 
   init(name: String, column: Column, rows: [Int32]? = nil, origin: ColumnOrigin? = nil) {
+    self.init(name: name, stored: Stored(column), rows: rows, origin: origin)
+  }
+
+  /// Makes a column that is looked at when it is first read.
+  init(name: String, stored: Stored<Column>, rows: [Int32]? = nil, origin: ColumnOrigin? = nil) {
     self.name = name
-    self.column = column
+    self.stored = stored
     self.rows = rows
     self.origin = origin
   }
 
+  /// The stored or computed column.
+  var column: Column { stored.value }
+
   func restricted(to chosen: [Int32]) -> MappedColumn {
     MappedColumn(
-      name: name, column: column, rows: composed(chosen, through: rows), origin: origin)
+      name: name, stored: stored, rows: composed(chosen, through: rows), origin: origin)
   }
 
   func renamed(_ name: String) -> MappedColumn {
-    MappedColumn(name: name, column: column, rows: rows, origin: origin)
+    MappedColumn(name: name, stored: stored, rows: rows, origin: origin)
   }
 
   /// True if some row has no row of `column`.

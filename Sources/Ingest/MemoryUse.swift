@@ -16,9 +16,15 @@ package struct MemoryUse: Sendable {
 
   /// Measures the columns of tables, and asks the system for the rest.
   package init(of tables: [Table]) {
-    columnBytes = tables.reduce(0) { sum, table in
-      sum + table.columns.reduce(0) { $0 + $1.byteCount }
-    }
+    self.init(
+      columnBytes: tables.reduce(0) { sum, table in
+        sum + table.columns.reduce(0) { $0 + $1.byteCount }
+      })
+  }
+
+  /// Takes the bytes of columns, and asks the system for the rest.
+  package init(columnBytes: Int) {
+    self.columnBytes = columnBytes
     var usage = rusage()
     let isKnown = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0
     peakBytes = isKnown ? usage.ru_maxrss * 1024 : 0

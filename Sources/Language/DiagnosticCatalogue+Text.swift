@@ -79,6 +79,14 @@ extension DiagnosticCatalogue {
       example: "(Ctrl-C while cases count by charge runs)",
       correction: "cases count by charge"),
     DiagnosticExplanation(
+      .damagedDataset, "a snapshot that has changed since it was made",
+      """
+      What the query read of the snapshot is not what was written there, so nothing that is
+      made of it is shown. Make it anew from its sources with casebook index.
+      """,
+      example: "(cases count of a snapshot whose disk has failed)",
+      correction: "cases count"),
+    DiagnosticExplanation(
       .textTooLong, "a text that is too long",
       "The text has more bytes than one query or script may have; .limits says how many.",
       example: "(a script of more than a million bytes)",

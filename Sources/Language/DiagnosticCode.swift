@@ -48,4 +48,6 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case interrupted = "E0407"
   case tooManyPairs = "E0408"
   case tooMuchMemory = "E0409"
+  // E05xx: the dataset, not the query.
+  case damagedDataset = "E0501"
 }

@@ -19,8 +19,8 @@ struct ColumnJob: Sendable {
 
   /// What was read; one of both.
   struct Result {
-    var column: Column?
-    var link: LinkIndex?
+    var column: Stored<Column>?
+    var link: Stored<LinkIndex>?
   }
 
   /// Bytes of all columns from which on several threads read them.
@@ -85,16 +85,59 @@ extension ColumnJob {
   fileprivate func read(_ bytes: SnapshotBytes) throws(SnapshotError) -> Result {
     var sections = ColumnSections(bytes, sections)
     switch layout {
-    case .values(let layout):
-      return Result(column: try column(layout, &sections))
-    case .link(let targetCount):
-      let name = self.name + " targets"
-      let targets: Cells<Int32> = try sections.values(name, rowCount)
-      guard ContentCheck.all(targets, in: -1...Int32(targetCount - 1)) else {
-        throw sections.fault(name, "a row points to one that is not there")
-      }
-      return Result(link: LinkIndex(targets: targets, targetCount: targetCount))
+    case .values(let layout): return Result(column: Stored(try column(layout, &sections)))
+    case .link(let targetCount): return Result(link: Stored(try link(targetCount, &sections)))
     }
+  }
+
+  /// Puts the job off until its part is first asked for; what is wrong then is put down as damage.
+  func later(_ bytes: SnapshotBytes, _ damage: Damage) -> Result {
+    switch layout {
+    case .values(let layout):
+      return Result(
+        column: Stored {
+          var sections = ColumnSections(bytes, sections)
+          do throws(SnapshotError) {
+            return try column(layout, &sections)
+          } catch {
+            damage.note(error.datasetFault)
+            return Column(unknown: rowCount, of: type, storedAs: layout.kind)
+          }
+        })
+    case .link(let targetCount):
+      return Result(
+        link: Stored {
+          var sections = ColumnSections(bytes, sections)
+          do throws(SnapshotError) {
+            return try link(targetCount, &sections)
+          } catch {
+            damage.note(error.datasetFault)
+            return LinkIndex(
+              targets: Cells(repeating: -1, count: rowCount), targetCount: targetCount)
+          }
+        })
+    }
+  }
+
+  private func link(
+    _ targetCount: Int, _ sections: inout ColumnSections
+  ) throws(SnapshotError) -> LinkIndex {
+    let name = self.name + " targets"
+    let targets: Cells<Int32> = try sections.values(name, rowCount)
+    guard ContentCheck.all(targets, in: -1...Int32(targetCount - 1)) else {
+      throw sections.fault(name, "a row points to one that is not there")
+    }
+    let offsets: Cells<Int32> = try sections.values(self.name + " link offsets", targetCount + 1)
+    let count = ContentCheck.countOfRows(targets)
+    guard ContentCheck.part(offsets, upTo: count) else {
+      throw sections.fault(self.name + " link offsets", "the offsets are not those of the rows")
+    }
+    let sources: Cells<Int32> = try sections.values(self.name + " link sources", count)
+    guard ContentCheck.all(sources, in: 0...Int32(max(1, rowCount) - 1)) else {
+      throw sections.fault(self.name + " link sources", "a row is not there")
+    }
+    // Every query that follows the link walks the targets as an array: they are copied once, here.
+    return LinkIndex(targets: Cells(targets.array), offsets: offsets, sources: sources)
   }
 
   private func column(
@@ -129,7 +172,7 @@ extension ColumnJob {
     case .text:
       return .text(
         try sections.texts(
-          name + " text lengths", name + " text", count: rowCount, bytes: layout.textBytes))
+          name + " text offsets", name + " text", count: rowCount, bytes: layout.textBytes))
     case .integers: return .integers(try sections.values(name + " values", rowCount))
     case .numbers:
       let numbers: Cells<Double> = try sections.values(name + " values", rowCount)
@@ -155,7 +198,8 @@ extension ColumnJob {
   ) throws(SnapshotError) -> (Cells<Code>, TextDictionary) {
     let codes: Cells<Code> = try sections.values(name + " codes", rowCount)
     let arena = try sections.texts(
-      name + " values", name + " values text", count: layout.valueCount, bytes: layout.textBytes)
+      name + " values offsets", name + " values text", count: layout.valueCount,
+      bytes: layout.textBytes)
     guard ContentCheck.areSorted(arena) else {
       throw sections.fault(name + " values text", "the values are out of order")
     }
@@ -197,6 +241,24 @@ extension ColumnJob {
     }
     return DayRanges(
       earliest: earliest, latest: latest, notationCodes: codes, notations: notations)
+  }
+}
+
+extension Column {
+  /// A column of which nothing is known.
+  fileprivate init(unknown count: Int, of type: ValueType, storedAs kind: ColumnLayout.Kind) {
+    let days = Cells<Int32>(repeating: 0, count: count)
+    let storage: Storage =
+      switch kind {
+      case .codes8, .codes16, .codes32, .text:
+        .codes8(Cells(repeating: 0, count: count), TextDictionary(sorted: []))
+      case .integers: .integers(Cells(repeating: 0, count: count))
+      case .numbers: .numbers(Cells(repeating: 0, count: count))
+      case .booleans: .booleans(Bitmap(repeating: false, count: count))
+      case .days, .dayRanges: .days(days)
+      case .durations: .durations(least: days, most: days)
+      }
+    self.init(type: type, storage: storage, unknown: Bitmap(repeating: true, count: count))
   }
 }
 

@@ -7,6 +7,9 @@ struct TableLayout: Hashable {
   /// The columns that have a link, ascending.
   let links: [Int]
 
+  /// How many sections a link has.
+  static let linkSectionCount = 3
+
   init(_ table: Table) {
     columns = table.columns.map { ColumnLayout($0) }
     links = table.links.keys.sorted()

@@ -11,17 +11,17 @@ struct ColumnSections {
   }
 
   /// The numbers of the next section.
-  mutating func values<Element: BitwiseCopyable>(
+  mutating func values<Element: BitwiseCopyable & Sendable>(
     _ name: String, _ count: Int, of type: Element.Type = Element.self
   ) throws(SnapshotError) -> Cells<Element> {
-    Cells(try bytes.values(count: count, in: try take(name)))
+    try bytes.values(count: count, in: try take(name))
   }
 
   /// The value of the next section, a record.
   mutating func record<Value: Recorded>(_ name: String) throws(SnapshotError) -> Value {
     let section = try take(name)
-    let bytes: [UInt8] = try bytes.values(count: section.length, in: section)
-    return try RecordReader.value(of: bytes, file: self.bytes.name, section: name)
+    let bytes: Cells<UInt8> = try bytes.values(count: section.length, in: section)
+    return try RecordReader.value(of: bytes.array, file: self.bytes.name, section: name)
   }
 
   /// The bits of the next section, one a row.
@@ -33,19 +33,20 @@ struct ColumnSections {
     return Bitmap(words: words.array, count: rows)
   }
 
-  /// The texts of the next two sections: their lengths, and their bytes.
+  /// The texts of the next two sections: where each begins, and their bytes.
   mutating func texts(
-    _ lengthsName: String, _ textName: String, count: Int, bytes byteCount: Int
+    _ offsetsName: String, _ textName: String, count: Int, bytes byteCount: Int
   ) throws(SnapshotError) -> TextArena {
-    let lengths = try values(lengthsName, count, of: UInt32.self)
+    guard count < .max else { throw fault(offsetsName, "there are too many texts") }
+    let offsets = try values(offsetsName, count + 1, of: Int.self)
     let text = try values(textName, byteCount, of: UInt8.self)
-    guard let offsets = ContentCheck.offsets(of: lengths, upTo: byteCount) else {
-      throw fault(lengthsName, "the lengths are not those of the texts")
+    guard ContentCheck.part(offsets, upTo: byteCount) else {
+      throw fault(offsetsName, "the offsets are not those of the texts")
     }
     guard ContentCheck.areTexts(text, offsets) else {
       throw fault(textName, "a text is not UTF-8")
     }
-    return TextArena(bytes: text, offsets: Cells(offsets))
+    return TextArena(bytes: text, offsets: offsets)
   }
 
   private mutating func take(_ name: String) throws(SnapshotError) -> Section {

@@ -8,37 +8,46 @@ enum ContentCheck {
     _ values: Cells<Value>, in range: ClosedRange<Value>
   ) -> Bool {
     var (least, greatest) = (Value.max, Value.min)
-    for value in values {
+    let span = values.span
+    for place in span.indices {
+      let value = span[place]
       least = min(least, value)
       greatest = max(greatest, value)
     }
     return values.isEmpty || range.contains(least) && range.contains(greatest)
   }
 
-  /// True if no value is greater than the other of its row; both have as many rows.
-  static func areOrdered(_ least: Cells<Int32>, _ most: Cells<Int32>) -> Bool {
-    var isOrdered = true
-    for (low, high) in zip(least, most) { isOrdered = (low <= high) == isOrdered && isOrdered }
-    return isOrdered
+  /// How many of a link's targets are rows.
+  static func countOfRows(_ targets: Cells<Int32>) -> Int {
+    let targets = targets.span
+    var count = 0
+    for row in targets.indices { count &+= targets[row] < 0 ? 0 : 1 }
+    return count
   }
 
-  /// Where texts of the given lengths begin, and the end, which must be the one given; nil if it is
-  /// another.
-  static func offsets(of lengths: Cells<UInt32>, upTo end: Int) -> [Int]? {
-    var offsets: [Int] = []
-    offsets.reserveCapacity(lengths.count + 1)
-    offsets.append(0)
-    // 2³¹ lengths below 2³² make less than 2⁶³.
-    var offset = 0
-    for length in lengths {
-      offset &+= Int(length)
-      offsets.append(offset)
+  /// True if no value is greater than the other of its row; both have as many rows.
+  static func areOrdered(_ least: Cells<Int32>, _ most: Cells<Int32>) -> Bool {
+    let (least, most) = (least.span, most.span)
+    var crossed = 0
+    for row in least.indices { crossed &+= least[row] > most[row] ? 1 : 0 }
+    return crossed == 0
+  }
+
+  /// True if offsets begin at 0, never descend and end where the given end is.
+  static func part<Offset: FixedWidthInteger>(_ offsets: Cells<Offset>, upTo end: Int) -> Bool {
+    let offsets = offsets.span
+    guard !offsets.isEmpty, offsets[0] == 0, Int(offsets[offsets.count - 1]) == end else {
+      return false
     }
-    return offset == end ? offsets : nil
+    var descents = 0
+    for place in 1..<max(1, offsets.count) {
+      descents &+= offsets[place] < offsets[place &- 1] ? 1 : 0
+    }
+    return descents == 0
   }
 
   /// True if bytes are UTF-8, and each offset that is not their end begins a character.
-  static func areTexts(_ bytes: Cells<UInt8>, _ offsets: [Int]) -> Bool {
+  static func areTexts(_ bytes: Cells<UInt8>, _ offsets: Cells<Int>) -> Bool {
     guard (try? UTF8Span(validating: bytes.span)) != nil else { return false }
     return offsets.allSatisfy { $0 == bytes.count || bytes[$0] & 0xC0 != 0x80 }
   }

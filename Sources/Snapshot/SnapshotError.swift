@@ -1,4 +1,5 @@
 package import Ingest
+import Store
 
 /// Why a snapshot cannot be opened, or a file cannot be made part of one.
 package struct SnapshotError: Error, Hashable, Sendable {
@@ -39,6 +40,12 @@ package struct SnapshotError: Error, Hashable, Sendable {
     if code == .interrupted { return .interrupted }
     let place = section.map { "section \($0): " } ?? ""
     return LoadError(file: file, message: place + message + remedy)
+  }
+
+  /// The same of a part that is looked at after the dataset has been opened.
+  var datasetFault: DatasetFault {
+    let error = loadError
+    return DatasetFault(file: error.file, message: error.message)
   }
 
   private var remedy: String {

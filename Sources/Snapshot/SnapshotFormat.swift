@@ -1,9 +1,10 @@
-/// The format of a snapshot, version 1: a loaded dataset in one file, to be opened without reading
+/// The format of a snapshot, version 2: a loaded dataset in one file, to be opened without reading
 /// its sources again.
 ///
 /// Numbers are little-endian. Arrays are stored as they lie in memory, so a machine that orders
-/// bytes otherwise writes another mark of the byte order, and neither reads the other's files. The
-/// parts, each from a multiple of 4 KiB on, with zeros up to the next:
+/// bytes otherwise writes another mark of the byte order, and neither reads the other's files; they
+/// are used where they lie in the file, which is mapped. The parts, each from a multiple of 64
+/// bytes on, with zeros up to the next:
 ///
 /// 1. **The header**, 4,096 bytes:
 ///
@@ -11,7 +12,7 @@
 ///    |---|---|---|
 ///    | 0 | 8 | `89 43 42 4B 0D 0A 1A 0A`: no text begins so, and no change of line ends keeps it |
 ///    | 8 | 4 | the mark of the byte order, 0x01020304 |
-///    | 12 | 4 | the version, 1 |
+///    | 12 | 4 | the version, 2 |
 ///    | 16 | 8 | the length of the file |
 ///    | 24 | 8 | where the table of sections begins |
 ///    | 32 | 8 | the length of that table, which ends with the file |
@@ -20,7 +21,7 @@
 ///
 /// 2. **The sections**, one behind the other, in this order: `schema`, `columns`, `sources`,
 ///    `load report`; then for each table and each of its columns what the column's layout asks for,
-///    and for each link of the table its targets.
+///    and for each link of the table its three.
 ///
 /// 3. **The table of sections**: a list of records, each the section's name, where it begins, its
 ///    length without the zeros behind it, and the checksums of its blocks of 1 MiB, zeros included.
@@ -36,8 +37,9 @@
 /// | of a column | sections, each after the column's name |
 /// |---|---|
 /// | codes | `codes`, of 1, 2 or 4 bytes |
-/// | and their dictionary | `values`, the lengths (4) of its texts; `values text`, their bytes |
-/// | prose | `text lengths` (4), and `text`, the bytes |
+/// | and their dictionary | `values offsets` (8), where its texts begin, and where the last ends |
+/// | | `values text`, their bytes |
+/// | prose | `text offsets` (8) in the same way, and `text`, the bytes |
 /// | integers, numbers | `values` (8) |
 /// | booleans | `values`, a bitmap: 64 rows a word, the lowest bit first, zeros at the end |
 /// | days | `days` (4), counted from 1970-01-01 |
@@ -45,14 +47,28 @@
 /// | and how they are written | `notation codes` (4), unless all are plain; `notations`, a record |
 /// | numbers of days | `least` and `most` (4) |
 /// | any | bitmaps `unknown` and `none`, if a row is so |
-/// | a link | `targets` (4), the row pointed to or −1 |
+/// | a link | `targets` (4), the row pointed to or −1; and the same from the other side: |
+/// | | `link offsets` (4), where the rows that point to each begin among the next, and the end |
+/// | | `link sources` (4), rows by what they point to, ascending for each |
 ///
 /// A dictionary's texts differ and stand in the order of their bytes. Where a value is missing the
-/// array holds something that its kind allows. What a reader can derive is not stored: links
-/// backwards, folded texts, the words of prose.
+/// array holds something that its kind allows. What a reader can derive and need not have at once
+/// is not stored: folded texts, the words of prose.
+///
+/// **What is checked, and when.** Header, table of sections, their places, the four first sections
+/// and that there are as many sections as the schema asks for: before anything else. A column or a
+/// link: its sections' names and their blocks' checksums, then that codes stand for values, offsets
+/// ascend to the end of what they part, days lie in the calendar, rows are there, and texts are
+/// UTF-8, prose too, for kernels step through it by its lead bytes. Of a file of up to 64 MiB all
+/// that comes before the first row is shown; of a greater one each column and link before its first
+/// use. Whether links backwards are those of `targets` is not found out anew: none leads out of the
+/// table, which is what their readers trust, and their checksums are right.
+///
+/// Who writes to the file while it is open changes it unseen, and who cuts it off ends this program
+/// (SIGBUS); saving does neither, since it puts a whole new file in the old one's place.
 package enum SnapshotFormat {
   /// The version that this program writes, and the only one that it reads.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
 
   /// What a snapshot's name ends in.
   package static let nameEnding = ".casebook"
@@ -60,7 +76,7 @@ package enum SnapshotFormat {
   static let magic: [UInt8] = [0x89, 0x43, 0x42, 0x4B, 0x0D, 0x0A, 0x1A, 0x0A]
   static let orderMark = UInt32(0x0102_0304).littleEndian
   static let headerBytes = 4096
-  static let alignment = 4096
+  static let alignment = 64
   static let blockBytes = 1 << 20
 
   /// The first multiple of the alignment that is not before an offset.

@@ -2,7 +2,7 @@ package import Ingest
 import Model
 import Store
 
-/// A snapshot, all of it found sound.
+/// A snapshot, found sound: all of it if it is small, else each part of it before it is used.
 package struct Snapshot: Sendable {
   /// The dataset, as if its sources had been read.
   package let dataset: LoadedDataset
@@ -11,21 +11,32 @@ package struct Snapshot: Sendable {
   /// The length of the file in bytes.
   package let byteCount: Int
 
-  /// Opens a snapshot and checks every byte of it.
+  /// Opens a snapshot. A greater one than is checked at once has its columns and links checked when
+  /// they are first needed; what is wrong with them is the casebook's `fault` then.
   ///
   /// - Throws: What is wrong, and in which section.
-  package init(path: String, monitor: LoadMonitor = LoadMonitor()) throws(SnapshotError) {
+  package init(
+    path: String, monitor: LoadMonitor = LoadMonitor(), checkedAtOnce: Int = Self.checkedAtOnce
+  ) throws(SnapshotError) {
     let bytes = try SnapshotBytes(path: path, monitor: monitor)
     let file = DatasetFile(name: path, content: .path(path))
-    try self.init(reading: bytes, files: [file])
+    try self.init(reading: bytes, files: [file], checkedAtOnce)
   }
 
   /// Opens a snapshot that lies in memory.
-  package init(_ bytes: [UInt8], name: String) throws(SnapshotError) {
-    try self.init(reading: SnapshotBytes(bytes, name: name), files: [])
+  package init(
+    _ bytes: [UInt8], name: String, checkedAtOnce: Int = Self.checkedAtOnce
+  ) throws(SnapshotError) {
+    try self.init(reading: SnapshotBytes(bytes, name: name), files: [], checkedAtOnce)
   }
 
-  private init(reading bytes: SnapshotBytes, files: [DatasetFile]) throws(SnapshotError) {
+  /// How many bytes are all checked before anything else is done: as many as take less time than
+  /// anyone notices.
+  package static let checkedAtOnce = 64 << 20
+
+  private init(
+    reading bytes: SnapshotBytes, files: [DatasetFile], _ checkedAtOnce: Int
+  ) throws(SnapshotError) {
     var reader = try SnapshotReader(bytes)
     let schema: Schema = try reader.record("schema")
     if let fault = SchemaCheck.fault(in: schema) {
@@ -37,12 +48,13 @@ package struct Snapshot: Sendable {
     }
     let sources: [SnapshotSource] = try reader.record("sources")
     let report: LoadReport = try reader.record("load report")
-    let tables = try reader.tables(schema, layouts)
+    let damage = bytes.count <= checkedAtOnce ? nil : Damage()
+    let tables = try reader.tables(schema, layouts, damage)
     self.sources = sources
     byteCount = bytes.count
     dataset = LoadedDataset(
-      casebook: Casebook(schema: schema, tables: tables),
-      report: report.with(MemoryUse(of: tables)), files: files)
+      casebook: Casebook(schema: schema, tables: tables, damage: damage),
+      report: report.with(MemoryUse(columnBytes: reader.unreadBytes)), files: files)
   }
 }
 
@@ -130,8 +142,26 @@ struct SnapshotReader {
     return value
   }
 
-  /// Reads the sections of all tables.
-  func tables(_ schema: Schema, _ layouts: [TableLayout]) throws(SnapshotError) -> [Table] {
+  /// The bytes of the sections from the next on.
+  var unreadBytes: Int { sections[next...].reduce(0) { $0 + $1.length } }
+
+  /// Reads the sections of all tables: at once if there is nowhere to put damage found later.
+  func tables(
+    _ schema: Schema, _ layouts: [TableLayout], _ damage: Damage?
+  ) throws(SnapshotError) -> [Table] {
+    let jobs = try jobs(schema, layouts)
+    let results =
+      if let damage {
+        jobs.map { $0.later(bytes.unwatched, damage) }
+      } else {
+        try ColumnJob.run(jobs, on: bytes)
+      }
+    return tables(schema, layouts, of: results[...])
+  }
+
+  private func jobs(
+    _ schema: Schema, _ layouts: [TableLayout]
+  ) throws(SnapshotError) -> [ColumnJob] {
     var jobs: [ColumnJob] = []
     var rest = sections[next...]
     for (table, layout) in zip(schema.tables, layouts) {
@@ -149,14 +179,20 @@ struct SnapshotReader {
             name: table.name + "." + table.columns[column].name, type: .integer,
             rowCount: table.rowCount,
             layout: .link(targetCount: schema.tables[link.table].rowCount),
-            sections: rest.prefix(1)))
-        rest = rest.dropFirst()
+            sections: rest.prefix(TableLayout.linkSectionCount)))
+        rest = rest.dropFirst(TableLayout.linkSectionCount)
       }
     }
     guard rest.isEmpty else {
       throw bytes.fault(.wrongContents, "table of sections", "there are more than the columns have")
     }
-    var results = try ColumnJob.run(jobs, on: bytes)[...]
+    return jobs
+  }
+
+  private func tables(
+    _ schema: Schema, _ layouts: [TableLayout], of results: ArraySlice<ColumnJob.Result>
+  ) -> [Table] {
+    var results = results
     return zip(schema.tables, layouts).map { table, layout in
       let columns = results.prefix(layout.columns.count).compactMap(\.column)
       results = results.dropFirst(layout.columns.count)
@@ -165,7 +201,7 @@ struct SnapshotReader {
       }
       results = results.dropFirst(layout.links.count)
       return Table(
-        columns: columns, rowCount: table.rowCount,
+        stored: columns, rowCount: table.rowCount,
         links: Dictionary(links, uniquingKeysWith: { $1 }))
     }
   }

@@ -9,7 +9,7 @@ import Store
 /// The same dataset gives the same bytes.
 ///
 /// - Returns: What was written to.
-/// - Throws: If it cannot be written, or a text has 4 GiB or more.
+/// - Throws: If it cannot be written.
 package func writeSnapshot<Sink: SnapshotSink & ~Copyable>(
   of dataset: LoadedDataset, sources: [SnapshotSource], to sink: consuming Sink
 ) throws(FileError) -> Sink {
@@ -23,9 +23,11 @@ package func writeSnapshot<Sink: SnapshotSink & ~Copyable>(
     for (column, stored) in zip(described.columns, table.columns) {
       try writer.append(stored, as: described.name + "." + column.name)
     }
-    for (column, link) in table.links.sorted(by: { $0.key < $1.key }) {
+    for (column, link) in table.links.mapValues(\.value).sorted(by: { $0.key < $1.key }) {
       let name = described.name + "." + described.columns[column].name
       try writer.append(name + " targets", link.targets)
+      try writer.append(name + " link offsets", link.offsets)
+      try writer.append(name + " link sources", link.sources)
     }
   }
   return try writer.finish()
@@ -39,7 +41,7 @@ extension SectionWriter where Sink: ~Copyable {
     case .codes16(let codes, let dictionary): try append(codes, dictionary, as: name)
     case .codes32(let codes, let dictionary): try append(codes, dictionary, as: name)
     case .text(let arena):
-      try append(name + " text lengths", lengths(arena, name))
+      try append(name + " text offsets", arena.offsets)
       try append(name + " text", arena.bytes)
     case .integers(let values): try append(name + " values", values)
     case .numbers(let values): try append(name + " values", values)
@@ -64,21 +66,7 @@ extension SectionWriter where Sink: ~Copyable {
     _ codes: Cells<Code>, _ dictionary: TextDictionary, as name: String
   ) throws(FileError) {
     try append(name + " codes", codes)
-    try append(name + " values", lengths(dictionary.arena, name))
+    try append(name + " values offsets", dictionary.arena.offsets)
     try append(name + " values text", dictionary.arena.bytes)
-  }
-
-  private func lengths(
-    _ arena: TextArena, _ name: String
-  ) throws(FileError) -> Cells<UInt32> {
-    var lengths: [UInt32] = []
-    lengths.reserveCapacity(arena.count)
-    for (start, end) in zip(arena.offsets, arena.offsets.dropFirst()) {
-      guard let length = UInt32(exactly: end - start) else {
-        throw FileError(.write, name, code: EFBIG)
-      }
-      lengths.append(length)
-    }
-    return Cells(lengths)
   }
 }

@@ -103,9 +103,9 @@ extension Cells: RandomAccessCollection {
   }
 
   /// The elements as an array of their own; the array that they were made of, where there is one.
-  package var array: [Element] {
+  @inlinable package var array: [Element] {
     if let kept = owner as? KeptArray<Element>, kept.array.count == count { return kept.array }
-    return Array(self)
+    return unsafe Array(elements)
   }
 
   /// True if two are the same place in memory, so that they need no comparing.

@@ -25,6 +25,13 @@ package struct LinkIndex: Sendable {
     self.sources = Cells(sources)
   }
 
+  /// Makes the index of parts that are those of a counting sort.
+  package init(targets: Cells<Int32>, offsets: Cells<Int32>, sources: Cells<Int32>) {
+    self.targets = targets
+    self.offsets = offsets
+    self.sources = sources
+  }
+
   /// The rows that point to a target, ascending.
   package func rows(leadingTo target: Int) -> Cells<Int32> {
     sources.slice(Int(offsets[target])..<Int(offsets[target + 1]))

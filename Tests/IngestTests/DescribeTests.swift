@@ -20,7 +20,7 @@ struct DescribeTests {
         let values = (0..<table.rowCount).map { Reading.text(table.columns[index].value(at: $0)) }
         lines.append("\(column.name) \(column.type) \(String(describing: column.link)) \(values)")
       }
-      lines.append("\(table.links.mapValues(\.targets).sorted { $0.key < $1.key })")
+      lines.append("\(table.links.mapValues(\.value.targets).sorted { $0.key < $1.key })")
     }
     return lines
   }

@@ -170,7 +170,7 @@ struct LoaderTests {
 
   @Test("links point to rows, and −1 stands for an empty cell and for a key that nobody has")
   func links() {
-    let link = dataset.casebook.tables[1].links[1]
+    let link = dataset.casebook.tables[1].links[1]?.value
     #expect(link?.targets == [1, -1, -1, 0, 0])
     #expect(link?.offsets == [0, 2, 3, 3])
     #expect(link?.sources == [3, 4, 0])

@@ -21,7 +21,7 @@ import Testing
     "Language": ["Model"],
     "Pattern": ["Model"],
     "FullText": ["CStemmer", "Model", "Store"],
-    "Store": ["CKernels", "Model"],
+    "Store": ["CKernels", "Model", "Synchronization"],
     "Ingest": ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading", "Glibc"],
     "Snapshot": [
       "CChecksum", "CLibmd", "Files", "Ingest", "Model", "Store", "Threading", "Glibc",

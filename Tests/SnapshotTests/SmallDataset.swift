@@ -152,6 +152,12 @@ struct OpenedImage {
     return try writer.finish().bytes
   }
 
+  /// The names of the parts that some bytes belong to.
+  func parts(in range: Range<Int>) -> [String] {
+    let inside = sections.filter { $0.offset < range.upperBound && range.lowerBound < $0.end }
+    return [part(at: range.lowerBound)] + inside.map(\.name) + [part(at: range.upperBound - 1)]
+  }
+
   /// The name of the part that a byte belongs to.
   func part(at offset: Int) -> String {
     if offset < SnapshotFormat.headerBytes { return "header" }

@@ -105,6 +105,7 @@ extension Session {
         .notYetAvailable, "\(operation) is part of the language but not of this version.", at: range
       )
     case .malformedPlan(let law): fatalError("a bound plan names what its input has: \(law)")
+    case .damaged(let fault): Diagnostic(.damagedDataset, fault.description + ".", at: range)
     case .interrupted: Diagnostic(.interrupted, "Stopped.", at: range)
     case .tooManyGroups(let limit):
       Diagnostic(

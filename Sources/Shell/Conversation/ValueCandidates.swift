@@ -47,7 +47,7 @@ struct ValueCandidates {
   ) -> [Completion.Candidate] {
     let target = casebook.schema.tables[link.table]
     let table = casebook.tables[link.table]
-    let index = casebook.tables[origin.table].links[origin.column]
+    let index = casebook.tables[origin.table].links[origin.column]?.value
     let key = folded(partial)
     var found: [Completion.Candidate] = []
     for row in 0..<table.rowCount where found.count < Completer.candidatesMax {

@@ -21,8 +21,7 @@ package func openDataset(
     }
   guard let day else { return dataset }
   return LoadedDataset(
-    casebook: Casebook(
-      schema: dataset.casebook.schema.seen(asOf: day), tables: dataset.casebook.tables),
+    casebook: dataset.casebook.seen(asOf: day),
     report: dataset.report, files: dataset.files)
 }
 

@@ -1,6 +1,7 @@
 package import Files
 package import Ingest
 import Snapshot
+import Store
 
 /// Reads a dataset and keeps what was read in one file, which opens much sooner.
 package struct SnapshotFile: Sendable {
@@ -35,13 +36,22 @@ package struct SnapshotFile: Sendable {
     } catch {
       throw .load(error)
     }
+    try write(dataset, sources)
+    return dataset
+  }
+
+  private func write(_ dataset: LoadedDataset, _ sources: [SnapshotSource]) throws(Failure) {
     do throws(FileError) {
       let file = try AtomicFile(replacing: path, mode: 0o600)
-      try writeSnapshot(of: dataset, sources: sources, to: file).commit()
+      let written = try writeSnapshot(of: dataset, sources: sources, to: file)
+      // A dataset that lies in a snapshot is looked at as it is written.
+      if dataset.casebook.fault == nil { try written.commit() }
     } catch {
       throw .file(error)
     }
-    return dataset
+    if let fault = dataset.casebook.fault {
+      throw .load(LoadError(file: fault.file, message: fault.message))
+    }
   }
 
   private func source(

@@ -34,7 +34,9 @@ package struct Console: Sendable {
     let style: DiagnosticRenderer.Style = isColored ? .colored : .plain
     let renderer = DiagnosticRenderer(style: style, showsPlace: failure.source.name != nil)
     tell(renderer.text(for: failure.diagnostics, in: failure.source))
-    return failure.diagnostics.contains { $0.code == .interrupted } ? .interrupted : .queryError
+    let codes = failure.diagnostics.map(\.code)
+    if codes.contains(.interrupted) { return .interrupted }
+    return codes.contains(.damagedDataset) ? .dataError : .queryError
   }
 
   /// Tells why a file could not be read or written. Of a reader that left, as `head` does, nothing

@@ -16,9 +16,14 @@ let snapshotFuzzer = Fuzzer(name: "snapshot", check: checkSnapshot, pieces: [])
   for start in stride(from: 0, through: bytes.count - 4, by: 4) {
     image.change(Array(bytes[start..<start + 4]))
   }
+  let sealed = image.sealed()
+  // What is looked at late must be refused late, or be a casebook too.
+  if let late = try? Snapshot(sealed, name: "x.casebook", checkedAtOnce: 0) {
+    ask(late.dataset.casebook)
+  }
   let snapshot: Snapshot
   do {
-    snapshot = try Snapshot(image.sealed(), name: "x.casebook")
+    snapshot = try Snapshot(sealed, name: "x.casebook")
   } catch {
     require(error.section != nil, "a refusal names the section")
     require(!error.description.isEmpty, "a refusal says why")

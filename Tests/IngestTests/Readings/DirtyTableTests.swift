@@ -204,7 +204,7 @@ struct DirtyTableTests {
     #expect(table.cells("row", of: "topics") == ["a", "a", "b"])
     #expect(table.cells("topic", of: "topics") == ["economy", "health", "health"])
     #expect(table.cells("position", of: "topics") == ["1", "2", "1"])
-    #expect(table.dataset.casebook.tables[1].links[0]?.targets == [0, 0, 1])
+    #expect(table.dataset.casebook.tables[1].links[0]?.value.targets == [0, 0, 1])
     #expect(table.cells("row", of: "stays") == ["a", "a", "b"])
     #expect(table.cells("place", of: "stays") == ["Minsk", "Hrodna", "Brest"])
   }
