@@ -28,6 +28,12 @@ extension Execution {
     for aggregate in aggregation.aggregates {
       inputs.append(try aggregateInput(aggregate, over: shape, certain: certain))
     }
+    let rowCount = shape.rowCount
+    expect(
+      rows: expectedGroups(keys, rows: rowCount),
+      nanoseconds: Double(rowCount)
+        * (Double(keys.count + inputs.count) * (Costs.gathered + Costs.numbered)
+          + Double(inputs.count) * Costs.sorted))
     let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
     try memory.take(grouping.count, bytesEach: aggregation.bytesPerGroup, for: .groups)
     describe("\(keys.map(\.name).joined(separator: ", ")): \(counted(grouping.count, "group"))")

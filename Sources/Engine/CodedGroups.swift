@@ -72,6 +72,10 @@ extension Execution {
     depart(input)
     try cancellation.check()
     let (columns, counts) = try self.columns(aggregation.aggregates, forms, over: input, groups)
+    expect(
+      rows: expectedGroups(
+        keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rows.setCount),
+      nanoseconds: groups.nanoseconds + forms.reduce(0) { $0 + $1.nanoseconds(groups) })
     var present = counts.indices.filter { counts[$0] > 0 || keys.isEmpty }
     if present.count > Limits.groupsMax { throw .tooManyGroups(limit: Limits.groupsMax) }
     describe(

@@ -27,7 +27,7 @@ extension Execution {
     return try combineValues(operation, left, right)
   }
 
-  private func combineRows(
+  private mutating func combineRows(
     _ operation: SetOperator, _ left: Relation, _ right: Relation
   ) -> Relation {
     let truth =
@@ -36,6 +36,11 @@ extension Execution {
       case .intersect: left.truth.and(right.truth)
       case .except: left.truth.and(right.truth.negated)
       }
+    let (one, other) = (left.truth.yes.setCount, right.truth.yes.setCount)
+    let listedCount = left.order == nil && right.order == nil ? 0 : one + other
+    expect(
+      rows: expectedRows(operation, one, other, of: truth.count),
+      nanoseconds: Double(truth.count) / 64 * Costs.word + Double(listedCount) * Costs.listed)
     var order: [Int32]?
     if left.order != nil || right.order != nil {
       let others = right.rows.filter { !left.truth.yes[Int($0)] }
@@ -47,11 +52,16 @@ extension Execution {
       start: left.start, windows: left.windows + right.windows)
   }
 
-  private func combineValues(
+  private mutating func combineValues(
     _ operation: SetOperator, _ left: Relation, _ right: Relation
   ) throws(ExecutionError) -> Relation {
     let leftRows = left.rows
     let rightRows = right.rows
+    let cellCount = (leftRows.count + rightRows.count) * left.shape.columns.count
+    expect(
+      rows: expectedRows(
+        operation, leftRows.count, rightRows.count, of: max(leftRows.count, rightRows.count)),
+      nanoseconds: Double(cellCount) * Costs.boxed)
     let leftCells = cells(left.shape, leftRows)
     let rightCells = cells(right.shape, rightRows)
     let onTheRight = Set(rightCells)
@@ -91,5 +101,17 @@ extension Execution {
         return stored < 0 ? .unknown : source.column.value(at: Int(stored))
       }
     }
+  }
+}
+
+/// How many rows two inputs make, if those of one are as likely in the other as all are.
+private func expectedRows(
+  _ operation: SetOperator, _ one: Int, _ other: Int, of all: Int
+) -> Double {
+  let both = Double(one) * Double(other) / Double(max(1, all))
+  return switch operation {
+  case .union: Double(one) + Double(other) - both
+  case .intersect: both
+  case .except: Double(one) - both
   }
 }

@@ -15,6 +15,10 @@ extension Execution {
     let shape = input.shape.restricted(to: input.rows)
     var keys: [GroupKey] = []
     for item in items { keys.append(try groupKey(item, over: shape)) }
+    let rowCount = shape.rowCount
+    expect(
+      rows: expectedGroups(keys, rows: rowCount),
+      nanoseconds: Double(rowCount * keys.count) * (Costs.gathered + Costs.numbered))
     let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
     let firstRows = shape.rowCount == 0 ? [] : grouping.firstRows
     return Relation(

@@ -26,6 +26,8 @@ struct Execution {
   var profile: Profile?
   /// What the step that runs does, in words.
   private(set) var detail = ""
+  /// What it is expected to give and to take.
+  var expected: Expectation?
 
   init(
     casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes,

@@ -98,7 +98,8 @@ extension Execution {
     if let found = shared[plan] {
       departed += found.departed
       let count = found.relation.truth.yesCount
-      profile?.record("again", "as above", rowsIn: count, rowsOut: count, took: .zero)
+      profile?.record(
+        "again", "as above", expected: nil, rowsIn: count, rowsOut: count, took: .zero)
       return found.relation
     }
     let before = departed.count
@@ -114,7 +115,7 @@ extension Execution {
     case .filter(let predicate, let input):
       return try step("filter", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in
-        try execution.filter(rows, by: predicate)
+        try execution.filter(rows, by: predicate, of: input)
       }
     case .aggregate(let aggregation, .join(let left, let right, let predicate)):
       return try aggregatedPairs(aggregation, left, right, on: predicate)
@@ -183,11 +184,13 @@ extension Execution {
     let clock = ContinuousClock()
     let start = clock.now
     describe("")
+    expected = nil
     guard let found = try zonedTop(of: input, limit.count, by: keys) else {
       return try relation(of: plan)
     }
     profile?.record(
-      "top", detail, rowsIn: found.start.rowCount, rowsOut: found.truth.yesCount,
+      "top", detail, expected: expected, rowsIn: found.start.rowCount,
+      rowsOut: found.truth.yesCount,
       took: clock.now - start)
     return found
   }
@@ -205,10 +208,11 @@ extension Execution {
       let clock = ContinuousClock()
       let start = clock.now
       describe("")
+      expected = nil
       if let counted = try joinedCounts(one, other, on: predicate, aggregation) {
         profile?.record(
-          "pairs", detail, rowsIn: other.truth.yes.setCount, rowsOut: counted.shape.rowCount,
-          took: clock.now - start)
+          "pairs", detail, expected: expected, rowsIn: other.truth.yesCount,
+          rowsOut: counted.shape.rowCount, took: clock.now - start)
         return counted
       }
       pairs = try step("join", other) { (execution, rows) throws(ExecutionError) in
@@ -226,11 +230,16 @@ extension Execution {
   ) throws(ExecutionError) -> Relation {
     guard profile != nil else { return try operation(&self, input) }
     let clock = ContinuousClock()
+    // A step within a step, as of a query that another asks, leaves what is expected of that.
+    let outside = expected
+    defer { expected = outside }
     describe("")
+    expected = nil
     let start = clock.now
     let output = try operation(&self, input)
     profile?.record(
-      name, detail, rowsIn: input.truth.yesCount, rowsOut: output.truth.yesCount,
+      name, detail, expected: expected, rowsIn: input.truth.yesCount,
+      rowsOut: output.truth.yesCount,
       took: clock.now - start)
     return output
   }

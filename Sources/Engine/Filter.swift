@@ -3,17 +3,18 @@ import Plan
 import Store
 
 extension Execution {
-  /// Rows for which a predicate is yes, and those for which it may be.
+  /// Rows of a plan for which a predicate is yes, and those for which it may be.
   ///
   /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
   mutating func filter(
-    _ input: Relation, by predicate: Predicate
+    _ input: Relation, by predicate: Predicate, of plan: LogicalPlan
   ) throws(ExecutionError) -> Relation {
     let isMost =
       input.truth.isAll || input.truth.possibleCount >= input.shape.rowCount / 20
     if isMost {
       let test = try lower(predicate, over: input.shape)
       describe(test.description)
+      expect(test, of: predicate, among: input, of: plan, rowCount: input.shape.rowCount)
       let truth = try evaluate(test, rowCount: input.shape.rowCount)
       return input.with(truth: input.truth.and(truth), order: input.order)
     }
@@ -22,11 +23,28 @@ extension Execution {
     let shape = input.shape.restricted(to: rows)
     let test = try lower(predicate, over: shape)
     describe("of \(counted(rows.count, "row")) left, \(test)")
+    expect(test, of: predicate, among: input, of: plan, rowCount: rows.count)
     let truth = try evaluate(test, rowCount: shape.rowCount)
     let spread = TruthSet(
       yes: truth.yes.spread(over: rows, count: input.shape.rowCount),
       possible: truth.possible.spread(over: rows, count: input.shape.rowCount))
     return input.with(truth: input.truth.and(spread), order: input.order)
+  }
+}
+
+extension Execution {
+  private mutating func expect(
+    _ test: Test, of predicate: Predicate, among input: Relation, of plan: LogicalPlan,
+    rowCount: Int
+  ) {
+    guard profile != nil else { return }
+    let schema = casebook.schema
+    let shape = PlanVerifier.shape(of: plan, schema: schema)
+    let estimate = TestEstimate(test, of: predicate, on: shape, schema)
+    let words = Double(input.shape.rowCount) / 64
+    expect(
+      rows: Double(input.truth.yes.setCount) * estimate.kept,
+      nanoseconds: Double(rowCount) * estimate.cost + words * Costs.word)
   }
 }
 

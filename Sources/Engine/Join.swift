@@ -25,6 +25,7 @@ extension Execution {
       conditions, lefts, at: leftPlaces, rights, at: rightPlaces)
     {
       describe(partners.detail)
+      expect(pairs: partners.expectedCount, keptBy: .and(partners.rest))
       pairs.predicate = partners.rest.isEmpty ? nil : .and(partners.rest)
       try join(&pairs, by: partners)
     } else {
@@ -34,6 +35,11 @@ extension Execution {
           left: values(of: left.shape.columns[equality.left], at: one),
           right: values(of: right.shape.columns[equality.right], at: other))
       }
+      let pairCount = Double(one.count) * Double(other.count)
+      // Of equal values, one side is taken to have each once.
+      expect(
+        pairs: lookup == nil ? pairCount : pairCount / Double(max(1, one.count, other.count)),
+        keptBy: lookup == nil ? predicate : .constant(.yes))
       describe(lookup == nil ? "each row with each" : "by equal values")
       for place in leftPlaces {
         let found = lookup?.partners(of: Int(place)) ?? rightPlaces
@@ -61,6 +67,18 @@ extension Execution {
       try keep(&pairs)
       start = end
     }
+  }
+
+  /// Says what is expected of pairs, of which a predicate over both sides keeps some.
+  private mutating func expect(
+    pairs count: @autoclosure () -> Double, keptBy rest: Predicate
+  ) {
+    guard profile != nil else { return }
+    let estimate = PredicateEstimate(of: rest, on: .columns([]), casebook.schema)
+    let count = count()
+    expect(
+      rows: count * estimate.kept,
+      nanoseconds: count * (Costs.paired + (estimate.cost > 0 ? Costs.compared : 0)))
   }
 
   /// Takes room for a side of a join: its columns, copied, and what its rows are found by.

@@ -78,6 +78,7 @@ struct JoinPartners: Sendable {
   let rest: [Predicate]
   /// How the pairs are found, in words.
   let detail: String
+  private let isOrdered: Bool
   private let numbers: [Int32]
   private let right: PlacesByNumber
   private let ranks: [Int32]
@@ -115,6 +116,7 @@ struct JoinPartners: Sendable {
       rest.remove(at: max(other, place))
       rest.remove(at: min(other, place))
       self.rest = rest
+      isOrdered = true
       detail = "by equal numbers of values, and by the order of others"
       ranks = gathered(order.right.span, at: byNumber.places.span, placeholder: 0)
       (lows, highs) = JoinPartners.bounds(comparison.comparison, order.left)
@@ -122,6 +124,7 @@ struct JoinPartners: Sendable {
     }
     rest.remove(at: place)
     self.rest = rest
+    isOrdered = false
     detail = "by equal numbers of values"
     ranks = [Int32](repeating: 0, count: byNumber.places.count)
     lows = [Int32](repeating: 0, count: lefts.count)
@@ -140,6 +143,12 @@ struct JoinPartners: Sendable {
     case .greaterOrEqual: (any.low, ranks)
     case .equal, .notEqual: (ranks, ranks)
     }
+  }
+
+  /// How many pairs there are to try, as far as numbers tell; the order of other columns is taken
+  /// to leave half of them.
+  var expectedCount: Double {
+    Double(candidateCount) * (isOrdered ? 0.5 : 1)
   }
 
   /// How many pairs some left rows may have.

@@ -36,6 +36,10 @@ extension Execution {
         left: present.map { one.firstRows[$0 / other.count] },
         right: present.map { other.firstRows[$0 % other.count] }),
       rowCount: present.count, table: nil)
+    expect(
+      rows: expectedGroups(one.count * other.count, rows: partners.candidateCount),
+      nanoseconds: partners.expectedCount * Costs.countedPair
+        * Double(aggregation.aggregates.count + 1))
     describe("pairs by group, none made: " + partners.detail)
     depart(Relation(all: firsts.restricted(to: [])))
     let columns = zip(aggregation.aggregates, marks).map { aggregate, marks in

@@ -18,6 +18,10 @@ extension Execution {
       for key in limit.per { keys.append(Ordinals(try vector(key, over: shape).grouped)) }
     }
     let grouping = try Grouping(keys, rowCount: rows.count)
+    expect(
+      rows: min(Double(rows.count), Double(max(0, limit.count)) * Double(grouping.count)),
+      nanoseconds: Double(rows.count)
+        * (Costs.listed + Double(limit.per.count) * (Costs.gathered + Costs.numbered)))
     let places = chosenPlaces(limit.kind, max(0, limit.count), grouping)
     let chosen = composed(places, through: rows)
     let yes = Bitmap(rows: chosen.lazy.map(Int.init), count: input.truth.count)

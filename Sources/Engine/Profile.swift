@@ -15,16 +15,19 @@ package struct Profile: Sendable {
     package let rowsIn: Int
     /// Rows that went out.
     package let rowsOut: Int
+    /// What was expected of it; nil where it had been done before.
+    package let expected: Expectation?
     /// How long it took, its inputs not included, in microseconds.
     package let microseconds: Int
   }
 
   mutating func record(
-    _ name: String, _ detail: String, rowsIn: Int, rowsOut: Int, took duration: Duration
+    _ name: String, _ detail: String, expected: Expectation?, rowsIn: Int, rowsOut: Int,
+    took duration: Duration
   ) {
     steps.append(
       Step(
-        name: name, detail: detail, rowsIn: rowsIn, rowsOut: rowsOut,
+        name: name, detail: detail, rowsIn: rowsIn, rowsOut: rowsOut, expected: expected,
         microseconds: duration.microseconds))
   }
 }

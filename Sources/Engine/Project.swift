@@ -18,6 +18,11 @@ extension Execution {
       input.truth.possible.setCount, bytesEach: BytesPerRow.row + computed, for: .columns)
     let ordered = input.order.map { _ in input.rows }
     let rows = ordered.map { $0 + input.truth.unsure.rows } ?? input.truth.possible.rows
+    let computedCount = items.count { $0.bytesPerRow > BytesPerRow.row }
+    expect(
+      rows: Double(input.truth.yesCount),
+      nanoseconds: Double(rows.count)
+        * (Costs.listed + Double(computedCount) * (Costs.gathered + Costs.compared)))
     let base = input.shape.restricted(to: rows)
     var columns: [MappedColumn] = []
     for item in items { columns.append(try column(item, over: base)) }

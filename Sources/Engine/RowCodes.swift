@@ -1,3 +1,4 @@
+import Plan
 import Store
 
 /// Groups of rows, each one code made of those of its keys: the last key's lie next to each other.
@@ -34,6 +35,17 @@ struct RowCodes: Sendable {
     }
     return RowCodes.combined(keys.dropLast()).counts(
       with: last.codes, width: last.count, within: rows, pairCount: count, workers)
+  }
+
+  /// What counting the rows of each group takes, in the ways of `counted`.
+  var nanoseconds: Double {
+    let (all, present) = (Double(rows.count), Double(rows.setCount))
+    let words = all / 64 * Costs.word
+    return switch keys.count {
+    case 0: words
+    case 1: words + min(present, all - present) * Costs.counted
+    default: words + all * Double(keys.count - 2) * Costs.gathered + present * Costs.countedPair
+    }
   }
 
   /// The group of each row; without keys all are one.

@@ -36,6 +36,10 @@ extension Execution {
       for: .periods)
     try cancellation.check()
     describe(counted(calendar.firsts.count, series.unit.rawValue))
+    expect(
+      rows: Double(cells),
+      nanoseconds: Double(shape.rowCount * series.figures.count) * Costs.countedPair
+        + Double(shape.rowCount * keys.count) * Costs.numbered + Double(cells) * Costs.sorted)
     let places = StayPlaces(stays, calendar)
     let order = sortedCells(series, keys, grouping, periods: calendar.firsts.count)
     var columns = keys.enumerated().map { index, key in
@@ -64,6 +68,8 @@ extension Execution {
     let count = calendar.firsts.count
     guard count <= Limits.groupsMax else { throw .tooManyGroups(limit: Limits.groupsMax) }
     describe(counted(count, series.unit.rawValue) + " from sums by day")
+    expect(
+      rows: Double(count), nanoseconds: Double(count * series.figures.count) * Costs.gathered * 4)
     let order = (0..<count).map { Int32(truncatingIfNeeded: $0) }
     let figures = series.figures.map { figure in
       MappedColumn(

@@ -19,6 +19,10 @@ extension Execution {
       let ordinals = Ordinals(try vector(key.value, over: shape))
       ranks.append(key.isDescending ? ordinals.descending : ordinals.codes)
     }
+    expect(
+      rows: Double(rows.count),
+      nanoseconds: Double(rows.count)
+        * (Costs.listed + Double(keys.count) * (Costs.gathered + Costs.numbered + Costs.sorted)))
     let order = sortedPlaces(rows.count, by: ranks)
     return input.with(truth: input.truth, order: composed(order, through: rows))
   }

@@ -95,3 +95,28 @@ extension MappedColumn {
     }
   }
 }
+
+extension StoredRange {
+  /// The share of rows that pass, and that of rows whose numbers must be looked at: those of a zone
+  /// are taken to lie evenly between its bounds.
+  var shares: (kept: Double, open: Double) {
+    var (kept, open) = (0.0, 0.0)
+    for zone in 0..<zones.count {
+      guard let bounds = zones.bounds(ofZone: zone), first <= last, bounds.lowerBound <= last,
+        bounds.upperBound >= first
+      else { continue }
+      if bounds.lowerBound >= first && bounds.upperBound <= last {
+        kept += 1
+      } else {
+        let start = Double(max(first, bounds.lowerBound))
+        let end = Double(min(last, bounds.upperBound))
+        kept += (end - start + 1) / (Double(bounds.upperBound) - Double(bounds.lowerBound) + 1)
+        open += 1
+      }
+    }
+    let count = Double(max(1, zones.count))
+    let known =
+      1 - Double(source.column.missingRows?.setCount ?? 0) / Double(max(1, source.column.count))
+    return ((isInverted ? count - kept : kept) / count * known, open / count)
+  }
+}

@@ -17,6 +17,11 @@ extension Execution {
     try memory.take(
       input.truth.yes.setCount, bytesEach: BytesPerRow.row + BytesPerRow.key, for: .order)
     let rows = try leading(input.rows, count, by: keys, over: input.shape)
+    expect(
+      rows: Double(min(count, input.truth.yes.setCount)),
+      nanoseconds: Double(input.truth.yes.setCount)
+        * (Costs.listed + Costs.gathered + Costs.counted)
+        + Double(rows.count * keys.count) * Costs.sorted)
     let shape = input.shape.restricted(to: rows)
     var ranks: [[Int32]] = []
     for key in keys {

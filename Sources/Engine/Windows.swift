@@ -18,6 +18,12 @@ extension Execution {
     let rows = input.rows
     let shape = isWhole ? input.shape : input.shape.restricted(to: rows)
     let places = isWhole ? nil : placesOfRows(rows, count: input.shape.rowCount)
+    let keyCount = columns.reduce(0) { $0 + $1.window.keys.count + $1.window.order.count }
+    expect(
+      rows: Double(rows.count),
+      nanoseconds: Double(rows.count)
+        * (Double(keyCount) * (Costs.numbered + Costs.sorted)
+          + Double(columns.count) * Costs.gathered))
     var arrangements: [Window: Arrangement] = [:]
     var added: [MappedColumn] = []
     for column in columns {

@@ -38,7 +38,28 @@ extension Execution {
     let found = Relation(
       shape: every.restricted(to: rows), truth: .all(count: rows.count), order: nil, start: every,
       startRows: rows)
-    return try top(found, count, by: keys)
+    let first = try top(found, count, by: keys)
+    expect(test, predicate, among: every, zones, in: table, count)
+    return first
+  }
+}
+
+extension Execution {
+  /// Zones are taken to lie one after the other, so that as many are read as hold the rows.
+  private mutating func expect(
+    _ test: Test, _ predicate: Predicate?, among every: Shape, _ zones: ColumnZones,
+    in table: Int, _ count: Int
+  ) {
+    guard profile != nil else { return }
+    let estimate = TestEstimate(
+      test, of: predicate ?? .constant(.yes), on: Plan.Shape.table(table), casebook.schema)
+    let rows = min(Double(count), Double(every.rowCount) * estimate.kept)
+    let perZone = max(1, Double(ColumnZones.rowsPerZone) * estimate.kept)
+    let readCount = min(Double(zones.count), (rows / perZone).rounded(.up) + 1)
+    let costOfRow = estimate.cost + estimate.kept * (Costs.listed + Costs.sorted)
+    let readRows = readCount * Double(ColumnZones.rowsPerZone)
+    expect(
+      rows: rows, nanoseconds: Double(zones.count) * Costs.listed + readRows * costOfRow)
   }
 }
 

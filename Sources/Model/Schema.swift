@@ -242,11 +242,22 @@ package struct ColumnStatistics: Sendable, Hashable {
     package let least: String
     /// The greatest.
     package let greatest: String
+    /// Both as numbers; nil if they are none.
+    package let numbers: ClosedRange<Double>?
+    /// The first day of the least and the last of the greatest, counted from 1970-01-01; nil if
+    /// they are no dates.
+    package let days: ClosedRange<Int32>?
 
     /// Makes extremes.
     package init(least: String, greatest: String) {
       self.least = least
       self.greatest = greatest
+      // Read here, once, for every plan asks.
+      let (low, high) = (Double(least) ?? .nan, Double(greatest) ?? .nan)
+      numbers = low <= high ? low...high : nil
+      let first = Period(literal: least)?.first.number
+      let last = first.flatMap { _ in Period(literal: greatest)?.last.number }
+      days = if let first, let last, first <= last { first...last } else { nil }
     }
   }
 }

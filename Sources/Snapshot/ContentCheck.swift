@@ -1,4 +1,5 @@
 import Glibc
+import Ingest
 import Store
 
 /// What the values of columns must be before loops without bounds go over them.
@@ -48,7 +49,7 @@ enum ContentCheck {
 
   /// True if bytes are UTF-8, and each offset that is not their end begins a character.
   static func areTexts(_ bytes: Cells<UInt8>, _ offsets: Cells<Int>) -> Bool {
-    guard (try? UTF8Span(validating: bytes.span)) != nil else { return false }
+    guard ByteScan.isUTF8(bytes.span) else { return false }
     return offsets.allSatisfy { $0 == bytes.count || bytes[$0] & 0xC0 != 0x80 }
   }
 

@@ -129,7 +129,8 @@ import Threading
         monitor.inside { seen.add(column) }
       }
       Threads.run(work, beside: 3, work)
-      #expect(seen.columns.count == 4)
+      // Threads that have not begun by the time this one is done are done without.
+      #expect((1...4).contains(seen.columns.count))
       for column in seen.columns {
         guard case .integers(let one) = column.storage,
           case .integers(let other) = seen.columns[0].storage

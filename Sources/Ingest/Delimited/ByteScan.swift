@@ -1,7 +1,7 @@
 import CScan
 
 /// Scans bytes with the loops in C, within the bounds that stand here.
-enum ByteScan {
+package enum ByteScan {
   /// Finds quotes, line ends, and delimiters outside quotes, from a place outside quotes on; gives
   /// how many there are, and their distances from the start in `places`.
   ///
@@ -26,7 +26,7 @@ enum ByteScan {
   }
 
   /// True if all bytes are characters of UTF-8.
-  static func isUTF8(_ source: Span<UInt8>) -> Bool {
+  package static func isUTF8(_ source: Span<UInt8>) -> Bool {
     unsafe source.withUnsafeBufferPointer { bytes in
       guard let first = bytes.baseAddress else { return true }
       return unsafe cscan_is_utf8(first, bytes.count)

@@ -217,7 +217,9 @@ extension WordHelp {
       "param since : date = 2024-07; released since $since count"),
     .init("include", "Reads another script's names.", "include \"common.cq\""),
     .init(
-      "explain analyze", "Shows how a query runs, and with analyze how long each step took.",
+      "explain analyze",
+      "Shows how a query runs, with analyze how long each step took and, in brackets, what was "
+        + "expected of it.",
       "explain analyze released count by month"),
     .init(
       "describe", "Tells what the dataset, a table or a column holds.", "describe cases.charge"),

@@ -31,12 +31,22 @@ extension Session {
     let profile = try profile(bound, in: source, at: range)
     let rows = profile.steps.map { step in
       [
-        step.name, String(step.rowsIn), String(step.rowsOut), String(step.microseconds),
-        step.detail,
+        step.name, String(step.rowsIn), String(step.rowsOut),
+        step.expected.map { expected($0.rows) } ?? "", String(step.microseconds),
+        step.expected.map { expected($0.nanoseconds / 1000) } ?? "", step.detail,
       ]
     }
     let table = aligned(
-      [["step", "rows in", "rows out", "µs", "how"]] + rows, rightAligned: [1, 2, 3])
+      [["step", "rows in", "rows out", "(est.)", "µs", "(est.)", "how"]] + rows,
+      rightAligned: [1, 2, 3, 4, 5])
     return ["", "as it ran"] + table.map { "  " + $0 }
   }
+}
+
+/// A number that is only expected: two digits of it, in brackets.
+private func expected(_ number: Double) -> String {
+  var unit = 1.0
+  while number / unit >= 100 { unit *= 10 }
+  let rounded = (number / unit).rounded() * unit
+  return "(\(Int(exactly: min(rounded, 1e18)) ?? 0))"
 }

@@ -1,0 +1,86 @@
+import Language
+import Model
+import Pattern
+import Plan
+import Store
+
+@testable import Engine
+
+// Prints the constants of `Sources/Plan/Costs.swift`: each is measured on the loop that it is named
+// after there.
+
+func measurements() throws -> [Measurement] {
+  let rowCount = 2_000_000
+  let textCount = 100_000
+  var draw = Draw()
+  let bytes = (0..<rowCount).map { _ in UInt8.random(in: 0..<200, using: &draw) }
+  let wide = (0..<rowCount).map { _ in Int32.random(in: 0..<1000, using: &draw) }
+  let numbers = (0..<rowCount).map { _ in Int32.random(in: 0..<100_000, using: &draw) }
+  let keys = numbers.map { UInt64($0 % 1000) &* 0x9e37_79b9 }
+  let rows = (0..<rowCount).filter { _ in Bool.random(using: &draw) }.map { Int32($0) }
+  let half = Bitmap(rows: rows.lazy.map(Int.init), count: rowCount)
+  let every = Bitmap(repeating: true, count: rowCount)
+  let letters = Array("abcdefghijklmnopqrstuvwxyz    ".utf8)
+  let arena = TextArena(
+    (0..<textCount).map { _ in
+      String(
+        decoding: (0..<100).map { _ in letters.randomElement(using: &draw) ?? 97 }, as: UTF8.self)
+    })
+  let set = CodeSet((0..<200).map { $0 == 7 ? 1 : 0 })
+  let pattern = try Pattern("sanct.*ion")
+  let days = Column(type: .date, storage: .days(numbers))
+  guard let zones = ColumnZones(of: days) else { return [] }
+  let partners = PlacesByNumber(wide.span, count: 1000)
+  let places = [Int32](repeating: 0, count: rowCount)
+
+  return [
+    Measurement("word", count: rowCount / 64) { half.intersection(every).setCount },
+    Measurement("code", count: rowCount) { Int(set.bits(of: bytes.span).count) },
+    Measurement("range", count: rowCount) {
+      zones.bits(0..<rowCount, from: 1_000, to: 50_000, within: nil).count
+    },
+    Measurement("compared", count: rowCount) {
+      let vector = Vector(
+        type: .date, values: .dates(earliest: numbers, latest: numbers), unknown: half, none: nil)
+      return compared(.less, vector, vector).yes.count
+    },
+    Measurement("text", count: textCount) {
+      var scan = TextScan(.containing("sanction"))
+      return (0..<textCount).count { scan.holds(arena, at: $0) }
+    },
+    Measurement("pattern", count: textCount) {
+      let texts = (0..<textCount).map { arena.text(at: $0) }
+      let vector = Vector(type: .text, values: .strings(texts), unknown: nil, none: nil)
+      return Test.constant(.yes).matches(vector, pattern).yes.count
+    },
+    Measurement("linkedBit", count: rowCount) {
+      gatheredBits(half.words.span, at: numbers.span, missing: false, within: nil).count
+    },
+    Measurement("gathered", count: rows.count) { days.gathered(at: rows).count },
+    Measurement("listed", count: rows.count) { half.rows.count },
+    Measurement("counted", count: rows.count) {
+      PackedCodes.bytes(bytes).counts(within: half, codeCount: 200, .alone).count
+    },
+    Measurement("countedPair", count: rows.count) {
+      PackedCodes.bytes(bytes).counts(
+        with: .wide(wide), width: 1000, within: half, pairCount: 200_000, .alone
+      ).count
+    },
+    Measurement("numbered", count: rowCount) {
+      numbered(keys.span, within: every.words.span).firstRows.count
+    },
+    Measurement("sorted", count: rowCount) { sortedPlaces(rowCount, by: [wide]).count },
+    Measurement("paired", count: rowCount) {
+      joinedPlaces(
+        0..<1000, numbers: wide.span, right: partners, ranks: places.span, lows: places.span,
+        highs: places.span
+      ).left.count
+    },
+    Measurement("boxed", count: textCount) {
+      let values = (0..<textCount).map { [Value.integer(Int(numbers[$0])), .text("minsk")] }
+      return Set(values).count / 2
+    },
+  ]
+}
+
+for measurement in try measurements() { print(measurement.line) }

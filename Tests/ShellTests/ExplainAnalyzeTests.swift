@@ -1,0 +1,55 @@
+import Ingest
+import Language
+import Model
+import Store
+import Testing
+
+@testable import Shell
+
+@Suite("explain analyze")
+struct ExplainAnalyzeTests {
+  /// Rows in, rows out and expected, of the filter of a query.
+  private func filter(_ query: String, _ session: inout Session) throws -> [Int] {
+    guard case .lines(let lines) = session.respond(to: "explain analyze " + query),
+      let line = lines.first(where: { $0.hasPrefix("  filter ") })
+    else {
+      Issue.record("\(query) is not explained")
+      return []
+    }
+    let cells = line.split(separator: " ").dropFirst().prefix(3)
+    return cells.compactMap { Int($0.filter(\.isNumber)) }
+  }
+
+  @Test("Where values were counted, as many rows are expected as there are")
+  func counted() throws {
+    var session = Session(casebook: try openDataset("@classroom").casebook)
+    let table = try #require(session.casebook.schema.tables.first { $0.name == "cases" })
+    let column = try #require(table.columns.first { $0.name == "region" })
+    #expect(!column.statistics.categories.isEmpty)
+    for category in column.statistics.categories {
+      let found = try filter("cases where region = \"\(category.value)\"", &session)
+      #expect(found.count == 3)
+      #expect(found[0] == table.rowCount && found[1] == category.count)
+      // Two digits are told.
+      #expect(abs(found[2] - category.count) * 20 <= category.count, "\(category.value)")
+    }
+  }
+
+  @Test("The heading names what stands below, and expected figures are in brackets")
+  func heading() throws {
+    var session = Session(casebook: try openDataset("@classroom").casebook)
+    guard
+      case .lines(let lines) = session.respond(
+        to: "explain analyze cases where region = minsk count by facility sort count first 3")
+    else {
+      Issue.record("not explained")
+      return
+    }
+    let start = try #require(lines.firstIndex(of: "as it ran"))
+    let heading = lines[start + 1].split(separator: " ").map(String.init)
+    #expect(heading == ["step", "rows", "in", "rows", "out", "(est.)", "µs", "(est.)", "how"])
+    for line in lines[(start + 2)...] {
+      #expect(line.count { $0 == "(" } >= 2 && !line.contains("(-"), "\(line)")
+    }
+  }
+}
