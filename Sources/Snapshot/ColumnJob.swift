@@ -91,7 +91,11 @@ extension ColumnJob {
   }
 
   /// Puts the job off until its part is first asked for; what is wrong then is put down as damage.
-  func later(_ bytes: SnapshotBytes, _ damage: Damage) -> Result {
+  ///
+  /// - Throws: If the sections have no room for the rows that there are said to be: what stands in
+  ///   for a damaged part has as many.
+  func later(_ bytes: SnapshotBytes, _ damage: Damage) throws(SnapshotError) -> Result {
+    try checkRoom(bytes)
     switch layout {
     case .values(let layout):
       return Result(
@@ -116,6 +120,20 @@ extension ColumnJob {
               targets: Cells(repeating: -1, count: rowCount), targetCount: targetCount)
           }
         })
+    }
+  }
+
+  private func checkRoom(_ bytes: SnapshotBytes) throws(SnapshotError) {
+    var rows = [rowCount]
+    var bits = [layout.bitsPerRow]
+    if case .link(let targetCount) = layout {
+      rows.append(targetCount)
+      bits.append(32)
+    }
+    for ((section, rows), bits) in zip(zip(sections, rows), bits)
+    where rows > section.length * 8 / bits {
+      throw bytes.fault(
+        .wrongContents, section.name, "it has \(section.length) bytes, not what its table asks for")
     }
   }
 
@@ -259,6 +277,20 @@ extension Column {
       case .durations: .durations(least: days, most: days)
       }
     self.init(type: type, storage: storage, unknown: Bitmap(repeating: true, count: count))
+  }
+}
+
+extension ColumnJob.Layout {
+  /// How many bits of its first section each row has.
+  fileprivate var bitsPerRow: Int {
+    guard case .values(let layout) = self else { return 32 }
+    return switch layout.kind {
+    case .booleans: 1
+    case .codes8: 8
+    case .codes16: 16
+    case .codes32, .days, .dayRanges, .durations: 32
+    case .text, .integers, .numbers: 64
+    }
   }
 }
 

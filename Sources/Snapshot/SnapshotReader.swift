@@ -150,12 +150,11 @@ struct SnapshotReader {
     _ schema: Schema, _ layouts: [TableLayout], _ damage: Damage?
   ) throws(SnapshotError) -> [Table] {
     let jobs = try jobs(schema, layouts)
-    let results =
-      if let damage {
-        jobs.map { $0.later(bytes.unwatched, damage) }
-      } else {
-        try ColumnJob.run(jobs, on: bytes)
-      }
+    guard let damage else {
+      return tables(schema, layouts, of: try ColumnJob.run(jobs, on: bytes)[...])
+    }
+    var results: [ColumnJob.Result] = []
+    for job in jobs { results.append(try job.later(bytes.unwatched, damage)) }
     return tables(schema, layouts, of: results[...])
   }
 

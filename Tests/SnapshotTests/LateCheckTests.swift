@@ -104,6 +104,29 @@ import Threading
     }
   }
 
+  @Test("More rows than the file has room for are refused at once, and no room is made for them")
+  func rows() throws {
+    let many: [UInt8] = [0xF0, 0xFF, 0xFF, 0x7F, 0, 0, 0, 0]
+    let schema = try #require(image.sections.first { $0.name == "schema" })
+    var refusals: Set<String> = []
+    for place in 0..<(schema.length - many.count) {
+      let bytes = try image.changed("schema") {
+        $0.replaceSubrange(place..<(place + many.count), with: many)
+      }
+      do throws(SnapshotError) {
+        let snapshot = try Snapshot(bytes, name: "small.casebook", checkedAtOnce: 0)
+        for table in snapshot.dataset.casebook.tables {
+          #expect(table.rowCount < 1_000)
+          for column in table.columns { #expect(column.count < 1_000) }
+          for link in table.links.values { #expect(link.value.targets.count < 1_000) }
+        }
+      } catch {
+        refusals.insert(error.message)
+      }
+    }
+    #expect(refusals.contains { $0.contains("not what its table asks for") })
+  }
+
   @Test("A sound snapshot answers the same, however late it is checked")
   func sound() throws {
     let (late, whole) = (try opened(image.bytes), try Snapshot(image.bytes, name: "").dataset)
