@@ -99,14 +99,15 @@ extension Execution {
     _ groups: RowCodes
   ) throws(ExecutionError) -> (columns: [CodedColumn], counts: [Int]) {
     var tallies = GroupTallies()
-    var others: [CodedColumn] = []
-    for (aggregate, form) in zip(aggregates, forms) where !form.isCount {
-      others.append(try column(of: aggregate, form, over: input, groups, &tallies))
+    var columns: [Int: CodedColumn] = [:]
+    let (counts, others) = (
+      forms.indices.filter { forms[$0].isCount }, forms.indices.filter { !forms[$0].isCount }
+    )
+    for place in others + counts {
+      columns[place] = try column(
+        of: aggregates[place], forms[place], over: input, groups, &tallies)
     }
-    let counts = tallies.counts(of: groups)
-    var rest = others[...]
-    let columns = forms.map { $0.isCount ? .counts(counts) : rest.removeFirst() }
-    return (columns, counts)
+    return (forms.indices.compactMap { columns[$0] }, tallies.counts(of: groups))
   }
 
   /// Every combination of the keys' codes; nil if that is no number.

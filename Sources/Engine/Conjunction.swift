@@ -79,19 +79,21 @@ extension StoredRange {
 extension BlockTruth {
   /// As `and`, with what was found of all rows.
   fileprivate func and(_ truths: TruthSet, _ rows: Range<Int>) -> BlockTruth {
-    let both = intersected(yes.span, truths.yes.words.span.extracting(rows.words))
-    if isCertain && truths.isCertain { return BlockTruth(certain: both) }
-    return BlockTruth(
-      yes: both,
-      possible: intersected(possible.span, truths.possible.words.span.extracting(rows.words)))
+    combined(truths, rows) { intersected($0, $1) }
   }
 
   /// As `or`, with what was found of all rows.
   fileprivate func or(_ truths: TruthSet, _ rows: Range<Int>) -> BlockTruth {
-    let either = united(yes.span, truths.yes.words.span.extracting(rows.words))
-    if isCertain && truths.isCertain { return BlockTruth(certain: either) }
+    combined(truths, rows) { united($0, $1) }
+  }
+
+  private func combined(
+    _ truths: TruthSet, _ rows: Range<Int>, _ operation: (Span<UInt64>, Span<UInt64>) -> [UInt64]
+  ) -> BlockTruth {
+    let certain = operation(yes.span, truths.yes.words.span.extracting(rows.words))
+    if isCertain && truths.isCertain { return BlockTruth(certain: certain) }
     return BlockTruth(
-      yes: either,
-      possible: united(possible.span, truths.possible.words.span.extracting(rows.words)))
+      yes: certain,
+      possible: operation(possible.span, truths.possible.words.span.extracting(rows.words)))
   }
 }

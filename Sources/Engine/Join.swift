@@ -82,7 +82,7 @@ extension Execution {
   }
 
   /// Takes room for a side of a join: its columns, copied, and what its rows are found by.
-  private mutating func take(
+  mutating func take(
     _ rowCount: Int, asSideOf shape: Shape
   ) throws(ExecutionError) {
     let copied = shape.columns.reduce(0) { $0 + ($1.isProse ? 0 : $1.column.bytesPerRow) }

@@ -13,10 +13,14 @@ extension Execution {
   mutating func joinedCounts(
     _ left: Relation, _ right: Relation, on predicate: Predicate, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Relation? {
+    let conditions = predicate.conjuncts
     guard left.truth.unsure.isEmpty, right.truth.unsure.isEmpty,
-      let sides = JoinSides(left, right, aggregation),
-      let partners = JoinPartners(predicate.conjuncts, of: sides), partners.rest.isEmpty,
-      partners.candidateCount <= pairsMax
+      JoinSides.areCounted(aggregation, left.shape.columns.count, conditions)
+    else { return nil }
+    try take(left.candidates.count, asSideOf: left.shape)
+    try take(right.candidates.count, asSideOf: right.shape)
+    guard let sides = JoinSides(left, right), let partners = JoinPartners(conditions, of: sides),
+      partners.rest.isEmpty, partners.candidateCount <= pairsMax
     else { return nil }
     let one = try grouping(aggregation.keys.filter { sides.isLeft($0.value) }, over: sides.left)
     let other = try grouping(aggregation.keys.filter { !sides.isLeft($0.value) }, over: sides.right)
@@ -111,12 +115,19 @@ struct JoinSides {
   let right: Shape
   private let leftCount: Int
 
-  /// Nil if something else than pairs is counted, or a key is neither a text nor a whole number.
-  init?(_ left: Relation, _ right: Relation, _ aggregation: Aggregation) {
-    guard aggregation.across == nil, !aggregation.keys.isEmpty,
-      aggregation.keys.allSatisfy({ $0.value.isNumbered }),
-      aggregation.aggregates.allSatisfy({ $0.function.isOfPairs })
-    else { return nil }
+  /// False, before any row is copied, if something else than pairs is counted, a key is neither a
+  /// text nor a whole number, or numbers do not tell which rows are a pair.
+  static func areCounted(
+    _ aggregation: Aggregation, _ leftCount: Int, _ conditions: [Predicate]
+  ) -> Bool {
+    aggregation.across == nil && !aggregation.keys.isEmpty
+      && aggregation.keys.allSatisfy { $0.value.isNumbered }
+      && aggregation.aggregates.allSatisfy { $0.function.isOfPairs } && conditions.count <= 2
+      && conditions.allSatisfy { JoinComparison($0, across: leftCount) != nil }
+  }
+
+  /// Copies the rows of both; nil if one has none.
+  init?(_ left: Relation, _ right: Relation) {
     let (one, other) = (left.candidates, right.candidates)
     guard !one.isEmpty, !other.isEmpty else { return nil }
     let columns = (left.shape.side(of: one).columns, right.shape.side(of: other).columns)
