@@ -12,6 +12,8 @@ struct Execution {
   var memory: MemoryBudget
   /// What was derived from columns before, and is kept.
   let indexes: ColumnIndexes
+  /// Which rows passed the tests of queries before; nil if each query begins anew.
+  let earlier: EarlierRows?
   /// What goes through many rows at once.
   let workers: Workers
   /// Things to tell beside the answer, each once, in the order found.
@@ -31,10 +33,12 @@ struct Execution {
 
   init(
     casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes,
-    workers: Workers = .usual, memory: MemoryBudget = .unlimited, profile: Profile? = nil
+    earlier: EarlierRows? = nil, workers: Workers = .usual, memory: MemoryBudget = .unlimited,
+    profile: Profile? = nil
   ) {
     self.casebook = casebook
     self.indexes = indexes
+    self.earlier = earlier
     self.workers = workers
     self.memory = memory
     self.cancellation = cancellation

@@ -7,18 +7,22 @@ package struct Executor: Sendable {
   private let casebook: Casebook
   private let cancellation: Cancellation
   private let indexes: ColumnIndexes
+  private let earlier: EarlierRows?
   private let workers: Workers
   private let memory: MemoryBudget
 
-  /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too. Where
-  /// many rows are gone through, `threads` share them, as many as are worth having if nil. What a
-  /// query makes takes at most `memoryBytes`, or the query is refused.
+  /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too, and so
+  /// does what they found of its rows. Where many rows are gone through, `threads` share them, as
+  /// many as are worth having if nil. What a query makes takes at most `memoryBytes`, or the query
+  /// is refused.
   package init(
     casebook: Casebook, cancellation: Cancellation = .never,
-    indexes: ColumnIndexes = ColumnIndexes(), threads: Int? = nil, memoryBytes: Int = .max
+    indexes: ColumnIndexes = ColumnIndexes(), earlier: EarlierRows? = nil, threads: Int? = nil,
+    memoryBytes: Int = .max
   ) {
     self.casebook = casebook
     self.indexes = indexes
+    self.earlier = earlier
     workers = threads.map { Workers(count: max(1, $0)) } ?? .usual
     memory = MemoryBudget(limit: memoryBytes)
     self.cancellation = cancellation
@@ -29,6 +33,7 @@ package struct Executor: Sendable {
     self.casebook = casebook
     self.workers = workers
     indexes = ColumnIndexes()
+    earlier = nil
     memory = .unlimited
     cancellation = .never
   }
@@ -45,12 +50,12 @@ package struct Executor: Sendable {
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> Answer {
     var execution = Execution(
-      casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
-      memory: memory)
+      casebook: casebook, cancellation: cancellation, indexes: indexes, earlier: earlier,
+      workers: workers, memory: memory)
     return try execution.answer(plan, asWritten: asWritten, subject: subject)
   }
 
-  /// Runs a plan, and says what each step did.
+  /// Runs a plan from its beginning, and says what each step did.
   ///
   /// - Throws: as `run`.
   package func profiled(
@@ -112,6 +117,8 @@ extension Execution {
     try cancellation.check()
     switch plan {
     case .scan(let table): return try scan(table)
+    case .filter(let predicate, .scan(let table)) where profile == nil:
+      return try filter(table: table, by: predicate)
     case .filter(let predicate, let input):
       return try step("filter", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in

@@ -90,7 +90,8 @@ extension Session {
     let plan = optimizer.optimize(bound.plan, schema: casebook.schema)
     let executor = Executor(
       casebook: casebook, cancellation: cancellation, indexes: indexes,
-      threads: settings.threads, memoryBytes: settings.memory.bytes)
+      earlier: settings.startsFromEarlierRows ? earlierRows : nil, threads: settings.threads,
+      memoryBytes: settings.memory.bytes)
     do {
       return try execute(executor, plan)
     } catch {

@@ -28,6 +28,8 @@ package struct Session: Sendable {
   package var declaredParameters: [String] = []
   /// What `mentioning` searches, from the first query that needs it on.
   let indexes = ColumnIndexes()
+  /// Which rows passed the tests of queries before: a refinement starts from them.
+  let earlierRows = EarlierRows()
   /// Stops a running query when it says so.
   package let cancellation: Cancellation
 
@@ -109,6 +111,8 @@ package struct SessionSettings: Sendable, Hashable {
   package var lineWidth: Int?
   /// Optimizer rules that are switched off.
   package var disabledRules: Set<String> = []
+  /// Whether a query starts from the rows that queries before found by some of its tests.
+  package var startsFromEarlierRows = true
   /// Threads that go through many rows at once; as many as are worth having if nil.
   package var threads: Int?
   /// What one query may take of the machine's memory.
