@@ -4,7 +4,7 @@ import Plan
 import Store
 
 /// A key of stored values that rows are grouped by.
-private struct CodedKey {
+struct CodedKey {
   let name: String
   let source: MappedColumn
   let unit: CalendarUnit?
@@ -76,11 +76,22 @@ extension Execution {
       rows: expectedGroups(
         keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rows.setCount),
       nanoseconds: groups.nanoseconds + forms.reduce(0) { $0 + $1.nanoseconds(groups) })
+    return try self.groups(
+      keys, aggregation, columns, counts, how: keys.isEmpty ? nil : "from codes")
+  }
+
+  /// The groups that have a row, in the order of an answer.
+  ///
+  /// - Throws: `tooManyGroups`.
+  mutating func groups(
+    _ keys: [CodedKey], _ aggregation: Aggregation, _ columns: [CodedColumn], _ counts: [Int],
+    how: String?
+  ) throws(ExecutionError) -> Relation {
     var present = counts.indices.filter { counts[$0] > 0 || keys.isEmpty }
     if present.count > Limits.groupsMax { throw .tooManyGroups(limit: Limits.groupsMax) }
     describe(
       "\(keys.map(\.name).joined(separator: ", ")): \(counted(present.count, "group"))"
-        + (keys.isEmpty ? "" : " from codes"))
+        + (how.map { " " + $0 } ?? ""))
     if let key = aggregation.keys.first, !key.value.type.isOrdered, let first = columns.first {
       present = first.descending(present)
     }
@@ -129,7 +140,10 @@ extension Execution {
     }
   }
 
-  private mutating func codedKey(
+  /// A key by its codes; nil if it has none.
+  ///
+  /// - Throws: `interrupted`, `malformedPlan`.
+  mutating func codedKey(
     _ key: NamedScalar, over shape: Shape, of table: Int
   ) throws(ExecutionError) -> CodedKey? {
     let reference: ColumnReference

@@ -91,14 +91,23 @@ extension Execution {
   func codes(
     of reference: ColumnReference, over shape: Shape
   ) throws(ExecutionError) -> ColumnCodes? {
+    guard let place = try codesPlace(of: reference, over: shape) else { return nil }
+    return try codes(at: place, of: try resolve(reference, in: shape))
+  }
+
+  /// Where the codes of a column are kept; nil for columns of no table.
+  ///
+  /// - Throws: `malformedPlan`.
+  func codesPlace(
+    of reference: ColumnReference, over shape: Shape
+  ) throws(ExecutionError) -> CodeIndexes.Key? {
     guard let table = shape.table, table.rows == nil else { return nil }
     let source = try resolve(reference, in: shape)
     guard let origin = source.origin, (source.rows == nil) == reference.links.isEmpty else {
       return nil
     }
-    let place = CodeIndexes.Key(
+    return CodeIndexes.Key(
       table: table.index, links: reference.links, column: origin.column, unit: nil)
-    return try codes(at: place, of: source)
   }
 
   /// A row for each code of a column, with its value there; where a code stands for none, there is

@@ -29,6 +29,9 @@ package final class ColumnIndexes: Sendable {
   let codes = CodeIndexes()
   /// On which days all rows of a table are in a state.
   let stays = KeptIndexes<StayDays.Key, StayDays?>()
+  /// How many rows have a date on each day, or are in a state then.
+  let dayCounts = KeptIndexes<DayCounts.Key, DayCounts?>()
+  let heldCounts = KeptIndexes<HeldCounts.Key, HeldCounts?>()
   /// For each row the first or last of the dates of those that lead to it.
   let relatedDates = KeptIndexes<RelatedDates.Key, RelatedDates>()
 

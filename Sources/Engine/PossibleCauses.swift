@@ -12,16 +12,34 @@ struct DepartedRows: Sendable {
   let startRows: [Int32]?
   /// What windows computed, over the rows of `start`, in the order of the plan.
   let windows: [MappedColumn]
+  /// Rows of which only this is known, in place of all other.
+  let unknown: [Unknown]
+
+  /// How many rows can't be told because some columns are unknown there.
+  struct Unknown: Sendable {
+    let columns: [ColumnReference]
+    let count: Int
+  }
+
+  /// Rows of a table that were counted, not found.
+  init(of table: Shape, unknown: [Unknown]) {
+    start = table
+    truth = TruthSet(certain: Bitmap(repeating: false, count: 0))
+    startRows = nil
+    windows = []
+    self.unknown = unknown
+  }
 
   init(of relation: Relation) {
     start = relation.start
     truth = relation.truth
     startRows = relation.startRows
     windows = relation.windows
+    unknown = []
   }
 
   /// How many rows are unsure.
-  var count: Int { truth.unsureCount }
+  var count: Int { truth.unsureCount + unknown.reduce(0) { $0 + $1.count } }
 
   /// How many rows its shape has.
   var rowCount: Int { truth.count }
@@ -69,6 +87,10 @@ extension Execution {
     for (index, unsure) in departed.enumerated()
     where unsure.count > 0 && kinds[index] == kind {
       count += unsure.count
+      if !unsure.unknown.isEmpty {
+        tally.add(unsure.unknown, testedBy: plans.count == departed.count ? plans[index] : nil)
+        continue
+      }
       guard plans.count == departed.count,
         try !addUnknown(unsure, of: plans[index], to: &tally)
       else { continue }

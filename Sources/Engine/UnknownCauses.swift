@@ -55,6 +55,18 @@ extension Execution {
 }
 
 extension CauseTally {
+  /// Puts rows that were counted down to the first of the columns that a plan tests and that is
+  /// unknown there.
+  mutating func add(_ unknown: [DepartedRows.Unknown], testedBy plan: LogicalPlan?) {
+    let tested = plan?.leavesOfTable(belowFilter: false)?.compactMap(\.columnAgainstConstants)
+    var rest = unknown
+    for column in (tested ?? []) + unknown.flatMap(\.columns) {
+      add(
+        rest.reduce(0) { $0 + ($1.columns.contains(column) ? $1.count : 0) }, column.name, .unknown)
+      rest.removeAll { $0.columns.contains(column) }
+    }
+  }
+
   /// Puts each row down to the first of the columns that is unknown there.
   fileprivate mutating func add(
     _ departed: DepartedRows, toUnknownOf columns: [(name: String, column: Column)]
