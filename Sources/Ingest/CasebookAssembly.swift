@@ -1,5 +1,6 @@
 import Model
 import Store
+import Threading
 
 /// Puts read tables together: shapes, tightened bounds, links, and at last the schema.
 struct CasebookAssembly {
@@ -8,8 +9,11 @@ struct CasebookAssembly {
   var tables: [ReadTable]
   var shapes: [TableShape] = []
   private var notes: [String] = []
+  /// Threads that great tables are put together by.
+  private let threads: Int
 
-  init(name: String, package: DataPackage?, tables: [ReadTable]) {
+  init(name: String, package: DataPackage?, tables: [ReadTable], threads: Int) {
+    self.threads = threads
     self.name = name
     self.package = package
     self.tables = tables
@@ -121,15 +125,28 @@ struct CasebookAssembly {
     return Clock.today()
   }
 
+  /// The links of each table by column; each is found by one thread.
   private mutating func resolveLinks() -> [[Int: LinkIndex]] {
-    tables.indices.map { index in
-      var links: [Int: LinkIndex] = [:]
-      for (column, link) in shapes[index].links.sorted(by: { $0.key < $1.key }) {
-        links[column] = LinkResolution.resolve(
-          &tables[index], column: column, to: tables[link.table], key: link.keyColumn)
-      }
-      return links
+    let jobs = shapes.indices.flatMap { table in
+      shapes[table].links.sorted { $0.key < $1.key }.map { (table: table, column: $0, to: $1) }
     }
+    let columns = jobs.map { job in
+      (
+        from: tables[job.table].columns[job.column].column,
+        to: tables[job.to.table].columns[job.to.keyColumn].column
+      )
+    }
+    let isGreat = columns.contains { $0.from.count > 1 << 16 }
+    let found = Threads.map(columns.count, threads: isGreat ? threads : 1) {
+      LinkResolution.link(from: columns[$0].from, to: columns[$0].to)
+    }
+    var links = [[Int: LinkIndex]](repeating: [:], count: tables.count)
+    for (job, link) in zip(jobs, found) {
+      LinkResolution.noteDanglingLinks(
+        &tables[job.table], column: job.column, link, to: tables[job.to.table].name)
+      links[job.table][job.column] = link
+    }
+    return links
   }
 
   /// Precision and coarser dates from other columns, as the descriptor says.

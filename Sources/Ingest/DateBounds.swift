@@ -53,11 +53,14 @@ struct DateBounds {
   /// The period that the column's days stand for: months if all are first days of one, years if
   /// all are first days of a year; nil if some are neither.
   var unit: CalendarUnit? {
-    let days = earliest.indices
-      .filter { !isMissing($0) && earliest[$0] == latest[$0] }
-      .map { Day(earliest[$0]).civil }
-    guard !days.isEmpty, days.allSatisfy({ $0.day == 1 }) else { return nil }
-    return days.allSatisfy { $0.month == 1 } ? .year : .month
+    var unit: CalendarUnit?
+    for row in earliest.indices where earliest[row] == latest[row] && !isMissing(row) {
+      let day = Day(earliest[row]).civil
+      // Most columns of days are done with here, at their first row.
+      guard day.day == 1 else { return nil }
+      unit = day.month == 1 ? unit ?? .year : .month
+    }
+    return unit
   }
 
   func store(in table: inout ReadTable, column index: Int) {

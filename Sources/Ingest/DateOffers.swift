@@ -29,11 +29,7 @@ struct DateOffers {
       guard let ending = ["_precision", "_prec", " precision"].first(where: other.hasSuffix),
         name.hasPrefix(other.dropLast(ending.count))
       else { continue }
-      let values = Set((0..<table.rowCount).map { table.columns[column].column.value(at: $0) })
-        .filter { !$0.isMissing }
-      guard !values.isEmpty, values.allSatisfy({ DateRefinement.precision($0, []) != nil }) else {
-        continue
-      }
+      guard table.columns[column].column.saysPrecision else { continue }
       let written = table.plans[date].name
       notes.append(
         "\(plan.name) seems to say how precise \(written) is; "
@@ -66,5 +62,25 @@ struct DateOffers {
       "\(other) holds \(name) to the \(unit.rawValue), also in "
         + counted(more, "row") + " where that is not known; \"coarser\": "
         + "{\"\(name)\": \"\(other)\"} in the package fills them")
+  }
+}
+
+extension Column {
+  /// True if there are values, and each says a precision.
+  fileprivate var saysPrecision: Bool {
+    switch storage {
+    case .codes8(_, let dictionary), .codes16(_, let dictionary), .codes32(_, let dictionary):
+      return dictionary.count > 0
+        && dictionary.values.allSatisfy { DateRefinement.precision(.text($0), []) != nil }
+    default:
+      var hasValue = false
+      for row in 0..<count {
+        let value = value(at: row)
+        if value.isMissing { continue }
+        guard DateRefinement.precision(value, []) != nil else { return false }
+        hasValue = true
+      }
+      return hasValue
+    }
   }
 }

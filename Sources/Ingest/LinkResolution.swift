@@ -3,23 +3,26 @@ import Store
 
 /// Finds, for each row of a table, the row of another that its foreign key names.
 enum LinkResolution {
-  /// The links of one column and the problems met: repeated keys in the target, keys that no row
-  /// has.
+  /// The links of a column to the rows of a key column.
   ///
   /// The two columns must store the same type; the caller has checked that.
-  static func resolve(
-    _ table: inout ReadTable, column: Int, to target: ReadTable, key: Int
-  ) -> LinkIndex {
-    let source = table.columns[column].column
-    var rows = targets(of: source, in: target.columns[key].column)
+  static func link(from source: Column, to key: Column) -> LinkIndex {
+    var rows = targets(of: source, in: key)
     if let missing = source.missingRows { for row in missing.rows { rows[Int(row)] = -1 } }
+    return LinkIndex(targets: Cells(rows), targetCount: key.count)
+  }
+
+  /// Notes the rows whose key no row of the target has.
+  static func noteDanglingLinks(
+    _ table: inout ReadTable, column: Int, _ link: LinkIndex, to target: String
+  ) {
+    let source = table.columns[column].column
+    let rows = link.targets
     for row in rows.indices where rows[row] < 0 && !isMissing(source, row) {
       table.log.note(.danglingLink) { [table] in
-        table.problem(
-          .danglingLink, row: row, column: column, "no row of \(target.name) has this key")
+        table.problem(.danglingLink, row: row, column: column, "no row of \(target) has this key")
       }
     }
-    return LinkIndex(targets: Cells(rows), targetCount: target.rowCount)
   }
 
   private static func targets(of source: Column, in key: Column) -> [Int32] {

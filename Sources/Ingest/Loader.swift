@@ -36,6 +36,8 @@ struct ReadDataset {
   let descriptor: JSONValue?
   /// The files, the descriptor first.
   let files: [DatasetFile]
+  /// Threads that they are read by.
+  let threads: Int
 
   init(_ source: DatasetSource, options: LoadOptions) throws(LoadError) {
     switch source {
@@ -56,7 +58,10 @@ struct ReadDataset {
   /// Puts the tables together.
   consuming func dataset() throws(LoadError) -> LoadedDataset {
     let files = files
-    var dataset = try CasebookAssembly(name: name, package: package, tables: tables).assemble()
+    var dataset = try CasebookAssembly(
+      name: name, package: package, tables: tables, threads: threads
+    )
+    .assemble()
     dataset.files = files
     return dataset
   }
@@ -161,6 +166,7 @@ struct ReadDataset {
     self.package = package
     self.name = name
     self.tables = tables
+    threads = options.pace.threads
     origins = found.map(\.origin)
     descriptor = nil
     self.files = files.map { DatasetFile(name: $0, content: .path($0)) }
@@ -217,6 +223,7 @@ struct ReadDataset {
     self.descriptor = descriptor
     self.name = name
     self.tables = tables
+    threads = options.pace.threads
     self.origins = origins
     self.files = files
   }

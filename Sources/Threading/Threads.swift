@@ -25,6 +25,27 @@ package enum Threads {
     for thread in threads { thread.finish() }
     KeptThreads.all.takeBack()
   }
+
+  /// Makes things by their numbers, each on one of several threads; in the order of the numbers.
+  ///
+  /// Numbers are handed out as threads become free.
+  package static func map<Made: Sendable>(
+    _ count: Int, threads: Int, _ make: @Sendable @escaping (Int) -> Made
+  ) -> [Made] {
+    let made = Mutex<(next: Int, things: [Made?])>((0, Array(repeating: nil, count: count)))
+    @Sendable func makeNext() -> Bool {
+      let number = made.withLock { made in
+        defer { made.next += 1 }
+        return made.next
+      }
+      guard number < count else { return false }
+      let thing = make(number)
+      made.withLock { $0.things[number] = thing }
+      return true
+    }
+    run({ while makeNext() {} }, beside: min(threads, count) - 1) { while makeNext() {} }
+    return made.withLock { $0.things.compactMap(\.self) }
+  }
 }
 
 /// The threads of the program beside those that call, which one caller has at a time.

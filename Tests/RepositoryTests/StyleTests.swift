@@ -14,6 +14,7 @@ import Testing
     "Sources/FullText/Stemmer.swift": "libstemmer",
     "Sources/Store/Cells.swift": "numbers of arrays and of mapped files, each place checked",
     "Sources/Ingest/Delimited/ByteScan.swift": "loops in C over bytes, in bounds that stand there",
+    "Sources/Ingest/Columns/GreatArray.swift": "madvise(2) on the room of an array",
     "Sources/Ingest/FileBytes.swift": "read(2) into an array",
     "Sources/Ingest/Gzip.swift": "zlib",
     "Sources/Ingest/MemoryUse.swift": "getrusage(2)",

@@ -37,6 +37,13 @@ struct ThreadsTests {
     }
   }
 
+  @Test("make things in the order of their numbers", arguments: [1, 2, 4])
+  func map(_ threads: Int) {
+    for count in [0, 1, 2, 7, 500] {
+      #expect(Threads.map(count, threads: threads) { $0 * $0 } == (0..<count).map { $0 * $0 })
+    }
+  }
+
   @Test("have ended when the caller goes on")
   func ended() {
     for _ in 0..<500 {

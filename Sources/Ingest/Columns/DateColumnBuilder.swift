@@ -94,7 +94,7 @@ struct DateColumnBuilder: CellByCellBuilding {
   }
 
   mutating func expect(_ more: RowExpectation) {
-    earliest.reserveCapacity(more.count(from: earliest.count, stride: 4))
+    earliest.reserveGreatCapacity(more.count(from: earliest.count, stride: 4))
   }
 
   consuming func finish() -> BuiltColumn {

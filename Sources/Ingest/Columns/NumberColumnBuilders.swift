@@ -37,7 +37,7 @@ struct IntegerColumnBuilder: CellByCellBuilding {
   }
 
   mutating func expect(_ more: RowExpectation) {
-    values.reserveCapacity(more.count(from: values.count, stride: 8))
+    values.reserveGreatCapacity(more.count(from: values.count, stride: 8))
   }
 
   consuming func finish() -> BuiltColumn {
@@ -102,7 +102,7 @@ struct NumberColumnBuilder: CellByCellBuilding {
   }
 
   mutating func expect(_ more: RowExpectation) {
-    values.reserveCapacity(more.count(from: values.count, stride: 8))
+    values.reserveGreatCapacity(more.count(from: values.count, stride: 8))
   }
 
   consuming func finish() -> BuiltColumn {

@@ -20,8 +20,8 @@ struct ProseBuilder {
 
   /// Makes room for many times what there is.
   mutating func expect(_ more: RowExpectation) {
-    bytes.reserveCapacity(more.count(from: bytes.count, stride: 1))
-    offsets.reserveCapacity(more.count(from: offsets.count, stride: 8))
+    bytes.reserveGreatCapacity(more.count(from: bytes.count, stride: 1))
+    offsets.reserveGreatCapacity(more.count(from: offsets.count, stride: 8))
   }
 
   /// Different texts, and their bytes.

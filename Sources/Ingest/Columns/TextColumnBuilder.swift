@@ -97,7 +97,7 @@ struct TextColumnBuilder: ColumnBuilding {
   }
 
   mutating func expect(_ more: RowExpectation) {
-    codes.reserveCapacity(more.count(from: codes.count, stride: 4))
+    codes.reserveGreatCapacity(more.count(from: codes.count, stride: 4))
     prose?.expect(more)
   }
 
