@@ -10,7 +10,9 @@ extension Execution {
   mutating func aggregate(
     _ input: Relation, _ aggregation: Aggregation
   ) throws(ExecutionError) -> Relation {
-    if let coded = try codedGroups(input, aggregation) { return coded }
+    if choices.contains(.groupByCodes), let coded = try codedGroups(input, aggregation) {
+      return coded
+    }
     depart(input)
     // Rows that may be in make groups too where they are counted.
     let isHedged = aggregation.aggregates.contains {

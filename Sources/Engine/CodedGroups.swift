@@ -59,7 +59,9 @@ extension Execution {
       return nil
     }
     try memory.take(count, bytesEach: aggregation.bytesPerGroup * workers.count, for: .groups)
-    let groups = RowCodes(keys.map(\.codes), rows: input.truth.yes, workers)
+    let groups = RowCodes(
+      keys.map(\.codes), rows: input.truth.yes, workers,
+      isCounted: choices.contains(.countFromStatistics))
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
       guard let form = try codedForm(of: aggregate, over: input, groups) else { return nil }

@@ -11,7 +11,8 @@ extension Execution {
   mutating func countsByDay(
     _ aggregation: Aggregation, of input: LogicalPlan
   ) throws(ExecutionError) -> Relation? {
-    guard case .filter(let predicate, .scan(let table)) = input, !shared.isShared(input),
+    guard choices.contains(.countByDays),
+      case .filter(let predicate, .scan(let table)) = input,
       aggregation.across == nil, !aggregation.aggregates.isEmpty,
       aggregation.aggregates.allSatisfy({ $0.function == .count }),
       let question = DayQuestion(predicate, aggregation.keys)

@@ -16,14 +16,16 @@ struct Execution {
   let earlier: EarlierRows?
   /// What goes through many rows at once.
   let workers: Workers
+  /// The ways that may be taken where rows allow them.
+  let choices: Set<Choice>
   /// Things to tell beside the answer, each once, in the order found.
   private(set) var notes: [String] = []
   /// The stored values that typed ones stand for.
   var typings: [Typing: [String]] = [:]
   /// Rows that were unsure when their shape was left behind, from left to right in the plan.
   var departed: [DepartedRows] = []
-  /// Parts of the plan that are run once for all places where they stand.
-  var shared = SharedPlans()
+  /// What parts of the plan gave that are run once for all places where they stand.
+  var shared: [LogicalPlan: SharedPlan] = [:]
   /// What each step did; nil if nobody wants to know.
   var profile: Profile?
   /// What the step that runs does, in words.
@@ -34,7 +36,7 @@ struct Execution {
   init(
     casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes,
     earlier: EarlierRows? = nil, workers: Workers = .usual, memory: MemoryBudget = .unlimited,
-    profile: Profile? = nil
+    choices: Set<Choice> = Set(Choice.allCases), profile: Profile? = nil
   ) {
     self.casebook = casebook
     self.indexes = indexes
@@ -42,6 +44,7 @@ struct Execution {
     self.workers = workers
     self.memory = memory
     self.cancellation = cancellation
+    self.choices = choices
     self.profile = profile
   }
 

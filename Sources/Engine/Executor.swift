@@ -10,16 +10,18 @@ package struct Executor: Sendable {
   private let earlier: EarlierRows?
   private let workers: Workers
   private let memory: MemoryBudget
+  private let choices: Set<Choice>
 
   /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too, and so
   /// does what they found of its rows. Where many rows are gone through, `threads` share them, as
   /// many as are worth having if nil. What a query makes takes at most `memoryBytes`, or the query
-  /// is refused.
+  /// is refused. No choice is made whose name is `disabled`.
   package init(
     casebook: Casebook, cancellation: Cancellation = .never,
     indexes: ColumnIndexes = ColumnIndexes(), earlier: EarlierRows? = nil, threads: Int? = nil,
-    memoryBytes: Int = .max
+    memoryBytes: Int = .max, disabled: Set<String> = []
   ) {
+    choices = Set(Choice.allCases.filter { !disabled.contains($0.rawValue) })
     self.casebook = casebook
     self.indexes = indexes
     self.earlier = earlier
@@ -34,6 +36,7 @@ package struct Executor: Sendable {
     self.workers = workers
     indexes = ColumnIndexes()
     earlier = nil
+    choices = Set(Choice.allCases)
     memory = .unlimited
     cancellation = .never
   }
@@ -51,7 +54,7 @@ package struct Executor: Sendable {
   ) throws(ExecutionError) -> Answer {
     var execution = Execution(
       casebook: casebook, cancellation: cancellation, indexes: indexes, earlier: earlier,
-      workers: workers, memory: memory)
+      workers: workers, memory: memory, choices: choices)
     return try execution.answer(plan, asWritten: asWritten, subject: subject)
   }
 
@@ -63,7 +66,7 @@ package struct Executor: Sendable {
   ) throws(ExecutionError) -> (answer: Answer, profile: Profile) {
     var execution = Execution(
       casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
-      memory: memory, profile: Profile())
+      memory: memory, choices: choices, profile: Profile())
     let answer = try execution.answer(plan, asWritten: asWritten, subject: subject)
     return (answer, execution.profile ?? Profile())
   }
@@ -87,7 +90,6 @@ extension Execution {
   private mutating func made(
     _ plan: LogicalPlan, asWritten: LogicalPlan, subject: String
   ) throws(ExecutionError) -> Answer {
-    shared = SharedPlans(of: plan)
     let relation = try relation(of: plan)
     let possible = try possibleRows(of: relation, asWritten: asWritten)
     return Answer(
@@ -99,8 +101,8 @@ extension Execution {
   ///
   /// - Throws: as `Executor.run`.
   mutating func relation(of plan: LogicalPlan) throws(ExecutionError) -> Relation {
-    guard shared.isShared(plan) else { return try run(plan) }
-    if let found = shared[plan] {
+    guard case .shared(let input) = plan else { return try run(plan) }
+    if let found = shared[input] {
       departed += found.departed
       let count = found.relation.truth.yesCount
       profile?.record(
@@ -108,8 +110,8 @@ extension Execution {
       return found.relation
     }
     let before = departed.count
-    let relation = try run(plan)
-    shared[plan] = SharedPlans.Found(relation: relation, departed: Array(departed[before...]))
+    let relation = try run(input)
+    shared[input] = SharedPlan(relation: relation, departed: Array(departed[before...]))
     return relation
   }
 
@@ -152,12 +154,12 @@ extension Execution {
         (execution, rows) throws(ExecutionError) in
         try execution.sort(rows, by: keys)
       }
-    case .limit(let limit, .sort(let keys, let input))
-    where limit.kind == .first && limit.per.isEmpty:
+    case .top(let count, let keys, let input):
       return try step("top", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in
-        try execution.top(rows, limit.count, by: keys)
+        try execution.top(rows, count, by: keys)
       }
+    case .shared: return try relation(of: plan)
     case .limit(let limit, let input):
       return try step("limit", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in
@@ -186,14 +188,12 @@ extension Execution {
   /// The rows that a projection reads: the first of a table's rows in an order are found without
   /// the others where they can be.
   private mutating func rows(of plan: LogicalPlan) throws(ExecutionError) -> Relation {
-    guard case .limit(let limit, .sort(let keys, let input)) = plan, limit.kind == .first,
-      limit.per.isEmpty
-    else { return try relation(of: plan) }
+    guard case .top(let count, let keys, let input) = plan else { return try relation(of: plan) }
     let clock = ContinuousClock()
     let start = clock.now
     describe("")
     expected = nil
-    guard let found = try zonedTop(of: input, limit.count, by: keys) else {
+    guard let found = try zonedTop(of: input, count, by: keys) else {
       return try relation(of: plan)
     }
     profile?.record(
@@ -222,25 +222,19 @@ extension Execution {
   private mutating func aggregatedPairs(
     _ aggregation: Aggregation, _ left: LogicalPlan, _ right: LogicalPlan, on predicate: Predicate
   ) throws(ExecutionError) -> Relation {
-    let join = LogicalPlan.join(left, right, on: predicate)
-    let pairs: Relation
-    if shared.isShared(join) {
-      pairs = try relation(of: join)
-    } else {
-      let (one, other) = (try relation(of: left), try relation(of: right))
-      let clock = ContinuousClock()
-      let start = clock.now
-      describe("")
-      expected = nil
-      if let counted = try joinedCounts(one, other, on: predicate, aggregation) {
-        profile?.record(
-          "pairs", detail, expected: expected, rowsIn: other.truth.yesCount,
-          rowsOut: counted.shape.rowCount, took: clock.now - start)
-        return counted
-      }
-      pairs = try step("join", other) { (execution, rows) throws(ExecutionError) in
-        try execution.join(one, rows, on: predicate)
-      }
+    let (one, other) = (try relation(of: left), try relation(of: right))
+    let clock = ContinuousClock()
+    let start = clock.now
+    describe("")
+    expected = nil
+    if let counted = try joinedCounts(one, other, on: predicate, aggregation) {
+      profile?.record(
+        "pairs", detail, expected: expected, rowsIn: other.truth.yesCount,
+        rowsOut: counted.shape.rowCount, took: clock.now - start)
+      return counted
+    }
+    let pairs = try step("join", other) { (execution, rows) throws(ExecutionError) in
+      try execution.join(one, rows, on: predicate)
     }
     return try step("aggregate", pairs) { (execution, rows) throws(ExecutionError) in
       try execution.aggregate(rows, aggregation)

@@ -34,9 +34,10 @@ extension Execution {
   private mutating func lowerLeaf(
     _ predicate: Predicate, over shape: Shape
   ) throws(ExecutionError) -> Test {
-    if let test = try linkedCodeTest(predicate, over: shape) { return test }
+    let isAtLinks = choices.contains(.testAtLinks)
+    if isAtLinks, let test = try linkedCodeTest(predicate, over: shape) { return test }
     if let test = try repeatedValueTest(predicate, over: shape) { return test }
-    guard let links = predicate.sharedLinks, !links.isEmpty, let last = links.last,
+    guard isAtLinks, let links = predicate.sharedLinks, !links.isEmpty, let last = links.last,
       casebook.tables.indices.contains(last.table),
       casebook.tables[last.table].rowCount <= shape.rowCount
     else { return try lowerHere(predicate, over: shape) }

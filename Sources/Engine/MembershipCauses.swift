@@ -12,7 +12,8 @@ extension Execution {
     _ tally: inout CauseTally
   ) throws(ExecutionError) {
     var within = Execution(
-      casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers)
+      casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
+      choices: choices)
     let relation = try within.relation(of: plan)
     guard let source = relation.shape.columns.first else { return }
     let table = relation.start.table.map { casebook.schema.tables[$0.index].name + "." } ?? ""

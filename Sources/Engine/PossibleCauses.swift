@@ -96,7 +96,8 @@ extension Execution {
       else { continue }
       // What is looked up here has been told already.
       var quiet = Execution(
-        casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers)
+        casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
+        choices: choices)
       let rows = unsure.rows
       var remaining = Bitmap(repeating: true, count: rows.count)
       let start = unsure.start.restricted(to: rows)
@@ -116,7 +117,7 @@ extension Execution {
   ) throws(ExecutionError) -> Shape {
     switch plan {
     case .scan, .aggregate, .series, .distinct: return start
-    case .sort(_, let input), .limit(_, let input):
+    case .sort(_, let input), .limit(_, let input), .top(_, _, let input), .shared(let input):
       return try attribute(&remaining, to: input, start, &windows, &tally)
     case .window(let columns, let input):
       let shape = try attribute(&remaining, to: input, start, &windows, &tally)
@@ -217,7 +218,7 @@ extension LogicalPlan {
     switch self {
     case .scan: []
     case .filter(_, let input), .project(_, let input), .sort(_, let input),
-      .limit(_, let input), .window(_, let input):
+      .limit(_, let input), .window(_, let input), .top(_, _, let input), .shared(let input):
       input.departures
     case .aggregate(_, let input), .series(_, let input), .distinct(_, let input):
       input.departures + [input]
@@ -252,7 +253,9 @@ extension LogicalPlan {
       case .filter(let predicate, let below):
         add(predicate)
         input = below
-      case .sort(_, let below), .limit(_, let below), .window(_, let below): input = below
+      case .sort(_, let below), .limit(_, let below), .window(_, let below),
+        .top(_, _, let below), .shared(let below):
+        input = below
       case .join(_, _, let predicate):
         add(predicate)
         return (tests, first + columns.count)
@@ -267,7 +270,7 @@ extension LogicalPlan {
     switch self {
     case .join: true
     case .filter(_, let input), .project(_, let input), .sort(_, let input),
-      .limit(_, let input), .window(_, let input):
+      .limit(_, let input), .window(_, let input), .top(_, _, let input), .shared(let input):
       input.isOfPairs
     case .scan, .aggregate, .series, .distinct, .combine: false
     }
@@ -277,7 +280,8 @@ extension LogicalPlan {
   fileprivate var tableOfRows: Int? {
     switch self {
     case .scan(let table): return table
-    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input),
+      .top(_, _, let input), .shared(let input):
       return input.tableOfRows
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }

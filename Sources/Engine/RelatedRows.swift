@@ -48,14 +48,41 @@ extension Execution {
     atLeast count: Int, _ relation: ChildRelation, _ inner: Predicate, over shape: Shape
   ) throws(ExecutionError) -> Test {
     let owners = try ownerRows(of: relation, over: shape)
-    if count == 1, let owner = relation.key.links.last?.table ?? shape.table?.index,
+    let isSemiJoin = count == 1 && choices.contains(.semiJoin)
+    if isSemiJoin, let owner = relation.key.links.last?.table ?? shape.table?.index,
       let test = try lowerRelatedDates(relation, inner, ownedBy: owners, in: owner)
     {
       return test
     }
+    if isSemiJoin, let test = try semiJoin(relation, inner, over: shape, owners) { return test }
     let counts = try relatedCounts(relation, inner, over: shape, owners)
     guard let rows = counts.rows else { return .found(counts.atLeast(count)) }
     return .linked(counts.atLeast(count), rows: rows, missing: .unsure)
+  }
+
+  /// Whether a related row satisfies a predicate: those that do mark the rows that they lead to.
+  /// Nil where the predicate is another for each row.
+  private mutating func semiJoin(
+    _ relation: ChildRelation, _ inner: Predicate, over shape: Shape, _ owners: [Int32]?
+  ) throws(ExecutionError) -> Test? {
+    guard relation.outer.isEmpty, let owner = relation.key.links.last?.table ?? shape.table?.index,
+      casebook.tables.indices.contains(owner),
+      let link = casebook.tables[relation.table].links[relation.linkColumn]?.value
+    else { return nil }
+    let ownerCount = casebook.tables[owner].rowCount
+    let children = try scan(relation.table).shape
+    let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
+    func marked(_ rows: Bitmap) -> Bitmap {
+      Bitmap(
+        words: relatedBits(
+          rows.words.span, targets: link.targets.span, targetCount: ownerCount),
+        count: ownerCount)
+    }
+    let yes = marked(truths.yes)
+    let found =
+      truths.isCertain
+      ? TruthSet(certain: yes) : TruthSet(yes: yes, possible: marked(truths.possible))
+    return owners.map { .linked(found, rows: $0, missing: .unsure) } ?? .found(found)
   }
 
   /// How many related rows satisfy a predicate, unknown where that is not certain.

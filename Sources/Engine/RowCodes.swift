@@ -11,8 +11,14 @@ struct RowCodes: Sendable {
   /// What counts them.
   let workers: Workers
 
+  /// Whether it may be used what was counted of a key before.
+  private let isCounted: Bool
+
   /// Puts keys together.
-  init(_ keys: [ColumnCodes], rows: Bitmap, _ workers: Workers) {
+  init(
+    _ keys: [ColumnCodes], rows: Bitmap, _ workers: Workers, isCounted: Bool = true
+  ) {
+    self.isCounted = isCounted
     self.keys = keys
     self.rows = rows
     self.workers = workers
@@ -24,8 +30,8 @@ struct RowCodes: Sendable {
     guard let last = keys.last else { return [rows.setCount] }
     guard keys.count > 1 else {
       let missingCount = rows.count - rows.setCount
-      if missingCount == 0 { return last.counts }
-      guard missingCount < rows.count / 2 else {
+      if isCounted, missingCount == 0 { return last.counts }
+      guard isCounted, missingCount < rows.count / 2 else {
         return last.codes.counts(within: rows, codeCount: last.count, workers)
       }
       // The fewer rows are those that do not count.

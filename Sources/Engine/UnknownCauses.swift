@@ -109,7 +109,7 @@ extension LogicalPlan {
     case .scan: []
     case .filter(let predicate, let input):
       input.leavesOfTable(belowFilter: true).map { $0 + predicate.leaves }
-    case .sort(_, let input), .limit(_, let input):
+    case .sort(_, let input), .limit(_, let input), .top(_, _, let input), .shared(let input):
       input.leavesOfTable(belowFilter: belowFilter)
     case .project(_, let input) where !belowFilter: input.leavesOfTable(belowFilter: false)
     case .project, .aggregate, .series, .distinct, .window, .combine, .join: nil

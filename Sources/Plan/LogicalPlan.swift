@@ -22,6 +22,11 @@ package indirect enum LogicalPlan: Hashable, Sendable {
   case sort([SortKey], LogicalPlan)
   /// Some of the rows: `first 10`, `first 3 per faction`.
   case limit(Limit, LogicalPlan)
+  /// The first rows in an order, without the others being put in order. The binder makes none.
+  case top(Int, by: [SortKey], LogicalPlan)
+  /// Rows that are made once for all places of the plan where they are wanted. The binder makes
+  /// none.
+  case shared(LogicalPlan)
   /// The input's rows with columns after those they have, each computed from several rows. It sees
   /// every row of its input, so nothing that drops rows may go below it.
   case window([WindowColumn], LogicalPlan)

@@ -13,21 +13,30 @@ package struct OptimizerRule: Sendable {
 /// Runs the rules in order, each verified, each of which can be switched off by name.
 package struct Optimizer: Sendable {
   /// The rules. Filters are pushed first, so that those which come together are simplified as one
-  /// condition; tests for values are put together before the counts are asked, for the set that is
-  /// left may be one that no row is in; sorts go before columns are pruned, for they may be the
-  /// only readers of a column; tests are ordered last, when they stand where they will run.
-  package static let rules = rewritings + [orderBySelectivity]
+  /// condition. Tests of one column are put together before the counts are asked, for the set that
+  /// is left may be one that no row is in; what a contradiction leaves to do is dropped after it is
+  /// found. Sorts go before columns are pruned, for they may be the only readers of a column. Tests
+  /// are ordered when they stand where they will run. What says how a step is done comes last, for
+  /// no rewriting looks into it; and what is made once is the same in each place only when nothing
+  /// changes any more.
+  package static let rules = rewritings + endings
+
+  /// What can be switched off: the rules, then the choices of the engine.
+  package static let switches = rules.map(\.name) + Choice.allCases.map(\.rawValue)
 
   private static let rewritings = [
-    pushFilters, simplifyConditions, combineValues, applyStatistics, dropNeedlessSorts,
-    pruneColumns,
+    pushFilters, simplifyConditions, foldDates, combineValues, stopCounting, applyStatistics,
+    dropContradicted, dropNeedlessSorts, pruneColumns,
   ]
+
+  /// The rules that are run once, after the others.
+  private static let endings = [orderBySelectivity, topWithoutSort, shareSubplans]
 
   /// Times that these are run through: what one leaves may be what another looks for. A plan that
   /// still changes after so many is as right as any.
   private static let roundsMax = 4
 
-  /// Names of rules that do not run.
+  /// Names of rules that do not run; those of the engine's choices are passed over.
   package let disabled: Set<String>
 
   /// Makes an optimizer.
@@ -69,7 +78,7 @@ package struct Optimizer: Sendable {
         if idleCount == Optimizer.rewritings.count { break rounds }
       }
     }
-    run(orderBySelectivity)
+    for rule in Optimizer.endings { run(rule) }
     return steps
   }
 

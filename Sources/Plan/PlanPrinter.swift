@@ -30,6 +30,8 @@ package struct PlanPrinter: Sendable {
     case .sort(let keys, let input):
       ("sort " + text(keys), [input])
     case .limit(let limit, let input): (text(limit), [input])
+    case .top(let count, let keys, let input): ("first \(count) by " + text(keys), [input])
+    case .shared(let input): ("once", [input])
     case .window(let columns, let input):
       ("window " + columns.map(text).joined(separator: ", "), [input])
     case .combine(let setOperator, let left, let right): (setOperator.rawValue, [left, right])

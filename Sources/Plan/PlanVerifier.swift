@@ -55,6 +55,10 @@ struct PlanCheck {
       require(limit.count >= 0, "a limit is not negative")
       for key in limit.per { check(key, on: shape) }
       return shape
+    case .top(let count, let keys, let input):
+      require(count >= 0, "a limit is not negative")
+      return self.shape(of: .sort(keys, input))
+    case .shared(let input): return shape(of: input)
     case .window(let columns, let input):
       return self.shape(of: columns, on: shape(of: input))
     case .combine(_, let left, let right):

@@ -70,15 +70,18 @@ package struct PlanWords: Sendable {
       return ["showing " + listed(columns.map(words))]
     case .distinct(let columns, _):
       return ["each different combination of \(listed(columns.map(words))) once"]
-    case .sort(let keys, _):
-      return [
-        "in the order of "
-          + listed(keys.map { words($0.value) + ($0.isDescending ? ", greatest first" : "") })
-      ]
+    case .sort(let keys, _): return [words(keys)]
+    case .top(let count, let keys, _):
+      return [words(keys), words(Limit(kind: .first, count: count))]
     case .limit(let limit, _): return [words(limit)]
     case .window(let columns, _): return columns.map(words)
-    case .scan, .filter, .combine, .join: return []
+    case .scan, .filter, .combine, .join, .shared: return []
     }
+  }
+
+  private func words(_ keys: [SortKey]) -> String {
+    "in the order of "
+      + listed(keys.map { words($0.value) + ($0.isDescending ? ", greatest first" : "") })
   }
 
   // A query without `show` gives its table's columns, which goes without saying.
@@ -192,7 +195,8 @@ extension LogicalPlan {
   fileprivate var table: Int? {
     switch self {
     case .scan(let table): table
-    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input),
+      .top(_, _, let input), .shared(let input):
       input.table
     case .combine(_, let left, _): left.table
     case .aggregate, .series, .project, .distinct, .join: nil
@@ -205,7 +209,8 @@ extension LogicalPlan {
     case .scan, .combine, .join: nil
     case .filter(_, let input), .aggregate(_, let input), .series(_, let input),
       .project(_, let input),
-      .distinct(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
+      .distinct(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input),
+      .top(_, _, let input), .shared(let input):
       input
     }
   }

@@ -17,7 +17,7 @@ extension LogicalPlan {
     case .filter(let predicate, let input):
       predicate.forEachScalar(add)
       input.collectTestedColumns(into: &names)
-    case .sort(let keys, let input):
+    case .sort(let keys, let input), .top(_, let keys, let input):
       for key in keys { add(key.value) }
       input.collectTestedColumns(into: &names)
     case .window(let columns, let input):
@@ -25,7 +25,7 @@ extension LogicalPlan {
       input.collectTestedColumns(into: &names)
     case .aggregate(_, let input), .series(_, let input), .project(_, let input),
       .distinct(_, let input),
-      .limit(_, let input):
+      .limit(_, let input), .shared(let input):
       input.collectTestedColumns(into: &names)
     case .join(let left, let right, let predicate):
       predicate.forEachScalar(add)

@@ -13,11 +13,25 @@ extension LogicalPlan {
     case .distinct(let keys, let input): .distinct(keys, change(input))
     case .sort(let keys, let input): .sort(keys, change(input))
     case .limit(let limit, let input): .limit(limit, change(input))
+    case .top(let count, let keys, let input): .top(count, by: keys, change(input))
+    case .shared(let input): .shared(change(input))
     case .window(let columns, let input): .window(columns, change(input))
     case .combine(let setOperator, let left, let right):
       .combine(setOperator, change(left), change(right))
     case .join(let left, let right, let predicate):
       .join(change(left), change(right), on: predicate)
+    }
+  }
+
+  /// The plans whose rows the node takes.
+  var inputs: [LogicalPlan] {
+    switch self {
+    case .scan: []
+    case .filter(_, let input), .aggregate(_, let input), .series(_, let input),
+      .project(_, let input), .distinct(_, let input), .sort(_, let input), .limit(_, let input),
+      .top(_, _, let input), .shared(let input), .window(_, let input):
+      [input]
+    case .combine(_, let left, let right), .join(let left, let right, _): [left, right]
     }
   }
 
@@ -27,17 +41,19 @@ extension LogicalPlan {
     func changed(_ columns: [NamedScalar]) -> [NamedScalar] {
       columns.map { NamedScalar(name: $0.name, value: changed($0.value)) }
     }
+    func changed(_ keys: [SortKey]) -> [SortKey] {
+      keys.map { SortKey(value: changed($0.value), isDescending: $0.isDescending) }
+    }
     switch self {
-    case .scan, .combine: return self
+    case .scan, .combine, .shared: return self
     case .filter(let predicate, let input): return .filter(change(predicate), input)
     case .aggregate(let aggregation, let input):
       return .aggregate(aggregation.map(changed, change), input)
     case .series(let series, let input): return .series(series.map(changed), input)
     case .project(let columns, let input): return .project(changed(columns), input)
     case .distinct(let keys, let input): return .distinct(changed(keys), input)
-    case .sort(let keys, let input):
-      let keys = keys.map { SortKey(value: changed($0.value), isDescending: $0.isDescending) }
-      return .sort(keys, input)
+    case .sort(let keys, let input): return .sort(changed(keys), input)
+    case .top(let count, let keys, let input): return .top(count, by: changed(keys), input)
     case .limit(let limit, let input):
       let limit = Limit(kind: limit.kind, count: limit.count, per: limit.per.map(changed))
       return .limit(limit, input)

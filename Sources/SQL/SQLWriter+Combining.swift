@@ -170,7 +170,8 @@ extension LogicalPlan {
   fileprivate var tableBelowWindows: Int? {
     switch self {
     case .scan(let table): return table
-    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input),
+      .top(_, _, let input), .shared(let input):
       return input.tableBelowWindows
     case .combine(_, let left, let right):
       guard let table = left.tableBelowWindows, table == right.tableBelowWindows else { return nil }

@@ -24,6 +24,10 @@ extension SQLWriter {
       return try sort(keys, try self.select(input, sharing: scope))
     case .limit(let limit, let input):
       return try self.limit(limit, try self.select(input, sharing: scope))
+    case .top(let count, let keys, let input):
+      let first = Limit(kind: .first, count: count)
+      return try self.limit(first, try sort(keys, try self.select(input, sharing: scope)))
+    case .shared(let input): return try self.select(input, sharing: scope)
     case .window(let columns, let input): return try window(columns, try self.select(input))
     case .combine(let operation, let left, let right):
       return try combine(operation, left, right, sharing: scope)
@@ -291,7 +295,8 @@ extension LogicalPlan {
   var tableOfRows: Int? {
     switch self {
     case .scan(let table): return table
-    case .filter(_, let input), .sort(_, let input), .limit(_, let input):
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .top(_, _, let input),
+      .shared(let input):
       return input.tableOfRows
     case .combine(_, let left, let right):
       guard let table = left.tableOfRows, table == right.tableOfRows else { return nil }

@@ -9,7 +9,8 @@ import Testing
 
 /// The engine and the reference evaluator, which share no code, answer random queries on random
 /// casebooks alike: the same columns, the same rows in the same order, the same number of possible
-/// rows; with the optimizer, without it, and with each of its rules off.
+/// rows; with the optimizer, without it, and with each of its rules
+/// and of the engine's choices off.
 ///
 /// `CASEBOOK_SEED` chooses other queries, `CASEBOOK_QUERIES` how many of them.
 @Suite("Engine against reference")
@@ -69,8 +70,8 @@ private struct Comparison {
     } catch {
       return "does not bind: \(error.diagnostics)"
     }
-    let each = Optimizer.rules.map { Set([$0.name]) }
-    let all = Set(Optimizer.rules.map(\.name))
+    let each = Optimizer.switches.map { Set([$0]) }
+    let all = Set(Optimizer.switches)
     // Without rules tests stand one above the other, and what the lower ones found is used after.
     let earlier = EarlierRows()
     let runs = ([[], all] + each).map { ($0, nil) } + [all, [], []].map { ($0, earlier) }
@@ -80,7 +81,7 @@ private struct Comparison {
       let found: String
       do {
         found = described(
-          try Executor(casebook: casebook, earlier: earlier).run(
+          try Executor(casebook: casebook, earlier: earlier, disabled: names).run(
             plan, asWritten: bound.plan, subject: bound.subject))
       } catch {
         return "\(way) the engine gives up: \(error)"

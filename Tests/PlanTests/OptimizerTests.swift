@@ -171,6 +171,15 @@ struct OptimizerTests {
         filter person.faction is known
           scan cases
 
+      cases where released since 2024 and released before 2023
+      project *
+        filter no
+          scan cases
+
+      cases where died before 2024 or died since 2024 or minor
+      project *
+        scan cases
+
       cases where faction in (engagement, pressure)
       no change
 
@@ -244,7 +253,7 @@ struct OptimizerTests {
       """))
   func orderBySelectivity(_ entry: Entry) { expect(entry, after: "order-by-selectivity") }
 
-  private func expect(_ entry: Entry, after rule: String) {
+  func expect(_ entry: Entry, after rule: String) {
     guard let plan = plan(entry.text) else {
       Issue.record("\(Reading(entry.text).lines)")
       return

@@ -35,6 +35,34 @@ struct ExplainAnalyzeTests {
     }
   }
 
+  @Test(
+    "A choice that is switched off is not named and not made",
+    arguments: [
+      ("cases count by region", "group-by-codes", "from codes"),
+      ("statements where case.sentence_months > 20", "test-at-links", " codes"),
+      ("cases sort released first 3", "top-without-sort", "  top "),
+      (
+        "(cases where region = minsk count by region) union "
+          + "(cases where region = minsk count by region)",
+        "share-subplans", "  again "
+      ),
+    ])
+  func choices(_ query: String, _ name: String, _ mark: String) throws {
+    var session = Session(casebook: try openDataset("@classroom").casebook)
+    func explained() -> String {
+      guard case .lines(let lines) = session.respond(to: "explain analyze " + query) else {
+        return "not explained"
+      }
+      return lines.joined(separator: "\n")
+    }
+    let with = explained()
+    #expect(with.contains(name) && with.contains(mark), "\(with)")
+    session.settings.disabledRules = [name]
+    let without = explained()
+    #expect(!without.contains(name) && !without.contains(mark), "\(without)")
+    #expect(without.contains("as it ran"))
+  }
+
   @Test("The heading names what stands below, and expected figures are in brackets")
   func heading() throws {
     var session = Session(casebook: try openDataset("@classroom").casebook)

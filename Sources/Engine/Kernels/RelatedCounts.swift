@@ -13,3 +13,19 @@ func relatedCounts(
   }
   return counts
 }
+
+/// A bit for each target that a row leads to which is set; −1 leads nowhere.
+func relatedBits(
+  _ words: Span<UInt64>, targets: Span<Int32>, targetCount: Int
+) -> [UInt64] {
+  var bits = [UInt64](repeating: 0, count: (targetCount + 63) / 64)
+  for index in 0..<words.count {
+    var rest = words[index]
+    while rest != 0 {
+      let target = Int(targets[index &* 64 &+ rest.trailingZeroBitCount])
+      if target >= 0 { bits[target / 64] |= 1 << UInt64(target % 64) }
+      rest &= rest &- 1
+    }
+  }
+  return bits
+}

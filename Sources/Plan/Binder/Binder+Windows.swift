@@ -153,7 +153,8 @@ extension Binder {
   func hasColumnsOfData(_ plan: LogicalPlan) -> Bool {
     switch plan {
     case .aggregate(let aggregation, _): aggregation.across != nil
-    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input):
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .window(_, let input),
+      .top(_, _, let input), .shared(let input):
       hasColumnsOfData(input)
     case .scan, .series, .project, .distinct, .combine, .join: false
     }

@@ -34,6 +34,9 @@ private func decided(
     case .status(.column(let column), let status):
       guard let counts = CountedCells(of: column, in: table) else { return test }
       return counts.share(of: status).map(Predicate.constant) ?? test
+    case .days(.column(let column), let set):
+      guard let counts = CountedCells(of: column, in: table) else { return test }
+      return counts.share(of: set).map(Predicate.constant) ?? test
     case .related(let count, let relation, let inner):
       // What is read of the row outside stands after the columns of the related rows' table.
       let changed = decided(inner, schema.tables[relation.table], schema)
@@ -44,7 +47,7 @@ private func decided(
 }
 
 /// What was counted of a column's cells, one of a kind each.
-private struct CountedCells {
+struct CountedCells {
   private let statistics: ColumnStatistics
   private let rowCount: Int
 
@@ -82,6 +85,13 @@ private struct CountedCells {
       case .exact: rowCount - missing - statistics.impreciseCount
       }
     return truth(matching)
+  }
+
+  /// Yes if each cell is in a set of all days, no if none is in one of no day.
+  func share(of set: DaySet) -> Truth? {
+    guard statistics.unknownCount == 0, rowCount > 0, let periods = set.periods else { return nil }
+    if periods == .all, statistics.noneCount == 0 || set.includesNone { return .yes }
+    return periods == .empty && (statistics.noneCount == 0 || !set.includesNone) ? .no : nil
   }
 
   private func truth(_ matching: Int) -> Truth? {

@@ -21,8 +21,16 @@ extension Session {
       lines += ["", "after \(step.rule)"]
       lines += printer.lines(step.plan).map { "  " + $0 }
     }
+    lines += choices(in: optimizer.optimize(bound.plan, schema: casebook.schema))
     if analyze { lines += try analysis(bound, in: source, query.range) }
     return lines + (bound.notes.isEmpty ? [] : [""] + bound.notes)
+  }
+
+  /// What the engine may do otherwise than as the plan says, if the rows allow it.
+  private func choices(in plan: LogicalPlan) -> [String] {
+    let open = Choice.all(in: plan).filter { !settings.disabledRules.contains($0.rawValue) }
+    return open.isEmpty
+      ? [] : ["", "where the rows allow it"] + open.map { "  \($0.rawValue): \($0.summary)" }
   }
 
   private func analysis(

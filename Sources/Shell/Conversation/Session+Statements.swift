@@ -91,7 +91,7 @@ extension Session {
     let executor = Executor(
       casebook: casebook, cancellation: cancellation, indexes: indexes,
       earlier: settings.startsFromEarlierRows ? earlierRows : nil, threads: settings.threads,
-      memoryBytes: settings.memory.bytes)
+      memoryBytes: settings.memory.bytes, disabled: settings.disabledRules)
     do {
       return try execute(executor, plan)
     } catch {

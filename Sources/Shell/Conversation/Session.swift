@@ -109,7 +109,7 @@ package struct SessionSettings: Sendable, Hashable {
   package var rowLimit = RowLimit.screenful
   /// Columns that help and descriptions may take; nil for tables of any width.
   package var lineWidth: Int?
-  /// Optimizer rules that are switched off.
+  /// Optimizer rules, and choices of the engine, that are switched off.
   package var disabledRules: Set<String> = []
   /// Whether a query starts from the rows that queries before found by some of its tests.
   package var startsFromEarlierRows = true

@@ -1,0 +1,5 @@
+/// What a part of a plan gave that stands in it several times, and what it left behind on the way.
+struct SharedPlan {
+  let relation: Relation
+  let departed: [DepartedRows]
+}

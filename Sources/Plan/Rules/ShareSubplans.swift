@@ -1,0 +1,44 @@
+/// `let a = …; a join a as b on …` → both sides read what `a` gave once.
+let shareSubplans = OptimizerRule(
+  name: "share-subplans",
+  summary: "Makes what stands several times in the plan once."
+) { plan, _ in
+  let repeated = RepeatedPlans(in: plan).plans
+  return repeated.isEmpty ? plan : sharing(repeated, in: plan)
+}
+
+private func sharing(_ repeated: Set<LogicalPlan>, in plan: LogicalPlan) -> LogicalPlan {
+  let shared = plan.mapInputs { sharing(repeated, in: $0) }
+  return repeated.contains(plan) ? .shared(shared) : shared
+}
+
+/// The parts of a plan that stand in it several times, but not those within them.
+private struct RepeatedPlans {
+  private(set) var plans: Set<LogicalPlan> = []
+  private var seen: Set<LogicalPlan> = []
+
+  /// Finds the parts; only where two inputs meet can one stand twice.
+  init(in plan: LogicalPlan) {
+    if plan.meets { find(plan) }
+  }
+
+  private mutating func find(_ plan: LogicalPlan) {
+    if case .scan = plan { return }
+    let isNew = seen.insert(plan).inserted
+    if isNew {
+      for input in plan.inputs { find(input) }
+    } else if case .shared = plan {
+      return
+    } else {
+      plans.insert(plan)
+    }
+  }
+}
+
+extension LogicalPlan {
+  /// True if two inputs meet somewhere.
+  fileprivate var meets: Bool {
+    let inputs = self.inputs
+    return inputs.count > 1 || inputs.contains { $0.meets }
+  }
+}
