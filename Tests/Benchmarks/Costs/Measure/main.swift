@@ -28,7 +28,7 @@ func measurements() throws -> [Measurement] {
     })
   let set = CodeSet((0..<200).map { $0 == 7 ? 1 : 0 })
   let pattern = try Pattern("sanct.*ion")
-  let days = Column(type: .date, storage: .days(numbers))
+  let days = Column(type: .date, storage: .days(Cells(numbers)))
   guard let zones = ColumnZones(of: days) else { return [] }
   let partners = PlacesByNumber(wide.span, count: 1000)
   let places = [Int32](repeating: 0, count: rowCount)
@@ -41,7 +41,8 @@ func measurements() throws -> [Measurement] {
     },
     Measurement("compared", count: rowCount) {
       let vector = Vector(
-        type: .date, values: .dates(earliest: numbers, latest: numbers), unknown: half, none: nil)
+        type: .date, values: .dates(earliest: Cells(numbers), latest: Cells(numbers)),
+        unknown: half, none: nil)
       return compared(.less, vector, vector).yes.count
     },
     Measurement("text", count: textCount) {
@@ -59,11 +60,11 @@ func measurements() throws -> [Measurement] {
     Measurement("gathered", count: rows.count) { days.gathered(at: rows).count },
     Measurement("listed", count: rows.count) { half.rows.count },
     Measurement("counted", count: rows.count) {
-      PackedCodes.bytes(bytes).counts(within: half, codeCount: 200, .alone).count
+      PackedCodes.bytes(Cells(bytes)).counts(within: half, codeCount: 200, .alone).count
     },
     Measurement("countedPair", count: rows.count) {
-      PackedCodes.bytes(bytes).counts(
-        with: .wide(wide), width: 1000, within: half, pairCount: 200_000, .alone
+      PackedCodes.bytes(Cells(bytes)).counts(
+        with: .wide(Cells(wide)), width: 1000, within: half, pairCount: 200_000, .alone
       ).count
     },
     Measurement("numbered", count: rowCount) {
