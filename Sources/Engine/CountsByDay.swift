@@ -12,10 +12,10 @@ extension Execution {
     _ aggregation: Aggregation, of input: LogicalPlan
   ) throws(ExecutionError) -> Relation? {
     guard choices.contains(.countByDays),
-      case .filter(let predicate, .scan(let table)) = input,
+      let table = input.tableCounted,
       aggregation.across == nil, !aggregation.aggregates.isEmpty,
       aggregation.aggregates.allSatisfy({ $0.function == .count }),
-      let question = DayQuestion(predicate, aggregation.keys)
+      let question = DayQuestion(input, aggregation.keys)
     else { return nil }
     let shape = try shape(ofTable: table)
     guard let found = try counted(question, over: shape) else { return nil }
@@ -61,6 +61,7 @@ extension Execution {
         guard let dictionary = try resolve(coded, in: shape).column.dictionary else { return nil }
         chosen = Set(values.compactMap { dictionary.code(of: $0) })
       }
+      if question.hasMissing, let unit = question.unit { return CountedDays(all: days, by: unit) }
       return CountedDays(
         days, periods, includesNone: includesNone, by: question.unit, among: chosen,
         (reference, question.coded))
@@ -146,6 +147,20 @@ private struct CountedDays {
     ]
   }
 
+  /// All rows: after the periods those whose date is unknown, then those that have none.
+  init(all days: DayCounts, by unit: CalendarUnit) {
+    let periods = unit.periods(from: days.firstDay, count: days.dayCount)
+    for code in 0..<days.codeCount {
+      for (place, period) in periods.enumerated() {
+        let count = days.count(of: code, from: period.first.number, to: period.last.number)
+        cells.append((code, place, count))
+      }
+      cells.append((code, periods.count, days.unknown[code]))
+      cells.append((code, periods.count + 1, days.none[code]))
+    }
+    unsure = []
+  }
+
   /// The rows that are in a state on a day.
   init(
     _ held: HeldCounts, on day: Int32, _ columns: (from: ColumnReference, to: ColumnReference)
@@ -156,6 +171,16 @@ private struct CountedDays {
       DepartedRows.Unknown(columns: [columns.to], count: held.endlessCount(on: day)),
       DepartedRows.Unknown(columns: [columns.from, columns.to], count: held.unknownCount),
     ]
+  }
+}
+
+extension LogicalPlan {
+  /// The table of all rows, or of those that pass one filter.
+  fileprivate var tableCounted: Int? {
+    switch self {
+    case .scan(let table), .filter(_, .scan(let table)): table
+    default: nil
+    }
   }
 }
 

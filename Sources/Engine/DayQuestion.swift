@@ -20,9 +20,29 @@ struct DayQuestion {
   let values: [String]?
   /// The periods of the date that are told apart.
   private(set) var unit: CalendarUnit?
+  /// Whether rows count that have no known date, or none.
+  private(set) var hasMissing = false
 
-  /// What a filter and the keys of a grouping ask; nil if it is more.
-  init?(_ predicate: Predicate, _ keys: [NamedScalar]) {
+  /// What a grouping asks of rows of a table, or of those of a filter; nil if it is more.
+  init?(_ input: LogicalPlan, _ keys: [NamedScalar]) {
+    switch input {
+    case .filter(let predicate, .scan): self.init(predicate, keys)
+    case .scan: self.init(allRowsBy: keys)
+    default: return nil
+    }
+  }
+
+  /// All rows by the periods of a date, and perhaps by a column's values.
+  private init?(allRowsBy keys: [NamedScalar]) {
+    let dates = keys.compactMap { key in
+      if case .calendarPeriod(_, .column(let date)) = key.value { date } else { nil }
+    }
+    guard dates.count == 1 else { return nil }
+    self.init(.days(.column(dates[0]), DaySet(.all)), keys)
+    hasMissing = true
+  }
+
+  private init?(_ predicate: Predicate, _ keys: [NamedScalar]) {
     var days: [(ColumnReference, PeriodSet, includesNone: Bool)] = []
     var values: [String]?
     for test in predicate.conjuncts {

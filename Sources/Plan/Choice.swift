@@ -45,6 +45,9 @@ extension LogicalPlan {
     case (.countFromStatistics, .aggregate(let aggregation, _)):
       aggregation.across == nil && aggregation.keys.count == 1
         && aggregation.aggregates.contains { $0.function == .count }
+    case (.countByDays, .aggregate(let aggregation, .scan)):
+      aggregation.across == nil && aggregation.aggregates.allSatisfy { $0.function == .count }
+        && aggregation.keys.contains { if case .calendarPeriod = $0.value { true } else { false } }
     case (.countByDays, .aggregate(let aggregation, .filter(let predicate, .scan))):
       aggregation.across == nil && aggregation.aggregates.allSatisfy { $0.function == .count }
         && predicate.tests.contains { if case .days = $0 { true } else { false } }

@@ -102,6 +102,21 @@ struct DayCountsTests {
     #expect(countOfSummed > 300)
   }
 
+  @Test("are those of all rows by the periods of a date, unknown and none among them")
+  mutating func all() throws {
+    let casebook = casebook(700)
+    for keys in Self.keys(Prison.released) where keys.contains(where: \.isPeriod) {
+      let aggregation = Aggregation(
+        keys: keys, aggregates: [NamedAggregate(name: "count", function: .count)])
+      let plan = LogicalPlan.aggregate(aggregation, Prison.allCases)
+      let byRows = LogicalPlan.aggregate(aggregation, Prison.cases(where: .constant(.yes)))
+      let (answer, profile) = try Executor(casebook: casebook).profiled(
+        plan, asWritten: plan, subject: "cases")
+      #expect(told(answer) == told(try Prison.run(byRows, asWritten: plan, on: casebook)))
+      #expect(profile.steps.contains { $0.detail.contains("sums by day") })
+    }
+  }
+
   @Test("days and values too many for a table are counted by their rows")
   func tooMany() throws {
     let cases = (0..<40).map { row -> [Value] in
@@ -137,5 +152,11 @@ extension Casebook {
       columns: Array(columns), rowCount: cases.rowCount,
       links: cases.links.mapValues(\.value))
     return Casebook(schema: schema, tables: [tables[Prison.people], table])
+  }
+}
+
+extension NamedScalar {
+  fileprivate var isPeriod: Bool {
+    if case .calendarPeriod = value { true } else { false }
   }
 }
