@@ -43,11 +43,11 @@ extension Parser {
 
   // `matches x.y` reads as a column, of which the binder says that it is no pattern.
   private var isAtWholeSum: Bool {
-    var copy = self
-    _ = copy.parseSum(.value(of: nil))
-    guard copy.diagnostics.count == diagnostics.count else { return false }
-    let next = copy.current
-    return copy.isAtEnd || next.keyword != nil || next.kind == .comma || next.kind == .closeBracket
+    var ahead = lookingAhead()
+    _ = ahead.parseSum(.value(of: nil))
+    guard ahead.diagnostics.isEmpty else { return false }
+    let next = ahead.current
+    return ahead.isAtEnd || next.keyword != nil || next.kind == .comma || next.kind == .closeBracket
   }
 
   /// `matches a.*` and `matches /a.*`: a pattern without its slashes.
@@ -156,11 +156,11 @@ extension Parser {
       return reportExpected(
         "'('", remedy: "Say in brackets which of them are meant: \(path.text) (…).")
     }
-    var copy = self
-    let hasWhere = copy.eat(.where)
-    let start = copy.current.range.lower
-    _ = copy.parseExpression()
-    guard copy.diagnostics.count == diagnostics.count, let last = copy.previous,
+    var ahead = lookingAhead()
+    let hasWhere = ahead.eat(.where)
+    let start = ahead.current.range.lower
+    _ = ahead.parseExpression()
+    guard ahead.diagnostics.isEmpty, let last = ahead.previous,
       last.range.upper > start
     else { return reportExpected("'('") }
     let condition = text.string(in: SourceRange(start, last.range.upper))
@@ -168,7 +168,7 @@ extension Parser {
       "'('", remedy: hasWhere ? "The condition stands in brackets, without where." : nil,
       fix: Diagnostic.Fix(
         replace: SourceRange(current.range.lower, last.range.upper), with: "(\(condition))"))
-    skip(copy.position - position)
+    skip(ahead.position - position)
   }
 
   // MARK: - Times

@@ -39,12 +39,12 @@ extension Parser {
   /// True where no source was read and that was told: what follows has the same cause.
   private var isSourceMissing: Bool {
     guard case .missing? = pipelines.last?.source?.kind else { return false }
-    return !diagnostics.isEmpty
+    return diagnosticCount > 0
   }
 
   /// A line that begins like a statement where the one before it could have ended.
   private mutating func reportUnendedStatement() -> Bool {
-    guard isGuessing, diagnostics.isEmpty, queryDepth == 0, scopes.isEmpty, let previous,
+    guard isGuessing, diagnosticCount == 0, queryDepth == 0, scopes.isEmpty, let previous,
       beginsStatementOnNewLine(), couldEndHere
     else { return false }
     let end = SourceRange(previous.range.upper, previous.range.upper)
@@ -191,7 +191,7 @@ extension Parser {
     if let known, known.position == position { return known.record }
     let record = ExpectationRecord()
     // Each question costs what stands before it: a text that asks at every word gets no answers.
-    guard diagnostics.count < Limits.diagnosticsMax, tokensParsedAgain < 50_000 else {
+    guard diagnosticCount < Limits.diagnosticsMax, tokensParsedAgain < 50_000 else {
       return record
     }
     tokensParsedAgain += position - segment.tokens.lowerBound

@@ -40,6 +40,8 @@ struct Parser {
   var segment: Segment { input.segment }
 
   private(set) var diagnostics: [Diagnostic] = []
+  /// The mistakes told before a parser began that looks ahead.
+  private var earlierDiagnosticCount = 0
   /// True once something other than a missing rest was reported.
   private(set) var hasErrorBeforeEnd = false
   /// Where the last error was found, so that one cause is reported once.
@@ -95,6 +97,18 @@ struct Parser {
     let input = Input(
       other.text, other.tokens, unreadable: other.input.unreadable, segment)
     self.init(input, isTrial: true)
+  }
+
+  /// The mistakes told up to the cursor.
+  var diagnosticCount: Int { earlierDiagnosticCount + diagnostics.count }
+
+  /// A parser that goes on from the cursor and is thrown away: what it reports is of what it reads
+  /// alone, for it may begin at each of many mistakes, and would copy all before it.
+  func lookingAhead() -> Parser {
+    var ahead = self
+    ahead.earlierDiagnosticCount = diagnosticCount
+    ahead.diagnostics = []
+    return ahead
   }
 
   /// True when a word that fits nowhere is compared with what it may have been meant for.
