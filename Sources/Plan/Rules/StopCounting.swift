@@ -10,22 +10,23 @@ let stopCounting = OptimizerRule(
   name: "stop-counting",
   summary: "Asks whether there are enough related rows, and not how many."
 ) { plan, schema in
-  stopping(plan, schema)
+  // The tables alone, for a closure that holds a schema copies it for each condition and value.
+  stopping(plan, schema.tables)
 }
 
-private func stopping(_ plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
-  plan.mapConditions { stopping($0, schema) }.mapInputs { stopping($0, schema) }
+private func stopping(_ plan: LogicalPlan, _ tables: [TableSchema]) -> LogicalPlan {
+  plan.mapConditions { stopping($0, tables) }.mapInputs { stopping($0, tables) }
 }
 
-private func stopping(_ predicate: Predicate, _ schema: Schema) -> Predicate {
+private func stopping(_ predicate: Predicate, _ tables: [TableSchema]) -> Predicate {
   switch predicate {
-  case .and(let parts): .and(parts.map { stopping($0, schema) })
-  case .or(let parts): .or(parts.map { stopping($0, schema) })
-  case .not(let inner): stopping(inner, schema).opposite
-  case .hedged(let hedge, let inner): .hedged(hedge, stopping(inner, schema))
+  case .and(let parts): .and(parts.map { stopping($0, tables) })
+  case .or(let parts): .or(parts.map { stopping($0, tables) })
+  case .not(let inner): stopping(inner, tables).opposite
+  case .hedged(let hedge, let inner): .hedged(hedge, stopping(inner, tables))
   case .compare(let comparison, .numberOf(let relation, let inner), .constant(let value, _)):
-    enough(relation, inner, comparison, value, schema) ?? predicate
-  default: predicate.mapConditionsOfValues { stopping($0, schema) }
+    enough(relation, inner, comparison, value, tables) ?? predicate
+  default: predicate.mapConditionsOfValues { stopping($0, tables) }
   }
 }
 
@@ -33,10 +34,10 @@ private func stopping(_ predicate: Predicate, _ schema: Schema) -> Predicate {
 /// same.
 private func enough(
   _ relation: ChildRelation, _ inner: Predicate, _ comparison: ComparisonOperator, _ value: Value,
-  _ schema: Schema
+  _ tables: [TableSchema]
 ) -> Predicate? {
   guard case .integer(let number) = value, number >= 0, number < .max,
-    relation.key.links.isEmpty, inner.isNeverUnsure(in: schema.tables[relation.table])
+    relation.key.links.isEmpty, inner.isNeverUnsure(in: tables[relation.table])
   else { return nil }
   func atLeast(_ count: Int) -> Predicate? {
     count > 0 ? .related(atLeast: count, relation, inner) : nil
