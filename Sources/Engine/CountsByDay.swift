@@ -89,15 +89,6 @@ extension Execution {
       return DayCounts(of: days, in: column.column, codes: codes, workers)
     }
   }
-
-  /// A stored column of days that are all exact.
-  private func exactDays(
-    _ reference: ColumnReference, over shape: Shape
-  ) throws(ExecutionError) -> MappedColumn? {
-    let source = try resolve(reference, in: shape)
-    guard source.rows == nil, case .days = source.column.storage else { return nil }
-    return source
-  }
 }
 
 /// What sums by day tell of a question.
@@ -124,11 +115,8 @@ private struct CountedDays {
     }
     let codes = chosen?.sorted() ?? Array(0..<days.codeCount)
     if let unit {
-      for (place, period) in unit.periods(from: days.firstDay, count: days.dayCount).enumerated() {
-        for code in codes {
-          let count = count(code, from: period.first.number, to: period.last.number)
-          cells.append((code, place, count))
-        }
+      for (place, ends) in days.ends(of: unit).enumerated() {
+        for code in codes { cells.append((code, place, count(code, from: ends.0, to: ends.1))) }
       }
     } else {
       cells = codes.map { ($0, 0, countOfAll($0)) }
@@ -149,11 +137,10 @@ private struct CountedDays {
 
   /// All rows: after the periods those whose date is unknown, then those that have none.
   init(all days: DayCounts, by unit: CalendarUnit) {
-    let periods = unit.periods(from: days.firstDay, count: days.dayCount)
+    let periods = days.ends(of: unit)
     for code in 0..<days.codeCount {
-      for (place, period) in periods.enumerated() {
-        let count = days.count(of: code, from: period.first.number, to: period.last.number)
-        cells.append((code, place, count))
+      for (place, ends) in periods.enumerated() {
+        cells.append((code, place, days.count(of: code, from: ends.0, to: ends.1)))
       }
       cells.append((code, periods.count, days.unknown[code]))
       cells.append((code, periods.count + 1, days.none[code]))
@@ -176,25 +163,10 @@ private struct CountedDays {
 
 extension LogicalPlan {
   /// The table of all rows, or of those that pass one filter.
-  fileprivate var tableCounted: Int? {
+  var tableCounted: Int? {
     switch self {
     case .scan(let table), .filter(_, .scan(let table)): table
     default: nil
     }
-  }
-}
-
-extension CalendarUnit {
-  /// The periods that hold some days, in order.
-  fileprivate func periods(from first: Int32, count: Int) -> [Period] {
-    let buckets = CalendarBuckets(self)
-    var periods: [Period] = []
-    var day = first
-    while Int(day) < Int(first) + count {
-      let period = buckets.period(of: day)
-      periods.append(period)
-      day = period.last.number + 1
-    }
-    return periods
   }
 }

@@ -1,3 +1,4 @@
+import Model
 import Plan
 import Store
 
@@ -54,6 +55,13 @@ struct DayCounts: Sendable {
     return Int(sums[row + days(before: Int(last) + 1)] - sums[row + days(before: Int(first))])
   }
 
+  /// The first and last days of the periods that hold the table's days, in order.
+  func ends(of unit: CalendarUnit) -> [(Int32, Int32)] {
+    let lastDay = Day(firstDay).advanced(by: dayCount - 1)
+    guard let periods = SeriesCalendar(unit, from: firstDay, asOf: lastDay) else { return [] }
+    return Array(zip(periods.firsts, periods.lasts))
+  }
+
   /// The days of the table before a day.
   private func days(before day: Int) -> Int { min(max(day - Int(firstDay), 0), dayCount) }
 
@@ -80,9 +88,9 @@ struct HeldCounts: Sendable {
   /// The codes.
   let codeCount: Int
   /// The rows whose end is not known, by their start.
-  private let endless: [Int32]
+  private let endless: DaySums
   /// The rows whose start is not known, by their end; those that have none are on no day.
-  private let startless: [Int32]
+  private let startless: DaySums
   /// How many rows have an end, or none, and no known start.
   private let startlessCount: Int
   /// How many rows have neither a known start nor a known end.
@@ -108,9 +116,10 @@ struct HeldCounts: Sendable {
     sums = codes.lastingSums(
       from: stays.start.latest, to: end.earliest, first: firstDay, dayCount: days,
       codeCount: codeCount)
-    func counted(_ dates: Cells<Int32>, of rows: Bitmap) -> [Int32] {
+    func counted(_ dates: Cells<Int32>, of rows: Bitmap) -> DaySums {
       let chosen = dates.gathered(at: rows.rows)
-      return daySums(of: chosen.span, first: firstDay, count: days)
+      return DaySums(
+        first: firstDay, sums: daySums(of: chosen.span, first: firstDay, count: days))
     }
     let (noStart, noEnd) = (from.unknownRows, to.unknownRows)
     unknownCount = noStart.intersection(noEnd).setCount
@@ -126,10 +135,12 @@ struct HeldCounts: Sendable {
   }
 
   /// The rows that began by a day and have ended at an unknown one.
-  func endlessCount(on day: Int32) -> Int { Int(endless[place(of: day)]) }
+  func endlessCount(on day: Int32) -> Int { Int(endless.sum(upTo: day)) }
 
   /// The rows that began at an unknown day and have not ended by a day.
-  func startlessCount(on day: Int32) -> Int { startlessCount - Int(startless[place(of: day)]) }
+  func startlessCount(on day: Int32) -> Int {
+    startlessCount - Int(startless.sum(upTo: day))
+  }
 
   /// A day's place in sums whose first is that of the days before the first.
   private func place(of day: Int32) -> Int {

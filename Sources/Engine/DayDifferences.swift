@@ -9,11 +9,19 @@ extension Execution {
   func exactDays(
     _ first: ColumnReference, _ second: ColumnReference, over shape: Shape
   ) throws(ExecutionError) -> (Column, Column)? {
-    let (one, other) = (try resolve(first, in: shape), try resolve(second, in: shape))
-    guard one.rows == nil, other.rows == nil, case .days = one.column.storage,
-      case .days = other.column.storage
+    guard let one = try exactDays(first, over: shape),
+      let other = try exactDays(second, over: shape)
     else { return nil }
     return (one.column, other.column)
+  }
+
+  /// A column of exact days as its table stores it, if it is such.
+  func exactDays(
+    _ reference: ColumnReference, over shape: Shape
+  ) throws(ExecutionError) -> MappedColumn? {
+    let source = try resolve(reference, in: shape)
+    guard source.rows == nil, case .days = source.column.storage else { return nil }
+    return source
   }
 
   /// The mean number of days from one column to another in each group; nil where no row has both.

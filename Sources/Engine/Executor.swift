@@ -189,33 +189,21 @@ extension Execution {
   /// the others where they can be.
   private mutating func rows(of plan: LogicalPlan) throws(ExecutionError) -> Relation {
     guard case .top(let count, let keys, let input) = plan else { return try relation(of: plan) }
-    let clock = ContinuousClock()
-    let start = clock.now
-    describe("")
-    expected = nil
-    guard let found = try zonedTop(of: input, count, by: keys) else {
-      return try relation(of: plan)
-    }
-    profile?.record(
-      "top", detail, expected: expected, rowsIn: found.start.rowCount,
-      rowsOut: found.truth.yesCount,
-      took: clock.now - start)
-    return found
+    let found = try recorded(
+      "top", rows: { found in found.map { ($0.start.rowCount, $0.truth.yesCount) } }
+    ) { (execution) throws(ExecutionError) in try execution.zonedTop(of: input, count, by: keys) }
+    if let found { return found }
+    return try relation(of: plan)
   }
 
   /// Groups of the rows of a table that need not be looked at to be counted.
   private mutating func recordedCountsByDay(
     _ aggregation: Aggregation, of input: LogicalPlan
   ) throws(ExecutionError) -> Relation? {
-    let clock = ContinuousClock()
-    let start = clock.now
-    describe("")
-    expected = nil
-    guard let counted = try countsByDay(aggregation, of: input) else { return nil }
-    profile?.record(
-      "aggregate", detail, expected: expected, rowsIn: departed.last?.start.rowCount ?? 0,
-      rowsOut: counted.shape.rowCount, took: clock.now - start)
-    return counted
+    let rowsIn = input.tableCounted.map { casebook.tables[$0].rowCount } ?? 0
+    return try recorded(
+      "aggregate", rows: { counted in counted.map { (rowsIn, $0.shape.rowCount) } }
+    ) { (execution) throws(ExecutionError) in try execution.countsByDay(aggregation, of: input) }
   }
 
   /// Groups of the pairs of a join, which need not be made to be counted.
@@ -223,16 +211,12 @@ extension Execution {
     _ aggregation: Aggregation, _ left: LogicalPlan, _ right: LogicalPlan, on predicate: Predicate
   ) throws(ExecutionError) -> Relation {
     let (one, other) = (try relation(of: left), try relation(of: right))
-    let clock = ContinuousClock()
-    let start = clock.now
-    describe("")
-    expected = nil
-    if let counted = try joinedCounts(one, other, on: predicate, aggregation) {
-      profile?.record(
-        "pairs", detail, expected: expected, rowsIn: other.truth.yesCount,
-        rowsOut: counted.shape.rowCount, took: clock.now - start)
-      return counted
+    let counted = try recorded(
+      "pairs", rows: { counted in counted.map { (other.truth.yesCount, $0.shape.rowCount) } }
+    ) { (execution) throws(ExecutionError) in
+      try execution.joinedCounts(one, other, on: predicate, aggregation)
     }
+    if let counted { return counted }
     let pairs = try step("join", other) { (execution, rows) throws(ExecutionError) in
       try execution.join(one, rows, on: predicate)
     }
@@ -245,7 +229,18 @@ extension Execution {
     _ name: String, _ input: Relation,
     _ operation: (inout Execution, Relation) throws(ExecutionError) -> Relation
   ) throws(ExecutionError) -> Relation {
-    guard profile != nil else { return try operation(&self, input) }
+    try recorded(name, rows: { (input.truth.yesCount, $0.truth.yesCount) }) {
+      (execution) throws(ExecutionError) in try operation(&execution, input)
+    }
+  }
+
+  /// Runs a step and, where that is asked for, tells of it; `rows` are those that went into it and
+  /// those that came out, nil if it could not be run.
+  private mutating func recorded<Result>(
+    _ name: String, rows: (Result) -> (in: Int, out: Int)?,
+    _ operation: (inout Execution) throws(ExecutionError) -> Result
+  ) throws(ExecutionError) -> Result {
+    guard profile != nil else { return try operation(&self) }
     let clock = ContinuousClock()
     // A step within a step, as of a query that another asks, leaves what is expected of that.
     let outside = expected
@@ -253,12 +248,13 @@ extension Execution {
     describe("")
     expected = nil
     let start = clock.now
-    let output = try operation(&self, input)
-    profile?.record(
-      name, detail, expected: expected, rowsIn: input.truth.yesCount,
-      rowsOut: output.truth.yesCount,
-      took: clock.now - start)
-    return output
+    let result = try operation(&self)
+    if let rows = rows(result) {
+      profile?.record(
+        name, detail, expected: expected, rowsIn: rows.in, rowsOut: rows.out,
+        took: clock.now - start)
+    }
+    return result
   }
 }
 

@@ -53,7 +53,7 @@ struct StayDays: Sendable {
 }
 
 /// Sums of rows by day: of those before the first day, then of those up to each day.
-private struct DaySums: Sendable {
+struct DaySums: Sendable {
   let first: Int32
   let sums: [Int32]
 
