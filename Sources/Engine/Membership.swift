@@ -43,7 +43,7 @@ extension Execution {
     // What the plan leaves behind on its way are rows of another answer.
     var within = Execution(
       casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
-      choices: choices)
+      memory: memory, choices: choices)
     let relation = try within.relation(of: plan)
     for text in within.notes { note(text) }
     guard let source = relation.shape.columns.first else {

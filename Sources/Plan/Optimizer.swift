@@ -61,11 +61,13 @@ package struct Optimizer: Sendable {
     var steps: [Step] = []
     // Rules that found nothing to do in the plan as it is, one after the other.
     var idleCount = 0
+    let asksQueries = plan.hasInnerPlans
     verify(current, schema, after: "binder")
     func run(_ rule: OptimizerRule) {
       idleCount += 1
       guard !disabled.contains(rule.name) else { return }
-      let next = rule.apply(current, schema)
+      let next =
+        asksQueries ? rule.applied(within: current, schema) : rule.apply(current, schema)
       verify(next, schema, after: rule.name)
       guard next != current else { return }
       steps.append(Step(rule: rule.name, plan: next))
@@ -86,5 +88,12 @@ package struct Optimizer: Sendable {
     assert(
       PlanVerifier.violations(of: plan, schema: schema).isEmpty,
       "the plan after '\(stage)' breaks: \(PlanVerifier.violations(of: plan, schema: schema))")
+  }
+}
+
+extension OptimizerRule {
+  /// The rule applied to the plans that conditions ask, the innermost first, then to the plan.
+  fileprivate func applied(within plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
+    apply(plan.mapInnerPlans { applied(within: $0, schema) }, schema)
   }
 }

@@ -64,6 +64,39 @@ extension LogicalPlan {
   }
 }
 
+// Plans that conditions ask: `where id in (from …)`.
+extension LogicalPlan {
+  /// The plan with each plan changed that a condition in it asks.
+  func mapInnerPlans(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
+    mapConditions { $0.mapInnerPlans(change) }.mapInputs { $0.mapInnerPlans(change) }
+  }
+
+  /// True if a condition asks a plan.
+  var hasInnerPlans: Bool {
+    var isFound = false
+    _ = mapInnerPlans { inner in
+      isFound = true
+      return inner
+    }
+    return isFound
+  }
+}
+
+extension Predicate {
+  fileprivate func mapInnerPlans(_ change: (LogicalPlan) -> LogicalPlan) -> Predicate {
+    switch self {
+    case .and(let parts): return .and(parts.map { $0.mapInnerPlans(change) })
+    case .or(let parts): return .or(parts.map { $0.mapInnerPlans(change) })
+    case .not(let inner): return .not(inner.mapInnerPlans(change))
+    case .hedged(let hedge, let inner): return .hedged(hedge, inner.mapInnerPlans(change))
+    default:
+      let test = mapConditionsOfValues { $0.mapInnerPlans(change) }
+      guard case .inQuery(let value, let plan) = test else { return test }
+      return .inQuery(value, change(plan))
+    }
+  }
+}
+
 extension Aggregation {
   /// The aggregation with each value and each condition changed.
   func map(

@@ -30,6 +30,7 @@ struct MemoryBudgetTests {
       ("cases count, list(case) by region, case", .groups), ("cases unique region, case", .groups),
       ("cases count by region across person.faction", .groups),
       ("cases first 1 per region", .groups),
+      ("cases where case in (from cases first 1 per region show case)", .groups),
       ("cases sort region", .order), ("cases top 1 by case", .order),
       ("cases with x = upper(region)", .columns),
       ("cases with x = rank() over (sort case)", .windows),
