@@ -71,7 +71,9 @@ extension Execution {
     default: break
     }
     // Values that many rows share are put in order once.
-    if let source, let rows = source.rows, source.column.count <= rows.count / 2 {
+    if let source, let rows = source.rows,
+      CostModel.isLessToOrderValues(source.column.count, of: rows.count)
+    {
       let values = MappedColumn(name: source.name, column: source.column)
       let vector = Vector(values, 0..<source.column.count).grouped
       return GroupKey(

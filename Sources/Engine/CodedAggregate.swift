@@ -120,9 +120,9 @@ extension Execution {
       }
     default: break
     }
-    // Values are computed for all rows: not for the sake of a few.
-    let isDense = groups.rows.setCount > groups.rows.count / 8
-    return isDense && groups.count <= max(65_536, input.shape.rowCount) ? .values : nil
+    let isLess = CostModel.isLessToComputeAll(
+      groups.rows.count, for: groups.rows.setCount, keys: groups.keys.count)
+    return isLess && groups.count <= max(65_536, input.shape.rowCount) ? .values : nil
   }
 
   private mutating func storedCodes(

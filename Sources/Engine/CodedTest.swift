@@ -73,9 +73,10 @@ extension Execution {
     }
     let source = try resolve(reference, in: shape)
     let count = source.column.count
-    guard let rows = source.rows, count <= rows.count / 2, !source.hasMissingRows else {
-      return nil
-    }
+    guard let rows = source.rows, !source.hasMissingRows,
+      CostModel.isLessToTestTargets(
+        count, of: rows.count, test: PredicateEstimate(of: predicate, casebook.schema).cost)
+    else { return nil }
     var columns = shape.columns
     columns[reference.column] = MappedColumn(
       name: source.name, column: source.column, origin: source.origin)

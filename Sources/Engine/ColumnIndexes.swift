@@ -10,8 +10,8 @@ import Synchronization
 package final class ColumnIndexes: Sendable {
   private struct Kept {
     var words: [ColumnOrigin: TextIndex] = [:]
-    /// Columns whose texts were all read for a query, so that the next is worth an index.
-    var scanned: Set<ColumnOrigin> = []
+    /// How many texts of a column were read for queries, for want of an index.
+    var textsRead: [ColumnOrigin: Int] = [:]
     var rowsOfCodes: [ColumnOrigin: RowsOfCodes] = [:]
     var zones: [ColumnOrigin: ColumnZones] = [:]
     var letterPairs: [ColumnOrigin: LetterPairs] = [:]
@@ -51,12 +51,14 @@ package final class ColumnIndexes: Sendable {
     return index
   }
 
-  /// Whether a search of a column is worth its index: if that is there, or the texts were all read
-  /// for a search before this one.
-  func isWorthIndex(of origin: ColumnOrigin, all: Bool) -> Bool {
+  /// Whether a search of some of a column's texts is worth an index of all: if that is there, or
+  /// searches before this one read as many texts as there are.
+  func isWorthIndex(of origin: ColumnOrigin, reading count: Int, of total: Int) -> Bool {
     kept.withLock { kept in
       if kept.words[origin] != nil { return true }
-      return all && !kept.scanned.insert(origin).inserted
+      let read = kept.textsRead[origin, default: 0]
+      kept.textsRead[origin] = read + count
+      return read >= total
     }
   }
 

@@ -9,9 +9,7 @@ extension Execution {
   mutating func filter(
     _ input: Relation, by predicate: Predicate, of plan: LogicalPlan
   ) throws(ExecutionError) -> Relation {
-    let isMost =
-      input.truth.isAll || input.truth.possibleCount >= input.shape.rowCount / 20
-    if isMost {
+    guard isLessAlone(input, predicate, of: plan) else {
       let asked = try lower(predicate, over: input.shape)
       // What is out already is not asked again.
       let test = input.truth.isAll ? asked : .all([.found(input.truth), asked])
@@ -20,7 +18,6 @@ extension Execution {
       let truth = try evaluate(test, rowCount: input.shape.rowCount)
       return input.with(truth: truth, order: input.order)
     }
-    // Few rows are left: test these alone.
     let rows = input.truth.possible.rows
     let shape = input.shape.restricted(to: rows)
     let test = try lower(predicate, over: shape)
@@ -35,6 +32,19 @@ extension Execution {
 }
 
 extension Execution {
+  /// True if so few rows are left that these are gathered to be tested alone.
+  private func isLessAlone(
+    _ input: Relation, _ predicate: Predicate, of plan: LogicalPlan
+  ) -> Bool {
+    guard !input.truth.isAll else { return false }
+    let schema = casebook.schema
+    let shape = PlanVerifier.shape(of: plan, schema: schema)
+    return CostModel.isLessToTestRows(
+      input.truth.possibleCount, of: input.shape.rowCount,
+      test: PredicateEstimate(of: predicate, on: shape, schema).cost,
+      columns: predicate.references.count)
+  }
+
   private mutating func expect(
     _ test: Test, of predicate: Predicate, among input: Relation, of plan: LogicalPlan,
     rowCount: Int

@@ -39,7 +39,9 @@ extension Execution {
     if let test = try repeatedValueTest(predicate, over: shape) { return test }
     guard isAtLinks, let links = predicate.sharedLinks, !links.isEmpty, let last = links.last,
       casebook.tables.indices.contains(last.table),
-      casebook.tables[last.table].rowCount <= shape.rowCount
+      CostModel.isLessToTestTargets(
+        casebook.tables[last.table].rowCount, of: shape.rowCount,
+        test: PredicateEstimate(of: predicate, casebook.schema).cost)
     else { return try lowerHere(predicate, over: shape) }
     let rows = try rows(along: links, from: shape)
     // A test of none is another than of unknown: where links end in none, values are tested here.

@@ -48,41 +48,12 @@ extension Execution {
     atLeast count: Int, _ relation: ChildRelation, _ inner: Predicate, over shape: Shape
   ) throws(ExecutionError) -> Test {
     let owners = try ownerRows(of: relation, over: shape)
-    let isSemiJoin = count == 1 && choices.contains(.semiJoin)
-    if isSemiJoin, let owner = relation.key.links.last?.table ?? shape.table?.index,
-      let test = try lowerRelatedDates(relation, inner, ownedBy: owners, in: owner)
-    {
+    if let test = try semiJoin(atLeast: count, relation, inner, over: shape, owners) {
       return test
     }
-    if isSemiJoin, let test = try semiJoin(relation, inner, over: shape, owners) { return test }
     let counts = try relatedCounts(relation, inner, over: shape, owners)
     guard let rows = counts.rows else { return .found(counts.atLeast(count)) }
     return .linked(counts.atLeast(count), rows: rows, missing: .unsure)
-  }
-
-  /// Whether a related row satisfies a predicate: those that do mark the rows that they lead to.
-  /// Nil where the predicate is another for each row.
-  private mutating func semiJoin(
-    _ relation: ChildRelation, _ inner: Predicate, over shape: Shape, _ owners: [Int32]?
-  ) throws(ExecutionError) -> Test? {
-    guard relation.outer.isEmpty, let owner = relation.key.links.last?.table ?? shape.table?.index,
-      casebook.tables.indices.contains(owner),
-      let link = casebook.tables[relation.table].links[relation.linkColumn]?.value
-    else { return nil }
-    let ownerCount = casebook.tables[owner].rowCount
-    let children = try scan(relation.table).shape
-    let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
-    func marked(_ rows: Bitmap) -> Bitmap {
-      Bitmap(
-        words: relatedBits(
-          rows.words.span, targets: link.targets.span, targetCount: ownerCount),
-        count: ownerCount)
-    }
-    let yes = marked(truths.yes)
-    let found =
-      truths.isCertain
-      ? TruthSet(certain: yes) : TruthSet(yes: yes, possible: marked(truths.possible))
-    return owners.map { .linked(found, rows: $0, missing: .unsure) } ?? .found(found)
   }
 
   /// How many related rows satisfy a predicate, unknown where that is not certain.
@@ -113,7 +84,7 @@ extension Execution {
       casebook.tables.indices.contains(owner),
       let link = casebook.tables[relation.table].links[relation.linkColumn]?.value
     else { throw .malformedPlan("no rows lead to '\(relation.key.name)'") }
-    guard relation.outer.isEmpty else {
+    if testsPairs(relation, inner, over: shape, owners, link) {
       return try countsOfPairs(relation, inner, over: shape, owners, link)
     }
     let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
@@ -160,11 +131,10 @@ extension Execution {
       return
     }
     let owners = try ownerRows(of: relation, over: shape)
-    let isWorthAll = relation.outer.isEmpty && pairCount(owners, shape, link) > link.targets.count
     let blamed =
-      isWorthAll
-      ? try firstUnsure(unsure, relation, inner, owners, link)
-      : try firstUnsurePairs(unsure, relation, inner, shape, owners, link)
+      testsPairs(relation, inner, over: shape, owners, link)
+      ? try firstUnsurePairs(unsure, relation, inner, shape, owners, link)
+      : try firstUnsure(unsure, relation, inner, owners, link)
     tally.add(unsure.setCount - blamed.count, relation.key.name, .unknown)
     var within = CauseTally()
     var rest = Bitmap(repeating: true, count: blamed.count)
@@ -177,10 +147,22 @@ extension Execution {
     }
   }
 
-  /// How many rows lead to those of a shape.
-  private func pairCount(_ owners: [Int32]?, _ shape: Shape, _ link: LinkIndex) -> Int {
-    guard let owners else { return link.sources.count }
-    return owners.reduce(0) { $0 + ($1 < 0 ? 0 : link.rows(leadingTo: Int($1)).count) }
+  /// True if the condition is tested for each row with those that lead to it: it reads the row
+  /// outside, or these are few beside all that lead somewhere.
+  func testsPairs(
+    _ relation: ChildRelation, _ inner: Predicate, over shape: Shape, _ owners: [Int32]?,
+    _ link: LinkIndex
+  ) -> Bool {
+    guard relation.outer.isEmpty else { return true }
+    guard let owners else { return false }
+    let test = PredicateEstimate(of: inner, on: .table(relation.table), casebook.schema)
+    func isLess(_ pairs: Int) -> Bool {
+      CostModel.isLessToTestPairs(
+        pairs, of: link.targets.count, test, columns: inner.references.count)
+    }
+    // Pairs are not counted where the rows alone are too many.
+    return isLess(owners.count)
+      && isLess(owners.reduce(0) { $0 + ($1 < 0 ? 0 : link.rows(leadingTo: Int($1)).count) })
   }
 
   // For each row the first related row that the condition is unsure of.

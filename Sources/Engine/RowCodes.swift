@@ -3,7 +3,7 @@ import Store
 
 /// Groups of rows, each one code made of those of its keys: the last key's lie next to each other.
 struct RowCodes: Sendable {
-  private let keys: [ColumnCodes]
+  let keys: [ColumnCodes]
   /// How many groups there may be.
   let count: Int
   /// The rows that count.

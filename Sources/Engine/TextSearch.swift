@@ -38,8 +38,9 @@ extension Execution {
       return try shortTextTest(anchored, of: source) { scan.holds(arena, at: $0) }
     }
     let pieces = parts.flatMap(piecesOfWords)
-    let asksAll = (source.rows?.count ?? source.column.count) > arena.count / 20
-    guard !pieces.isEmpty, indexes.isWorthIndex(of: origin, all: asksAll),
+    guard !pieces.isEmpty,
+      indexes.isWorthIndex(
+        of: origin, reading: source.rows?.count ?? source.column.count, of: arena.count),
       let index = try indexes.index(
         of: origin, source.column, language: casebook.schema.tables[origin.table].language,
         cancellation)

@@ -42,8 +42,9 @@ extension Execution {
   private mutating func leading(
     _ rows: [Int32], _ count: Int, by keys: [SortKey], over shape: Shape
   ) throws(ExecutionError) -> [Int32] {
-    // Of rows most of which are wanted, none is worth leaving out.
-    if count > rows.count / 4 { return rows }
+    guard CostModel.isLessToSelect(first: count, of: rows.count, keys: keys.count) else {
+      return rows
+    }
     var certain: [Int32] = []
     var open = rows
     for key in keys {

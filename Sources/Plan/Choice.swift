@@ -3,7 +3,7 @@
 package enum Choice: String, CaseIterable, Sendable {
   /// A test of values behind a link is made once for each of these.
   case testAtLinks = "test-at-links"
-  /// Rows that related rows lead to are marked, and not counted.
+  /// Rows that enough related rows lead to are marked, and no more of these are counted.
   case semiJoin = "semi-join"
   /// Rows are grouped by the codes of few values, or of values in order.
   case groupByCodes = "group-by-codes"
@@ -16,7 +16,7 @@ package enum Choice: String, CaseIterable, Sendable {
   package var summary: String {
     switch self {
     case .testAtLinks: "Tests the values that links lead to, each once, and not each row."
-    case .semiJoin: "Marks the rows that related rows lead to by their links, and counts none."
+    case .semiJoin: "Marks the rows that enough related rows lead to, and counts no more of these."
     case .groupByCodes: "Groups rows by the codes of values that are few or stand in order."
     case .countFromStatistics: "Counts rows from what was counted of the values before."
     case .countByDays: "Reads the numbers of rows on some days off from sums by day."
@@ -39,7 +39,7 @@ extension LogicalPlan {
     case (.testAtLinks, .filter(let predicate, _)):
       predicate.tests.contains { $0.readsThroughLink }
     case (.semiJoin, .filter(let predicate, _)):
-      predicate.tests.contains { if case .related(1, _, _) = $0 { true } else { false } }
+      predicate.tests.contains { if case .related = $0 { true } else { false } }
     case (.groupByCodes, .aggregate(let aggregation, _)):
       aggregation.across == nil && !aggregation.keys.isEmpty
     case (.countFromStatistics, .aggregate(let aggregation, _)):

@@ -22,6 +22,14 @@ package enum Costs {
   package static let pattern = 390.0
   /// A bit that a link leads to.
   package static let linkedBit = 1.2
+  /// Two days with each other, as bounds no further apart than so many.
+  package static let near = 4.0
+  /// A number in a set of thousands of numbers.
+  package static let member = 28.0
+  /// A text of an index of words, whether it holds two words.
+  package static let mentioned = 0.5
+  /// A row that marks the row to which it leads.
+  package static let marked = 1.3
 
   // MARK: Rows elsewhere, a row
 

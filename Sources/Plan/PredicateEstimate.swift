@@ -33,12 +33,21 @@ package struct PredicateEstimate: Sendable {
       let inside = PredicateEstimate(of: inner, on: shape, schema)
       self.init(cost: inside.cost, kept: 1 - inside.kept)
     case .hedged(_, let inner): self = PredicateEstimate(of: inner, on: shape, schema)
-    case .related(_, _, let inner):
+    case .related(_, let relation, let inner):
       // All rows of the other table are tested, whichever rows of this one are left.
-      let inside = PredicateEstimate(of: inner, on: .columns([]), schema)
-      self.init(cost: 5 + inside.cost, kept: 0.5)
+      let inside = PredicateEstimate(of: inner, on: .table(relation.table), schema)
+      let owner = relation.key.links.last?.table ?? shape.table
+      let ownerCount = owner.map { schema.tables[$0].rowCount } ?? 0
+      let children = Double(schema.tables[relation.table].rowCount) / Double(max(ownerCount, 1))
+      self.init(
+        cost: children * (inside.cost + inside.kept * Costs.marked), kept: 0.5)
     default: self.init(ofLeaf: predicate, on: shape, schema)
     }
+  }
+
+  /// Estimates a test of rows of which nothing was counted.
+  package init(of predicate: Predicate, _ schema: Schema) {
+    self.init(of: predicate, on: .columns([]), schema)
   }
 
   // Where nothing was counted: a tenth for what must be equal, about a third for what may be one
@@ -61,12 +70,13 @@ package struct PredicateEstimate: Sendable {
       self.init(cost: 2 * Costs.range, kept: share ?? Self.rangeShare)
     case .compare(let comparison, let left, let right):
       let share = CountedColumn(left, shape, schema)?.share(comparison, right)
-      self.init(cost: 0.6, kept: share ?? Self.rangeShare)
-    case .near: self.init(cost: 1, kept: Self.equalShare)
+      self.init(cost: Costs.compared, kept: share ?? Self.rangeShare)
+    case .near: self.init(cost: Costs.near, kept: Self.equalShare)
     case .text: self.init(cost: Costs.text, kept: Self.equalShare)
     case .pattern: self.init(cost: Costs.pattern, kept: Self.equalShare)
-    case .mentions: self.init(cost: 15, kept: Self.equalShare)
-    default: self.init(cost: 10, kept: Self.rangeShare)
+    case .mentions: self.init(cost: Costs.mentioned, kept: Self.equalShare)
+    case .inQuery: self.init(cost: Costs.member, kept: Self.rangeShare)
+    case .constant, .and, .or, .not, .hedged, .related: self.init(cost: 0, kept: 1)
     }
   }
 }

@@ -52,6 +52,26 @@ struct KernelTests {
     }
   }
 
+  @Test("targets that enough rows lead to") mutating func relatedRows() {
+    for count in Self.lengths {
+      let targets = numbers(count, -1..<70)
+      let chosen = numbers(count, 0..<4).map { $0 != 1 }
+      let words = packed(count) { chosen[$0] }
+      let counts = (0..<70).map { target in
+        targets.indices.count { chosen[$0] && targets[$0] == target }
+      }
+      #expect(
+        relatedCounts(words.span, targets: targets.span, targetCount: 70) == counts.map(Int64.init))
+      let any = relatedBits(words.span, targets: targets.span, targetCount: 70)
+      #expect(bits(any, 70) == counts.map { $0 >= 1 })
+      for enough in [1, 2, 3, 255] as [UInt8] {
+        let found = relatedBits(
+          words.span, targets: targets.span, targetCount: 70, atLeast: enough)
+        #expect(bits(found, 70) == counts.map { $0 >= Int(enough) })
+      }
+    }
+  }
+
   @Test("comparisons") mutating func comparisons() {
     for count in Self.lengths {
       let left = numbers(count, 0..<6)

@@ -105,7 +105,8 @@ import Testing
         #expect(truths.possible == expected.union(unknown))
       }
     }
-    #expect(indexes.isWorthIndex(of: ColumnOrigin(table: 0, column: 0), all: false) == isProse)
+    #expect(
+      indexes.isWorthIndex(of: ColumnOrigin(table: 0, column: 0), reading: 0, of: 1) == isProse)
   }
 
   @Test(

@@ -82,6 +82,11 @@ extension OptimizerTests {
 
       cases sort released first 3 per region
       no change
+
+      cases where id in (from statements sort date first 3 show case.id)
+      project *
+        filter id in (project case.id < first 3 by date, date < scan statements)
+          scan cases
       """))
   func topWithoutSort(_ entry: Entry) { expect(entry, after: "top-without-sort") }
 
@@ -155,7 +160,7 @@ extension OptimizerTests {
     #expect(try choices("cases where minor sort region").isEmpty)
     #expect(try choices("cases where person.role = journalist") == ["test-at-links"])
     #expect(try choices("cases where any statements (stance = for)") == ["semi-join"])
-    #expect(try choices("cases where at least 2 statements").isEmpty)
+    #expect(try choices("cases where at least 2 statements") == ["semi-join"])
     #expect(try choices("cases mean(sentence_months) by region") == ["group-by-codes"])
     #expect(
       try choices("cases count by region") == ["group-by-codes", "count-from-statistics"])

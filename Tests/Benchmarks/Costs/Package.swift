@@ -36,7 +36,8 @@ let package = Package(
       "Engine",
       ["CKernels", "Model", "Language", "Pattern", "FullText", "Store", "Plan", "Threading"]),
     .executableTarget(
-      name: "costs", dependencies: ["Engine", "Language", "Model", "Pattern", "Plan", "Store"],
+      name: "costs",
+      dependencies: ["Engine", "FullText", "Language", "Model", "Pattern", "Plan", "Store"],
       path: "Measure",
       swiftSettings: measured),
   ]

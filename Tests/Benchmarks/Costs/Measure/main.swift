@@ -1,3 +1,4 @@
+import FullText
 import Language
 import Model
 import Pattern
@@ -26,6 +27,20 @@ func measurements() throws -> [Measurement] {
       String(
         decoding: (0..<100).map { _ in letters.randomElement(using: &draw) ?? 97 }, as: UTF8.self)
     })
+  let vocabulary = (0..<5_000).map { number in
+    String(
+      (0..<(3 + number % 8)).map { _ in
+        Character(Unicode.Scalar(letters.randomElement(using: &draw) ?? 97))
+      }
+    )
+    .replacing(" ", with: "o")
+  }
+  let prose = TextArena(
+    (0..<textCount).map { _ in
+      (0..<15).map { _ in vocabulary.randomElement(using: &draw) ?? "" }.joined(separator: " ")
+    })
+  let index = try TextIndex(of: prose, language: nil) {}
+  let members = NumberSet.integers(Set((0..<10_000).map { $0 * 6 }))
   let set = CodeSet((0..<200).map { $0 == 7 ? 1 : 0 })
   let pattern = try Pattern("sanct.*ion")
   let days = Column(type: .date, storage: .days(Cells(numbers)))
@@ -56,6 +71,24 @@ func measurements() throws -> [Measurement] {
     },
     Measurement("linkedBit", count: rowCount) {
       gatheredBits(half.words.span, at: numbers.span, missing: false, within: nil).count
+    },
+    Measurement("near", count: rowCount) {
+      let dates = Vector(
+        type: .date, values: .dates(earliest: Cells(numbers), latest: Cells(numbers)),
+        unknown: half, none: nil)
+      return Test.constant(.yes).near(.of, days: 90, dates, dates).yes.count
+    },
+    Measurement("member", count: rowCount) {
+      let values = Vector(
+        type: .integer, values: .integers(Cells(keys.map { Int64($0 & 0xffff) })), unknown: nil,
+        none: nil)
+      return members.members(of: values)?.count ?? 0
+    },
+    Measurement("mentioned", count: textCount) {
+      index.texts(containing: [Array(vocabulary[6].utf8), Array(vocabulary[7].utf8)]).count
+    },
+    Measurement("marked", count: rows.count) {
+      relatedBits(half.words.span, targets: wide.span, targetCount: 1000).count
     },
     Measurement("gathered", count: rows.count) { days.gathered(at: rows).count },
     Measurement("listed", count: rows.count) { half.rows.count },
