@@ -40,11 +40,12 @@ package final class ColumnIndexes: Sendable {
 
   /// The index of a column, made unless it is there. Two at once may both make it; either serves.
   func index(
-    of origin: ColumnOrigin, _ column: Column, language: String?, _ cancellation: Cancellation
+    of origin: ColumnOrigin, _ column: Column, language: String?, threads: Int,
+    _ cancellation: Cancellation
   ) throws(ExecutionError) -> TextIndex? {
     if let index = kept.withLock({ $0.words[origin] }) { return index }
     guard let arena = column.storage.texts else { return nil }
-    let index = try TextIndex(of: arena, language: language) {
+    let index = try TextIndex(of: arena, language: language, threads: threads) {
       () throws(ExecutionError) in try cancellation.check()
     }
     kept.withLock { $0.words[origin] = index }

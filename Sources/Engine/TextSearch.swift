@@ -15,7 +15,7 @@ extension Execution {
     guard let origin = source.origin,
       let index = try indexes.index(
         of: origin, source.column, language: casebook.schema.tables[origin.table].language,
-        cancellation)
+        threads: workers.count, cancellation)
     else { throw .unsupported("`mentioning` of a computed text") }
     let bits = try index.matches(query) { () throws(ExecutionError) in try cancellation.check() }
     return test(ofTexts: bits, in: source)
@@ -43,7 +43,7 @@ extension Execution {
         of: origin, reading: source.rows?.count ?? source.column.count, of: arena.count),
       let index = try indexes.index(
         of: origin, source.column, language: casebook.schema.tables[origin.table].language,
-        cancellation)
+        threads: workers.count, cancellation)
     else { return nil }
     var bits: [UInt64]
     if case .starting(let key) = set, let first = pieces.first, key.utf8.starts(with: first) {

@@ -49,7 +49,7 @@ struct PostingLists: Sendable {
   }
 
   /// A list in the making.
-  struct Growing {
+  struct Growing: Sendable {
     fileprivate var bytes: [UInt8] = []
     private var last = -1
 
@@ -63,6 +63,15 @@ struct PostingLists: Sendable {
         step >>= 7
       }
       bytes.append(UInt8(truncatingIfNeeded: step))
+    }
+
+    /// Adds a list of later texts.
+    mutating func append(_ later: Growing) {
+      guard let end = later.bytes.firstIndex(where: { $0 < 0x80 }) else { return }
+      // A list's first step is from before the first text; here it is from the last one.
+      forEachStep(in: later.bytes.span, 0..<end + 1) { append($0) }
+      bytes += later.bytes[(end + 1)...]
+      last = later.last
     }
   }
 }

@@ -14,24 +14,18 @@ package struct TextIndex: Sendable {
   private let arena: TextArena
   private let language: String?
 
-  /// How many texts are read between two checks.
-  private static let textsPerCheck = 8192
-
   /// Reads texts.
   ///
   /// - Parameters:
   ///   - language: the texts' language, such as `es`; nil where it is not told.
+  ///   - threads: how many may read, each at least `textsEach` texts.
   ///   - check: throws when the caller has lost interest.
   package init<Failure>(
-    of arena: TextArena, language: String?, check: () throws(Failure) -> Void
+    of arena: TextArena, language: String?, threads: Int = 1, textsEach: Int = 65_536,
+    check: @escaping @Sendable () throws(Failure) -> Void
   ) throws(Failure) {
     count = arena.count
-    var reading = WordReading(language: language)
-    let (text, offsets) = (arena.bytes.span, arena.offsets)
-    for row in 0..<count {
-      if row % TextIndex.textsPerCheck == 0 { try check() }
-      reading.read(text.extracting(offsets[row]..<offsets[row + 1]), row)
-    }
+    var reading = try read(arena, language, max(1, min(threads, count / textsEach)), check)
     try check()
     let entries = reading.entries
     let order = entries.indices.sorted { byteOrder(entries[$0].folded, entries[$1].folded) }
@@ -156,42 +150,4 @@ private func united(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
   var result = left
   for index in result.indices { result[index] |= right[index] }
   return result
-}
-
-/// What has been read of texts so far.
-private struct WordReading: ~Copyable {
-  var spellings = WordTable()
-  /// Which of the entries each spelling is.
-  var entryOfSpelling: [Int] = []
-  /// What words are found by, each once.
-  var entries: [Vocabulary.Entry] = []
-  private var known: [[UInt8]: Int] = [:]
-  /// The texts that hold each entry.
-  var lists: [PostingLists.Growing] = []
-  private let forms: WordForms
-
-  init(language: String?) { forms = WordForms(language: language) }
-
-  /// Reads a text, after those with lower numbers.
-  mutating func read(_ content: Span<UInt8>, _ text: Int) {
-    forEachWord(in: content) { word in
-      let spelling = spellings.number(of: word, in: content)
-      if spelling == entryOfSpelling.count { admit(spelling) }
-      lists[entryOfSpelling[spelling]].append(text)
-    }
-  }
-
-  private mutating func admit(_ spelling: Int) {
-    let form = forms.forms(of: spellings[spelling])
-    // By bytes: texts that are equal in other bytes are told apart.
-    let key = Array(form.folded.utf8) + [0] + Array(form.stem.utf8)
-    if let number = known[key] {
-      entryOfSpelling.append(number)
-    } else {
-      known[key] = entries.count
-      entryOfSpelling.append(entries.count)
-      entries.append(Vocabulary.Entry(folded: form.folded, stem: form.stem))
-      lists.append(PostingLists.Growing())
-    }
-  }
 }

@@ -11,7 +11,7 @@ struct Vocabulary: Sendable {
   private let byStem: [UInt32]
 
   /// What queries find a word by.
-  struct Entry {
+  struct Entry: Sendable {
     let folded: String
     let stem: String
   }

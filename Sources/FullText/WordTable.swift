@@ -1,7 +1,7 @@
 /// The different spellings of words, numbered in the order of their first occurrence.
 ///
 /// Open addressing over the bytes where they lie; the table is never more than half full.
-struct WordTable {
+struct WordTable: Sendable {
   private var bytes: [UInt8] = []
   /// Where each word starts, and one more for the end.
   private var offsets: [Int] = [0]

@@ -73,6 +73,30 @@ import Testing
     #expect(try Self.found("word69", in: texts, language: nil).count == 71)
   }
 
+  @Test("Texts read by several threads are found as when one reads them")
+  func threads() throws {
+    let texts = (0..<1000).map { text in
+      let words = [
+        "Вызваленне", "release", "released", "word\(text % 70)", "text\(text)", "RELEASE",
+      ]
+      return words.dropFirst(text % 7).joined(separator: " ")
+    }
+    let arena = TextArena(texts)
+    let one = TextIndex(of: arena, language: nil) {}
+    for threads in 2...5 {
+      let several = TextIndex(of: arena, language: nil, threads: threads, textsEach: 1) {}
+      #expect(several.wordCount == one.wordCount)
+      for query in ["release", "\"release released\"", "вызв*", "text999", "word13 or text5"] {
+        let query = try TextQuery(query)
+        #expect(several.matches(query) {} == one.matches(query) {})
+      }
+      let piece = [Array("ext9".utf8)]
+      #expect(several.texts(containing: piece) == one.texts(containing: piece))
+    }
+    let none = TextIndex(of: TextArena([]), language: nil, threads: 2, textsEach: 1) {}
+    #expect(none.matches(try TextQuery("release")) {} == [])
+  }
+
   @Test("Broken bytes part words and trap nothing")
   func brokenBytes() throws {
     let bytes: [UInt8] = [0x61, 0xFF, 0x62, 0xD0, 0xE2, 0x80, 0xF4, 0xBF, 0xBF, 0xBF, 0x63, 0xC3]

@@ -30,7 +30,7 @@ let package = Package(
     stage("Pattern", ["Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["CKernels", "Model"], [.enableExperimentalFeature("Lifetimes")]),
-    stage("FullText", ["CStemmer", "Model", "Store"]),
+    stage("FullText", ["CStemmer", "Model", "Store", "Threading"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage(
       "Engine",
