@@ -53,23 +53,39 @@ struct PostingLists: Sendable {
     fileprivate var bytes: [UInt8] = []
     private var last = -1
 
-    /// Adds a text, not before the last one added.
-    mutating func append(_ text: Int) {
-      var step = text &- last
-      guard step > 0 else { return }
-      last = text
-      while step >= 0x80 {
-        bytes.append(UInt8(truncatingIfNeeded: step) | 0x80)
-        step >>= 7
+    /// The most bytes that a step takes: texts are fewer than 2³⁵.
+    private static let stepBytesMax = 5
+
+    /// Adds texts, ascending and not before the last one added; one that comes again counts once.
+    mutating func append(_ texts: Span<UInt32>) {
+      let room = texts.count * Growing.stepBytesMax
+      if bytes.capacity < bytes.count + room {
+        bytes.reserveCapacity(max(bytes.count + room, bytes.capacity * 2))
       }
-      bytes.append(UInt8(truncatingIfNeeded: step))
+      var last = last
+      bytes.append(addingCapacity: room) { output in
+        for index in 0..<texts.count {
+          var step = Int(texts[index]) &- last
+          guard step > 0 else { continue }
+          last &+= step
+          while step >= 0x80 {
+            output.append(UInt8(truncatingIfNeeded: step) | 0x80)
+            step >>= 7
+          }
+          output.append(UInt8(truncatingIfNeeded: step))
+        }
+      }
+      self.last = last
     }
 
     /// Adds a list of later texts.
     mutating func append(_ later: Growing) {
       guard let end = later.bytes.firstIndex(where: { $0 < 0x80 }) else { return }
       // A list's first step is from before the first text; here it is from the last one.
-      forEachStep(in: later.bytes.span, 0..<end + 1) { append($0) }
+      forEachStep(in: later.bytes.span, 0..<end + 1) { text in
+        let text = [UInt32(truncatingIfNeeded: text)]
+        append(text.span)
+      }
       bytes += later.bytes[(end + 1)...]
       last = later.last
     }

@@ -29,7 +29,7 @@ func read<Failure>(
   }
   var reading = WordReading(language: language, after: try first.get())
   for part in parts.dropFirst() { reading.append(try part.get()) }
-  return reading.words
+  return reading.finished()
 }
 
 /// How many texts are read between two checks.
@@ -45,12 +45,13 @@ private func read<Failure>(
     if text % textsPerCheck == 0 { try check() }
     reading.read(bytes.extracting(offsets[text]..<offsets[text + 1]), text)
   }
-  return reading.words
+  return reading.finished()
 }
 
 /// Reads texts one after the other.
 private struct WordReading: ~Copyable {
-  private(set) var words: ReadWords
+  private var words: ReadWords
+  private var batch = WordBatch()
   private var known: [[UInt8]: Int] = [:]
   private let forms: WordForms
 
@@ -69,8 +70,15 @@ private struct WordReading: ~Copyable {
         words.entryOfSpelling.append(
           number(of: Vocabulary.Entry(folded: form.folded, stem: form.stem)))
       }
-      words.lists[words.entryOfSpelling[spelling]].append(text)
+      batch.append(words.entryOfSpelling[spelling], text)
     }
+    if batch.isFull(words.lists.count) { batch.flush(into: &words.lists) }
+  }
+
+  /// All that was read.
+  consuming func finished() -> ReadWords {
+    batch.flush(into: &words.lists)
+    return words
   }
 
   /// Adds what was read of later texts.
