@@ -80,14 +80,14 @@ extension Execution {
     }
     if let values, let found = folds(of: typed, in: values, mode, phrase) { return found }
     if values == nil && names == nil { return [typed] }
-    let near: [String]
+    let shown: [String]
     if let names {
       let stored = values.map { Array($0.values) } ?? []
-      near = nearest(to: typed, among: Set(names.labels + stored).sorted(by: byteOrder))
+      let all = nearest(to: typed, among: Set(names.labels + stored).sorted(by: byteOrder))
+      shown = Array(all.prefix(3))
     } else {
-      near = values?.nearest(to: typed) ?? []
+      shown = values?.nearest(to: typed, first: 3) ?? []
     }
-    let shown = near.prefix(3)
     let rest = shown.isEmpty ? "" : "; nearest: " + shown.joined(separator: ", ")
     note("no value '\(typed)' in \(name)\(rest)")
     return []
@@ -155,9 +155,9 @@ extension Execution {
 }
 
 extension TextDictionary {
-  /// The values that were probably meant by a text, nearest first.
-  fileprivate func nearest(to text: String) -> [String] {
-    var search = NearestSearch(text)
+  /// The values that were probably meant by a text, nearest first, at most so many.
+  fileprivate func nearest(to text: String, first wanted: Int) -> [String] {
+    var search = NearestSearch(text, first: wanted)
     let bytes = arena.bytes.span
     for code in 0..<count {
       search.read(bytes.extracting(arena.offsets[code]..<arena.offsets[code + 1]), code)

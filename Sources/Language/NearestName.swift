@@ -10,31 +10,41 @@ package func nearest(to word: String, among names: [String]) -> [String] {
   return search.places.map { names[$0] }
 }
 
-/// Reads names one by one, as bytes, and keeps those that were probably meant by a word.
+/// Reads names one by one, as bytes and in the order of their places, and keeps those that were
+/// probably meant by a word.
 package struct NearestSearch {
   private let folded: FoldedWord
-  private let distanceMax: Int
   private let plain: PlainWord?
+  private let countMax: Int
+  /// The most edits that a name is kept for: fewer, once as many as are wanted are as near.
+  private var distanceMax: Int
   private var found: [(place: Int, distance: Int)] = []
 
-  /// Makes a search for a word.
-  package init(_ word: String) {
+  /// Makes a search for a word, of which the nearest names are wanted.
+  package init(_ word: String, first countMax: Int = .max) {
     folded = FoldedWord(word)
-    distanceMax = folded.count > 200 ? 0 : (folded.count + 3) / 4
+    distanceMax = folded.count > 200 || folded.count == 0 ? -1 : (folded.count + 3) / 4
+    self.countMax = countMax
     if case .bytes(let bytes) = folded { plain = PlainWord(bytes) } else { plain = nil }
   }
 
   /// The places of the names that were found, nearest first, then in the order of places.
-  package var places: [Int] {
-    found.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.map(\.place)
+  package var places: [Int] { nearestFirst.map(\.place) }
+
+  private var nearestFirst: [(place: Int, distance: Int)] {
+    found.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }
   }
 
   /// Reads the name at a place, in UTF-8.
   package mutating func read(_ name: Span<UInt8>, _ place: Int) {
     // A character is at least one byte.
-    guard distanceMax > 0, name.count >= folded.count - distanceMax else { return }
-    if let plain, isPlain(name) {
-      guard abs(name.count - folded.count) <= distanceMax else { return }
+    guard distanceMax >= 0, name.count >= folded.count - distanceMax else { return }
+    if let plain, let letters = plainLetters(name) {
+      // A letter that only one of both has takes an edit.
+      guard abs(name.count - folded.count) <= distanceMax,
+        (plain.letters & ~letters).nonzeroBitCount <= distanceMax,
+        (letters & ~plain.letters).nonzeroBitCount <= distanceMax
+      else { return }
       return keep(place, plain.distance(to: name), count: name.count)
     }
     var bytes: [UInt8] = []
@@ -47,22 +57,39 @@ package struct NearestSearch {
 
   // Of two letters, one replaced leaves too little to tell what was meant.
   private mutating func keep(_ place: Int, _ distance: Int, count: Int) {
-    if distance <= distanceMax, 2 * distance < max(folded.count, count) || distance == 0 {
-      found.append((place, distance))
+    guard distance <= distanceMax, 2 * distance < max(folded.count, count) || distance == 0 else {
+      return
     }
+    found.append((place, distance))
+    guard found.count >= countMax else { return }
+    found = Array(nearestFirst.prefix(countMax))
+    // A name further on that is no nearer than the last comes after it.
+    distanceMax = (found.last?.distance ?? 0) - 1
   }
 }
 
-// A carriage return and a line feed are one character.
-private func isPlain(_ text: Span<UInt8>) -> Bool {
-  for index in 0..<text.count where text[index] >= 0x80 || text[index] == 0x0D { return false }
-  return true
+/// The letters of a name as bits, some of which share one, in either case; nil if it is not ASCII.
+private func plainLetters(_ name: Span<UInt8>) -> UInt64? {
+  var letters: UInt64 = 0
+  for index in 0..<name.count {
+    let byte = name[index]
+    // A carriage return and a line feed are one character.
+    if byte >= 0x80 || byte == 0x0D { return nil }
+    letters |= bit(of: byte)
+  }
+  return letters
+}
+
+private func bit(of byte: UInt8) -> UInt64 {
+  1 &<< UInt64((byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) & 63)
 }
 
 /// A word of at most 64 ASCII letters, with the places of each letter as bits.
 private struct PlainWord {
   private let places: [UInt64]
   private let count: Int
+  /// The letters as bits.
+  let letters: UInt64
 
   /// Makes a word of lower-case letters; nil if they are none or too many.
   init?(_ folded: [UInt8]) {
@@ -71,6 +98,7 @@ private struct PlainWord {
     for (place, letter) in folded.enumerated() { places[Int(letter)] |= 1 << UInt64(place) }
     self.places = places
     count = folded.count
+    letters = folded.reduce(0) { $0 | bit(of: $1) }
   }
 
   /// The number of edits to another word of ASCII letters, in any case, by whole columns of the

@@ -75,6 +75,11 @@ struct NearestNameTests {
         distance <= most && (2 * distance < max(word.count, words[place].count) || distance == 0)
       }.sorted { $0 < $1 }.map { words[$0.1] }
       #expect(nearest(to: word, among: words) == expected, "near \(word)")
+      for count in 1...4 {
+        var search = NearestSearch(word, first: count)
+        for (place, name) in words.enumerated() { search.read(name.utf8.span, place) }
+        #expect(search.places.map { words[$0] } == Array(expected.prefix(count)))
+      }
     }
   }
 }
