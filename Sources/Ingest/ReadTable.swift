@@ -65,7 +65,7 @@ struct ReadTable {
         let place = texts.offsets[Int(codes[row])]
         let count = texts.offsets[Int(codes[row]) + 1] - place
         block.cells.append(Cell(start: place, count: Int32(clamping: count), isSpilled: false))
-        block.lines.append(row + 1)
+        block.records.append(Record(line: row + 1))
       }
       builder.append(block, of: batch, into: &unread)
     }

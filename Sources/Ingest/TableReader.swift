@@ -47,7 +47,7 @@ struct TableReader {
           rejected.append(rejectedRow(record, reasons.map(\.reason), in: block))
         }
       }
-      for line in block.lines { lines.append(line) }
+      for record in block.records { lines.append(record.line) }
       rowCount += block.recordCount
       guard rowCount <= Int(Int32.max) else {
         throw LoadError(file: source.file, message: "more than 2,147,483,647 rows")
@@ -115,7 +115,7 @@ struct TableReader {
     _ record: Int, _ reasons: [String], in block: CellBlock
   ) -> RejectedRow {
     let first = record * names.count
-    let place = source.unit.place(in: source.file, line: block.lines[record], column: nil)
+    let place = source.unit.place(in: source.file, line: block.records[record].line, column: nil)
     return RejectedRow(
       file: place.file, line: place.line, reasons: reasons, names: names,
       cells: block.cells[first..<first + names.count].map { block.text(of: $0) })

@@ -76,7 +76,7 @@ struct DelimitedTests {
         #expect(
           block.text(of: block.cells[2 * record + 1]) == "two\nlines \"" + String(row)
             + "\"")
-        #expect(block.lines[record] == 2 + 2 * row)
+        #expect(block.records[record].line == 2 + 2 * row)
         row += 1
       }
     }

@@ -1,5 +1,5 @@
-// Loops over bytes that the compiler does not turn into vector code by itself: where the marks of a
-// delimited text stand, whether two texts are the same, and a text's hash.
+// Loops over bytes that the compiler does not turn into vector code by itself: where the cells of a
+// delimited text lie, whether two texts are the same, and a text's hash.
 //
 // What is called for each text is inline, so that Swift's loops take it in.
 #ifndef CSCAN_H
@@ -10,17 +10,62 @@
 #include <stdint.h>
 #include <string.h>
 
-// Writes where quotes stand, line ends, and delimiters outside quotes, in order, and gives how many
-// there are. The first byte stands outside quotes. There must be room for `count` places.
-size_t cscan_places(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint8_t quote, uint32_t *places);
+// Where one cell's content lies.
+typedef struct {
+  // The first byte.
+  ptrdiff_t start;
+  // Bytes; the closing quote is not one of them.
+  int32_t count;
+  // True if the cell lies in another text than the file.
+  bool is_spilled;
+} cscan_cell;
 
-// The same without vector code.
-size_t cscan_places_portable(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint8_t quote, uint32_t *places);
+// How a text is written, and how many fields its records have.
+typedef struct {
+  size_t columns;
+  uint8_t delimiter;
+  uint8_t quote;
+} cscan_form;
+
+// Where a record starts, and its line.
+typedef struct {
+  ptrdiff_t start;
+  ptrdiff_t line;
+  // True if quotes are doubled in cells of it; those say that they are spilled, and lie in the text
+  // with their quotes as they are.
+  bool has_doubled;
+} cscan_record;
+
+// Where found records go: there must be room for `max` of them, and for their cells.
+typedef struct {
+  size_t max;
+  cscan_cell *cells;
+  cscan_record *records;
+} cscan_room;
+
+// How far records were read.
+typedef struct {
+  // Records found.
+  size_t count;
+  // The byte after the last of them, and its line.
+  size_t position;
+  size_t line;
+} cscan_way;
+
+// Finds the records of delimited text from a record's start on a line. Stops where there is no more
+// room or text, and before a record that needs a second look: because of quotes or carriage returns
+// where none are usual, a line that may be empty, or another number of fields.
+//
+// The portable way gives the same on processors of all kinds.
+cscan_way cscan_records(
+    const uint8_t *bytes, size_t start, size_t end, size_t line, cscan_form form, cscan_room room,
+    bool is_portable);
 
 // True if all bytes are characters of UTF-8.
 bool cscan_is_utf8(const uint8_t *bytes, size_t count);
+
+// The same without vector code.
+bool cscan_is_utf8_portable(const uint8_t *bytes, size_t count);
 
 // Gives memory that was freed back to the system, as far as the C library can.
 void cscan_give_back(void);

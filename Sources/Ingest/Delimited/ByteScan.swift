@@ -2,34 +2,58 @@ import CScan
 
 /// Scans bytes with the loops in C, within the bounds that stand here.
 package enum ByteScan {
-  /// Finds quotes, line ends, and delimiters outside quotes, from a place outside quotes on; gives
-  /// how many there are, and their distances from the start in `places`.
+  /// Appends the next records to a block, from a record's start on; `cscan_records` says where it
+  /// stops, and what cells with doubled quotes look like.
   ///
-  /// Of a text that is longer than 2 GiB only as much is looked at.
-  static func places(
-    in bytes: [UInt8], from start: Int, to end: Int, delimiter: UInt8, quote: UInt8,
-    into places: inout [UInt32], isPortable: Bool = false
-  ) -> Int {
-    precondition(0 <= start && start <= end && end <= bytes.count, "the part lies in the bytes")
-    let count = min(end - start, Int(Int32.max))
-    if places.count < count { places = [UInt32](repeating: 0, count: count) }
-    guard count > 0 else { return 0 }
-    return unsafe bytes.withUnsafeBufferPointer { source in
-      unsafe places.withUnsafeMutableBufferPointer { target in
-        guard let first = source.baseAddress, let room = target.baseAddress else { return 0 }
-        let text = unsafe first + start
-        return isPortable
-          ? unsafe cscan_places_portable(text, count, delimiter, quote, room)
-          : unsafe cscan_places(text, count, delimiter, quote, room)
+  /// - Returns: the byte after the last record, and its line.
+  static func appendRecords(
+    in bytes: [UInt8], from start: Int, line: Int, max: Int, columnCount: Int,
+    _ dialect: DelimitedDialect, to block: inout CellBlock, isPortable: Bool = false
+  ) -> (position: Int, line: Int) {
+    precondition(0 <= start && start <= bytes.count && columnCount > 0, "there is a record")
+    let form = cscan_form(
+      columns: columnCount, delimiter: dialect.delimiter, quote: dialect.quote)
+    var way = cscan_way(count: 0, position: start, line: line)
+    unsafe appendRoom(columnCount, max, &block.cells, &block.records) { cells, records in
+      unsafe bytes.withUnsafeBufferPointer { source in
+        guard let text = source.baseAddress else { return }
+        let room = unsafe cscan_room(max: max, cells: cells, records: records)
+        way = unsafe cscan_records(text, start, source.count, line, form, room, isPortable)
+      }
+      return way.count
+    }
+    return (way.position, way.line)
+  }
+
+  /// Makes room for as many records at the ends of two arrays; what fills it says how many it has
+  /// put there.
+  private static func appendRoom(
+    _ columnCount: Int, _ max: Int, _ cells: inout [Cell], _ records: inout [Record],
+    fill: (UnsafeMutablePointer<cscan_cell>?, UnsafeMutablePointer<cscan_record>?) -> Int
+  ) {
+    cells.append(addingCapacity: max * columnCount) { cells in
+      records.append(addingCapacity: max) { records in
+        unsafe cells.withUnsafeMutableBufferPointer { cells, cellCount in
+          unsafe records.withUnsafeMutableBufferPointer { records, recordCount in
+            // A cell and a record are those in C and nothing else.
+            let cellPlace = UnsafeMutableRawPointer(cells.baseAddress)
+            let recordPlace = UnsafeMutableRawPointer(records.baseAddress)
+            recordCount = unsafe fill(
+              cellPlace?.assumingMemoryBound(to: cscan_cell.self),
+              recordPlace?.assumingMemoryBound(to: cscan_record.self))
+            cellCount = recordCount * columnCount
+          }
+        }
       }
     }
   }
 
   /// True if all bytes are characters of UTF-8.
-  package static func isUTF8(_ source: Span<UInt8>) -> Bool {
+  package static func isUTF8(_ source: Span<UInt8>, isPortable: Bool = false) -> Bool {
     unsafe source.withUnsafeBufferPointer { bytes in
       guard let first = bytes.baseAddress else { return true }
-      return unsafe cscan_is_utf8(first, bytes.count)
+      return unsafe isPortable
+        ? cscan_is_utf8_portable(first, bytes.count) : cscan_is_utf8(first, bytes.count)
     }
   }
 

@@ -1,14 +1,41 @@
+import CScan
+
 /// Where one cell's content lies: in the block's bytes, or in its spill if it had doubled quotes.
 struct Cell {
-  /// The first byte.
-  let start: Int
-  /// Bytes; the closing quote is not one of them.
-  let count: Int32
-  /// True if the range lies in the spill.
-  let isSpilled: Bool
+  /// What the loops in C write.
+  private let place: cscan_cell
 
+  /// Makes the place of a cell.
+  init(start: Int, count: Int32, isSpilled: Bool) {
+    place = cscan_cell(start: start, count: count, is_spilled: isSpilled)
+  }
+
+  /// The first byte.
+  var start: Int { place.start }
+  /// Bytes; the closing quote is not one of them.
+  var count: Int32 { place.count }
+  /// True if the range lies in the spill.
+  var isSpilled: Bool { place.is_spilled }
   /// The byte after the last.
   var end: Int { start &+ Int(count) }
+}
+
+/// Where one record starts.
+struct Record {
+  /// What the loops in C write.
+  private let place: cscan_record
+
+  /// Makes the place of a record.
+  init(line: Int, start: Int = 0) {
+    place = cscan_record(start: start, line: line, has_doubled: false)
+  }
+
+  /// Where in the bytes it starts; 0 if the cells have places of their own.
+  var start: Int { place.start }
+  /// The line at which it starts.
+  var line: Int { place.line }
+  /// True if cells that say they are spilled lie in the bytes yet, their quotes doubled.
+  var hasDoubledQuotes: Bool { place.has_doubled }
 }
 
 /// Some records of a file, as places of cells; no text is made until a column wants it.
@@ -27,12 +54,10 @@ struct CellBlock {
   var spill: [UInt8] = []
   /// Where each spilled cell lies in the spill and in the bytes.
   var spilled: [(start: Int, offset: Int)] = []
-  /// The line at which each record starts.
-  var lines: [Int] = []
-  /// Where in the bytes each record starts; empty if the cells have places of their own.
-  var starts: [Int] = []
+  /// The records.
+  var records: [Record] = []
   /// Records in the block.
-  var recordCount: Int { lines.count }
+  var recordCount: Int { records.count }
   /// Where each cell stands, where cells do not lie in the file as they are read; empty otherwise.
   var places: [TextPlace] = []
 
@@ -41,8 +66,7 @@ struct CellBlock {
     cells.removeAll(keepingCapacity: true)
     spill.removeAll(keepingCapacity: true)
     spilled.removeAll(keepingCapacity: true)
-    lines.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
+    records.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
   }
 
@@ -59,10 +83,11 @@ struct CellBlock {
   func place(of cell: Cell) -> TextPlace {
     guard !places.isEmpty else {
       let offset = offset(of: cell)
-      let record = starts.partitioningIndex { $0 > offset } - 1
-      guard record >= 0 else { return TextPlace(of: offset, in: bytes) }
+      let next = records.partitioningIndex { $0.start > offset }
+      guard next > 0 else { return TextPlace(of: offset, in: bytes) }
+      let record = records[next - 1]
       return TextPlace(
-        of: offset, in: bytes, fromLine: lines[record], startingAt: starts[record])
+        of: offset, in: bytes, fromLine: record.line, startingAt: record.start)
     }
     // All cells of such a block lie in the spill, in order, each at a start of its own.
     let index = cells.partitioningIndex { $0.start >= cell.start }

@@ -9,7 +9,7 @@
 ///
 /// A descriptor can name another quote, an escape for it, and a byte that begins a comment.
 ///
-/// Records as most are go the quick way of `MarkedRecords`; here is what all of them mean.
+/// Records as most are go the quick way of `PlainRecords`; here is what all of them mean.
 struct DelimitedReader {
   let file: String
   /// The whole file, or a part of it that begins at a line's start.
@@ -28,8 +28,6 @@ struct DelimitedReader {
   var position: Int
   /// Its line.
   var line: Int
-  /// What the quick way goes by.
-  var marks = DelimiterMarks()
 
   /// Lines that were passed over because they are comments.
   private(set) var commentLineCount = 0
@@ -58,7 +56,6 @@ struct DelimitedReader {
     self.bytes = bytes
     self.hasMore = hasMore
     position = 0
-    marks.forget()
   }
 
   /// Cells after which a block ends at the next record.
@@ -71,7 +68,7 @@ struct DelimitedReader {
     block.clear()
     block.bytes = bytes
     while position < bytes.count && block.cells.count < cells && block.recordCount < records {
-      if records == .max, readMarked(into: &block, cells: cells) { continue }
+      if records == .max, readPlainRecords(into: &block, cells: cells) { continue }
       if hasMore && !recordEnds { break }
       if columnCount != 1, skipBlankLine() { continue }
       if let comment = dialect.comment, bytes[position] == comment {
@@ -102,8 +99,7 @@ struct DelimitedReader {
         file: file, line: recordLine,
         message: "\(counted(found, "field")), where the first line has \(columnCount)")
     }
-    block.lines.append(recordLine)
-    block.starts.append(recordStart)
+    block.records.append(Record(line: recordLine, start: recordStart))
   }
 
   /// Eats a delimiter (true) or a line's end (false).

@@ -34,7 +34,7 @@ struct DelimitedSource: RecordSource {
     }
     if let names, names.count != reader.columnCount {
       throw LoadError(
-        file: file, line: block.lines.first,
+        file: file, line: block.records.first?.line,
         message: "\(counted(reader.columnCount, "column")), where the descriptor has "
           + counted(names.count, "field"))
     }

@@ -114,6 +114,6 @@ struct JSONTableReader: RecordReading {
     for (text, cell) in zip(row.texts, row.places) {
       block.append(text.utf8, at: cell ?? place)
     }
-    block.lines.append(place.line)
+    block.records.append(Record(line: place.line))
   }
 }

@@ -72,7 +72,7 @@ private struct SQLiteReader: RecordReading {
         try note(text, column)
         block.append(text, at: TextPlace(line: row, column: column + 1))
       }
-      block.lines.append(row)
+      block.records.append(Record(line: row))
     }
     return block.recordCount > 0
   }
