@@ -97,10 +97,28 @@ static inline uint64_t cscan_word(const uint8_t *bytes, size_t count) {
   return (uint64_t)bytes[0] << 16 | (uint64_t)bytes[count >> 1] << 8 | bytes[count - 1];
 }
 
+// Mixes long texts into four numbers at once, for one product has to wait for the one before it.
+static inline uint64_t cscan_mix(const uint8_t *bytes, size_t count, uint64_t state) {
+  uint64_t states[4] = {state, state + 1, state + 2, state + 3};
+  for (; count >= 32; count -= 32, bytes += 32)
+    for (int i = 0; i < 4; i++)
+      states[i] =
+          cscan_fold(states[i] ^ cscan_word(bytes + 8 * i, 8), UINT64_C(0x9E3779B97F4A7C15));
+  for (int i = 1; i < 4; i++)
+    states[0] = cscan_fold(states[0] ^ states[i], UINT64_C(0xD6E8FEB86659FD93));
+  return states[0];
+}
+
 // A text's hash under a seed.
 static inline uint64_t cscan_hash(const uint8_t *bytes, size_t count, uint64_t seed) {
   uint64_t state = seed ^ (uint64_t)count;
   size_t rest = count;
+  if (rest > 32) {
+    const size_t mixed = rest / 32 * 32;
+    state = cscan_mix(bytes, mixed, state);
+    bytes += mixed;
+    rest -= mixed;
+  }
   while (rest > 8) {
     state = cscan_fold(state ^ cscan_word(bytes, 8), UINT64_C(0x9E3779B97F4A7C15));
     bytes += 8;

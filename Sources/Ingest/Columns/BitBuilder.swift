@@ -14,6 +14,9 @@ struct BitBuilder {
     count &+= 1
   }
 
+  /// Appends rows that are not set.
+  mutating func appendClear(_ rows: Int) { count &+= rows }
+
   private mutating func set(_ row: Int) {
     while words.count <= row >> 6 { words.append(0) }
     words[row >> 6] |= 1 << UInt64(row & 63)

@@ -28,22 +28,90 @@ protocol CellByCellBuilding: ColumnBuilding {
 
 extension CellByCellBuilding {
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
-    block.forEachCell(of: batch) { record, cell, source in
-      if cell.count == 0 || plan.missing.contain(source, cell.start, cell.end) {
-        missing.appendEmpty()
-        appendNothing()
-        return
-      }
-      switch append(cell, source, in: block, of: batch, into: &log) {
-      case .value: missing.appendValue()
-      case .unknown:
-        missing.appendUnknown()
-        appendNothing()
-      case .refused:
-        missing.appendUnknown()
-        appendNothing()
-        log.refuse(cell, record: record, in: block, of: batch, Self.refusal)
+    for record in 0..<block.recordCount { append(record, block, of: batch, into: &log) }
+  }
+
+  /// Appends the cell of one record, whatever it holds.
+  mutating func append(
+    _ record: Int, _ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog
+  ) {
+    let cell = block.cells[record &* batch.columnCount &+ batch.column]
+    let source = cell.isSpilled ? block.spill.span : block.bytes.span
+    if cell.count == 0 || plan.missing.contain(source, cell) {
+      missing.appendEmpty()
+      appendNothing()
+      return
+    }
+    switch append(cell, source, in: block, of: batch, into: &log) {
+    case .value: missing.appendValues(1)
+    case .unknown:
+      missing.appendUnknown()
+      appendNothing()
+    case .refused:
+      missing.appendUnknown()
+      appendNothing()
+      log.refuse(cell, record: record, in: block, of: batch, Self.refusal)
+    }
+  }
+}
+
+/// Builds a column of one number a row, which most cells say in the plainest way.
+protocol PlainValueBuilding: CellByCellBuilding {
+  associatedtype Value: BitwiseCopyable
+  /// The rows' numbers.
+  var values: [Value] { get set }
+  /// What stands for a row that holds nothing.
+  static var nothing: Value { get }
+  /// The number of a cell that lies in the file and says it in the plainest way; nil for any other
+  /// cell.
+  mutating func plainValue(_ source: Span<UInt8>, _ cell: Cell) -> Value?
+}
+
+extension PlainValueBuilding {
+  mutating func appendNothing() { values.append(Self.nothing) }
+
+  mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
+    var next = appendPlain(block, of: batch, from: 0)
+    while next < block.recordCount {
+      append(next, block, of: batch, into: &log)
+      next = appendPlain(block, of: batch, from: next + 1)
+    }
+  }
+
+  /// Appends cells that are empty or plain, from a record on; gives the first record whose cell is
+  /// another.
+  @inline(__always)
+  private mutating func appendPlain(
+    _ block: CellBlock, of batch: ColumnBatch, from first: Int
+  ) -> Int {
+    let (cells, bytes) = (block.cells.span, block.bytes.span)
+    let mayBeMissing = plan.missing.hasTexts
+    var (record, valueCount) = (first, 0)
+    // Taken out, so that what is appended to is known to be nobody else's all the while.
+    var values: [Value] = []
+    swap(&values, &self.values)
+    values.append(addingCapacity: block.recordCount &- first) { values in
+      while record < block.recordCount {
+        let cell = cells[record &* batch.columnCount &+ batch.column]
+        if cell.count == 0 {
+          missing.appendValues(valueCount)
+          missing.appendEmpty()
+          valueCount = 0
+          values.append(Self.nothing)
+        } else if !cell.isSpilled,
+          !(mayBeMissing && plan.missing.contain(bytes, cell.start, cell.end)),
+          let value = plainValue(bytes, cell)
+        {
+          valueCount &+= 1
+          values.append(value)
+        } else {
+          break
+        }
+        record &+= 1
       }
     }
+    swap(&values, &self.values)
+    missing.appendValues(valueCount)
+    return record
   }
 }

@@ -87,7 +87,11 @@ struct MissingRows {
 
   init(emptyIsNone: Bool) { self.emptyIsNone = emptyIsNone }
 
-  mutating func appendValue() { append(unknown: false, none: false) }
+  /// Appends rows that hold values.
+  mutating func appendValues(_ rows: Int) {
+    unknown.appendClear(rows)
+    none.appendClear(rows)
+  }
   mutating func appendEmpty() { append(unknown: !emptyIsNone, none: emptyIsNone) }
   mutating func appendUnknown() { append(unknown: true, none: false) }
 

@@ -2,20 +2,29 @@ import Model
 import Store
 
 /// Builds a column of dates: plain days, and ranges with their notation once one is imprecise.
-struct DateColumnBuilder: CellByCellBuilding {
+struct DateColumnBuilder: PlainValueBuilding {
   static let refusal = "not a date, such as 2024-07-15 or 2024-07"
+  static let nothing: Int32 = 0
 
   let plan: ColumnPlan
+  /// False where ten bytes like `2024-07-15` are not what they seem, or not what was declared.
+  private let isISO: Bool
   private var dates = DateText()
-  private var earliest: [Int32] = []
-  /// Empty as long as every row is a plain day.
-  private var latest: [Int32] = []
-  private var notationCodes: [UInt32] = []
+  /// The first day that each row's date may be.
+  var values: [Int32] = []
+  /// The rows whose dates are no plain days, in order.
+  private var ranges: [RowRange] = []
   private var notations: [String] = [""]
   /// Other notations than plain days, each read once.
   private var interner = TextInterner()
   private var readings: [Reading] = []
   var missing: MissingRows
+
+  private struct RowRange {
+    let row: Int
+    let latest: Int32
+    let notation: UInt32
+  }
 
   private enum Reading {
     case date(earliest: Int32, latest: Int32, notation: UInt32, repair: String?)
@@ -25,54 +34,34 @@ struct DateColumnBuilder: CellByCellBuilding {
 
   init(_ plan: ColumnPlan) {
     self.plan = plan
+    isISO = plan.reading.readsISODays
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
-  mutating func appendNothing() { appendDay(0) }
+  @inline(__always)
+  mutating func plainValue(_ source: Span<UInt8>, _ cell: Cell) -> Int32? {
+    isISO ? dates.day(source, cell.start, cell.end) : nil
+  }
 
   mutating func append(
     _ cell: Cell, _ source: Span<UInt8>, in block: CellBlock, of batch: ColumnBatch,
     into log: inout ProblemLog
   ) -> CellOutcome {
-    if isISO, let day = dates.day(source, cell.start, cell.end) {
-      appendDay(day)
+    if let day = plainValue(source, cell) {
+      values.append(day)
       return .value
     }
     let code = Int(interner.code(of: source, cell.start, cell.end))
     if code == readings.count { readings.append(read(interner.text(code))) }
     switch readings[code] {
     case .date(let first, let last, let notation, let repair):
-      appendRange(first, last, notation)
+      ranges.append(RowRange(row: values.count, latest: last, notation: notation))
+      values.append(first)
       if let repair { log.repair(repair, cell, in: block, of: batch) }
       return .value
     case .unknown: return .unknown
     case .malformed: return .refused
     }
-  }
-
-  /// False where ten bytes like `2024-07-15` are not what they seem, or not what was declared.
-  private var isISO: Bool {
-    guard case .writtenDate(let reading) = plan.reading else { return true }
-    if case .pattern(let pattern) = reading.notation { return pattern.text == "%Y-%m-%d" }
-    return reading.notation == .written
-  }
-
-  private mutating func appendDay(_ day: Int32) {
-    earliest.append(day)
-    if !notationCodes.isEmpty {
-      latest.append(day)
-      notationCodes.append(0)
-    }
-  }
-
-  private mutating func appendRange(_ first: Int32, _ last: Int32, _ notation: UInt32) {
-    if notationCodes.isEmpty {
-      latest = earliest
-      notationCodes = [UInt32](repeating: 0, count: earliest.count)
-    }
-    earliest.append(first)
-    latest.append(last)
-    notationCodes.append(notation)
   }
 
   private mutating func read(_ written: String) -> Reading {
@@ -94,20 +83,35 @@ struct DateColumnBuilder: CellByCellBuilding {
   }
 
   mutating func expect(_ more: RowExpectation) {
-    earliest.reserveGreatCapacity(more.count(from: earliest.count, stride: 4))
+    values.reserveGreatCapacity(more.count(from: values.count, stride: 4))
   }
 
   consuming func finish() -> BuiltColumn {
-    let storage: Column.Storage =
-      notationCodes.isEmpty
-      ? .days(Cells(earliest))
-      : .dayRanges(
-        DayRanges(
-          earliest: Cells(earliest), latest: Cells(latest), notationCodes: Cells(notationCodes),
-          notations: notations))
+    let storage: Column.Storage = ranges.isEmpty ? .days(Cells(values)) : .dayRanges(dayRanges())
     let column = Column(
       type: .date, storage: storage, unknown: missing.unknownRows, none: missing.noneRows)
     return BuiltColumn(column: column, statistics: dateStatistics(of: column))
+  }
+
+  private func dayRanges() -> DayRanges {
+    var latest = values
+    var notationCodes = [UInt32](repeating: 0, count: values.count)
+    for range in ranges {
+      latest[range.row] = range.latest
+      notationCodes[range.row] = range.notation
+    }
+    return DayRanges(
+      earliest: Cells(values), latest: Cells(latest), notationCodes: Cells(notationCodes),
+      notations: notations)
+  }
+}
+
+extension CellReading {
+  /// True if ten bytes like `2024-07-15` are the day that they seem.
+  fileprivate var readsISODays: Bool {
+    guard case .writtenDate(let reading) = self else { return true }
+    if case .pattern(let pattern) = reading.notation { return pattern.text == "%Y-%m-%d" }
+    return reading.notation == .written
   }
 }
 

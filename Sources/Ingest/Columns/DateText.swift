@@ -6,7 +6,8 @@ import Model
 /// month and not once for each row.
 struct DateText {
   private struct Month {
-    var key: Int32 = -1
+    /// `2024-07-`, as eight bytes; 0 for none.
+    var text: UInt64 = 0
     var first: Int32 = 0
     var length: Int32 = 0
   }
@@ -14,23 +15,31 @@ struct DateText {
   private var months = [Month](repeating: Month(), count: 256)
 
   /// The number of the day `YYYY-MM-DD`; nil if the bytes are not one that exists.
+  @inline(__always)
   mutating func day(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Int32? {
-    guard end &- start == 10, source[start &+ 4] == Byte.minus, source[start &+ 7] == Byte.minus,
-      let century = Self.twoDigits(source, start), let rest = Self.twoDigits(source, start &+ 2),
-      let month = Self.twoDigits(source, start &+ 5), let day = Self.twoDigits(source, start &+ 8)
-    else { return nil }
-    let year = century &* 100 &+ rest
-    guard year >= 1, month >= 1, month <= 12 else { return nil }
-    let key = year &* 12 &+ month &- 1
-    let slot = Int(key & 255)
-    if months[slot].key != key {
-      guard let first = Day(year: Int(year), month: Int(month), day: 1) else { return nil }
-      months[slot] = Month(
-        key: key, first: first.number,
-        length: Int32(Day.length(ofMonth: Int(month), year: Int(year))))
+    guard end &- start == 10, let day = Self.twoDigits(source, start &+ 8) else { return nil }
+    let text = ByteScan.word(source, at: start)
+    let slot = Int(truncatingIfNeeded: (text &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    if months[slot].text != text {
+      guard let month = Self.month(source, start) else { return nil }
+      months[slot] = Month(text: text, first: month.first, length: month.length)
     }
-    guard day >= 1, day <= months[slot].length else { return nil }
-    return months[slot].first &+ day &- 1
+    let month = months[slot]
+    return day >= 1 && day <= month.length ? month.first &+ day &- 1 : nil
+  }
+
+  /// The first day of a month that exists, and how many it has.
+  private static func month(
+    _ source: Span<UInt8>, _ start: Int
+  ) -> (first: Int32, length: Int32)? {
+    guard source[start &+ 4] == Byte.minus, source[start &+ 7] == Byte.minus,
+      let century = twoDigits(source, start), let rest = twoDigits(source, start &+ 2),
+      let number = twoDigits(source, start &+ 5)
+    else { return nil }
+    let (year, month) = (Int(century) * 100 + Int(rest), Int(number))
+    guard year >= 1, month >= 1, month <= 12, let first = Day(year: year, month: month, day: 1)
+    else { return nil }
+    return (first.number, Int32(Day.length(ofMonth: month, year: year)))
   }
 
   private static func twoDigits(_ source: Span<UInt8>, _ start: Int) -> Int32? {

@@ -13,6 +13,17 @@ struct MissingCells {
     tokens = texts.filter { !$0.isEmpty }.map { Array($0.utf8) }
   }
 
+  /// True if other cells than empty ones hold nothing too.
+  var hasTexts: Bool { !tokens.isEmpty }
+
+  /// True if this cell is one.
+  @inline(__always)
+  func contain(_ source: Span<UInt8>, _ cell: Cell) -> Bool {
+    if cell.count == 0 { return includesEmpty }
+    return !tokens.isEmpty && contain(source, cell.start, cell.end)
+  }
+
+  /// True if the text from a place to another is one.
   func contain(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     if start == end { return includesEmpty }
     if tokens.isEmpty { return false }

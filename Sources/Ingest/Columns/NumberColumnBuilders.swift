@@ -2,11 +2,12 @@ import Model
 import Store
 
 /// Builds a column of whole numbers.
-struct IntegerColumnBuilder: CellByCellBuilding {
+struct IntegerColumnBuilder: PlainValueBuilding {
   static let refusal = "not a whole number of at most 64 bits"
+  static let nothing: Int64 = 0
 
   let plan: ColumnPlan
-  private var values: [Int64] = []
+  var values: [Int64] = []
   var missing: MissingRows
 
   init(_ plan: ColumnPlan) {
@@ -14,7 +15,10 @@ struct IntegerColumnBuilder: CellByCellBuilding {
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
-  mutating func appendNothing() { values.append(0) }
+  @inline(__always)
+  func plainValue(_ source: Span<UInt8>, _ cell: Cell) -> Int64? {
+    NumberText.digits(source, cell.start, cell.end)
+  }
 
   mutating func append(
     _ cell: Cell, _ source: Span<UInt8>, in block: CellBlock, of batch: ColumnBatch,
@@ -69,13 +73,14 @@ private func extremes(_ values: [Int64]) -> ColumnStatistics.Extremes? {
 }
 
 /// Builds a column of numbers.
-struct NumberColumnBuilder: CellByCellBuilding {
+struct NumberColumnBuilder: PlainValueBuilding {
   static let refusal = "not a number"
+  static let nothing = 0.0
 
   let plan: ColumnPlan
   /// True if a full stop begins the fraction, so that what a program writes can be read at once.
   private let isPlain: Bool
-  private var values: [Double] = []
+  var values: [Double] = []
   var missing: MissingRows
 
   init(_ plan: ColumnPlan) {
@@ -84,13 +89,16 @@ struct NumberColumnBuilder: CellByCellBuilding {
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
-  mutating func appendNothing() { values.append(0) }
+  @inline(__always)
+  func plainValue(_ source: Span<UInt8>, _ cell: Cell) -> Double? {
+    isPlain ? NumberText.number(source, cell.start, cell.end) : nil
+  }
 
   mutating func append(
     _ cell: Cell, _ source: Span<UInt8>, in block: CellBlock, of batch: ColumnBatch,
     into log: inout ProblemLog
   ) -> CellOutcome {
-    if isPlain, let value = NumberText.number(source, cell.start, cell.end) {
+    if let value = plainValue(source, cell) {
       values.append(value)
       return .value
     }

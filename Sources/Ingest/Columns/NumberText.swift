@@ -1,5 +1,25 @@
 /// Reads numbers from bytes where they lie; what does not fit gives nil, never a trap.
 enum NumberText {
+  /// The number that one to eight digits say; nil for any other text, and for one too near to the
+  /// start of the bytes to be read eight at once.
+  @inline(__always)
+  static func digits(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Int64? {
+    let count = end &- start
+    guard count >= 1, count <= 8, end >= 8 else { return nil }
+    // What stands before the digits becomes zeros; the first byte is the lowest.
+    let before = UInt64(truncatingIfNeeded: (1 << ((8 &- count) &* 8)) &- 1)
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    let text = ByteScan.word(source, at: end &- 8) & ~before | zeros & before
+    // Digits have a 3 above, and so has what is six more.
+    let upper: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    guard text & upper | ((text &+ 0x0606_0606_0606_0606) & upper) >> 4 == 0x3333_3333_3333_3333
+    else { return nil }
+    // Two digits become one number, two of these one, and so on.
+    let pairs = ((text & ~upper) &* (10 << 8 | 1)) >> 8 & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* (100 << 16 | 1)) >> 16 & 0x0000_FFFF_0000_FFFF
+    return Int64(truncatingIfNeeded: (fours &* (10_000 << 32 | 1)) >> 32)
+  }
+
   /// A whole number with an optional sign; nil if it is none or does not fit 64 bits.
   static func integer(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Int64? {
     var index = start

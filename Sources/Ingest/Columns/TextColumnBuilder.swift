@@ -7,16 +7,13 @@ struct TextColumnBuilder: ColumnBuilding {
   private let plan: ColumnPlan
   private let declared: Set<[UInt8]>?
   private var interner = TextInterner()
-  private var codes: [UInt32] = []
-  private var counts: [Int] = []
+  /// What the interner gives, and one more.
+  private var codes = RowCodes()
   /// For each code, whether the list lacks it or it is no address; empty where all texts will do.
   private var breaksRule: [Bool] = []
   private var missing: MissingRows
   /// What takes the rows in place of codes, once they look like prose.
   private var prose: ProseBuilder?
-
-  /// Stands for a missing cell among the codes.
-  private static let noCode = UInt32.max
 
   init(_ plan: ColumnPlan) {
     self.plan = plan
@@ -36,31 +33,49 @@ struct TextColumnBuilder: ColumnBuilding {
       appendProse(block, of: batch)
       return
     }
-    block.forEachCell(of: batch) { _, cell, source in
-      if plan.missing.contain(source, cell.start, cell.end) {
+    appendCodes(block, of: batch, into: &log)
+  }
+
+  private mutating func appendCodes(
+    _ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog
+  ) {
+    let (cells, bytes, spill) = (block.cells.span, block.bytes.span, block.spill.span)
+    let hasRules = hasRules
+    var valueCount = 0
+    // Taken out, so that what is appended to is known to be nobody else's all the while.
+    var codes = RowCodes()
+    swap(&codes, &self.codes)
+    codes.append(block.recordCount) { record in
+      let cell = cells[record &* batch.columnCount &+ batch.column]
+      let source = cell.isSpilled ? spill : bytes
+      if plan.missing.contain(source, cell) {
+        missing.appendValues(valueCount)
         missing.appendEmpty()
-        codes.append(Self.noCode)
-        return
+        valueCount = 0
+        return 0
       }
       let code = interner.code(of: source, cell.start, cell.end)
-      if Int(code) == counts.count { admit(source, cell) }
-      counts[Int(code)] &+= 1
-      codes.append(code)
-      missing.appendValue()
-      if hasRules && breaksRule[Int(code)] { note(cell, in: block, of: batch, into: &log) }
+      if hasRules { check(code, source, cell, in: block, of: batch, into: &log) }
+      valueCount &+= 1
+      return code &+ 1
     }
+    missing.appendValues(valueCount)
+    swap(&codes, &self.codes)
   }
 
   /// Different texts that show whether a column is prose.
   private static let proseSample = 4_096
 
   private mutating func appendProse(_ block: CellBlock, of batch: ColumnBatch) {
-    block.forEachCell(of: batch) { _, cell, source in
-      if plan.missing.contain(source, cell.start, cell.end) {
+    let (cells, bytes, spill) = (block.cells.span, block.bytes.span, block.spill.span)
+    for record in 0..<block.recordCount {
+      let cell = cells[record &* batch.columnCount &+ batch.column]
+      let source = cell.isSpilled ? spill : bytes
+      if plan.missing.contain(source, cell) {
         missing.appendEmpty()
         prose?.appendNothing()
       } else {
-        missing.appendValue()
+        missing.appendValues(1)
         prose?.append(source, cell.start, cell.end)
       }
     }
@@ -69,44 +84,44 @@ struct TextColumnBuilder: ColumnBuilding {
   /// Goes on without codes, which would take as much again as the texts.
   private mutating func becomeProse() {
     var texts = ProseBuilder()
-    for code in codes {
-      if code == Self.noCode {
+    codes.forEach { code in
+      if code == 0 {
         texts.appendNothing()
       } else {
-        texts.append(
-          interner.bytes.span, interner.offsets[Int(code)], interner.offsets[Int(code) + 1])
+        let text = Int(code) - 1
+        texts.append(interner.bytes.span, interner.offsets[text], interner.offsets[text + 1])
       }
     }
     prose = texts
-    (codes, counts, interner) = ([], [], TextInterner())
+    (codes, interner) = (RowCodes(), TextInterner())
   }
 
   /// Gives the rows codes after all, for the rows to come were not like the first.
   private mutating func becomeCodes(_ texts: ProseBuilder) {
     let missingRows = missing.missingRows
     texts.forEach { source, row, start, end in
-      if missingRows?[row] == true {
-        codes.append(Self.noCode)
-        return
-      }
-      let code = interner.code(of: source, start, end)
-      if Int(code) == counts.count { counts.append(0) }
-      counts[Int(code)] &+= 1
-      codes.append(code)
+      let isMissing = missingRows?[row] == true
+      let code = isMissing ? 0 : interner.code(of: source, start, end) + 1
+      codes.append(1) { _ in code }
     }
   }
 
   mutating func expect(_ more: RowExpectation) {
-    codes.reserveGreatCapacity(more.count(from: codes.count, stride: 4))
+    codes.reserve(more.count(from: codes.count, stride: 4))
     prose?.expect(more)
   }
 
-  private mutating func admit(_ source: Span<UInt8>, _ cell: Cell) {
-    counts.append(0)
-    guard hasRules else { return }
-    var value: [UInt8] = []
-    for index in cell.start..<cell.end { value.append(source[index]) }
-    breaksRule.append(declared.map { !$0.contains(value) } ?? !AddressText.isAddress(value))
+  /// Looks whether a cell's text may stand in the column; each text is looked at once.
+  private mutating func check(
+    _ code: UInt32, _ source: Span<UInt8>, _ cell: Cell, in block: CellBlock,
+    of batch: ColumnBatch, into log: inout ProblemLog
+  ) {
+    if Int(code) == breaksRule.count {
+      var value: [UInt8] = []
+      for index in cell.start..<cell.end { value.append(source[index]) }
+      breaksRule.append(declared.map { !$0.contains(value) } ?? !AddressText.isAddress(value))
+    }
+    if breaksRule[Int(code)] { note(cell, in: block, of: batch, into: &log) }
   }
 
   private var hasRules: Bool { declared != nil || plan.reading == .uri }
@@ -141,8 +156,10 @@ struct TextColumnBuilder: ColumnBuilding {
     }
     let type: ValueType = isClosed ? .category : .text
     let order = interner.sortedCodes()
-    var remapped = [UInt32](repeating: 0, count: order.count)
-    for (code, old) in order.enumerated() { remapped[old] = UInt32(truncatingIfNeeded: code) }
+    var places = [UInt32](repeating: 0, count: order.count + 1)
+    for (place, text) in order.enumerated() {
+      places[text + 1] = UInt32(truncatingIfNeeded: place)
+    }
     let dictionary = TextDictionary(sorted: interner.arena(of: order))
     let statistics = ColumnStatistics(
       unknownCount: missing.unknownCount, noneCount: missing.noneCount,
@@ -150,7 +167,7 @@ struct TextColumnBuilder: ColumnBuilding {
       categories: type == .category ? categories(order, dictionary.values) : [])
     return BuiltColumn(
       column: Column(
-        type: type, storage: storage(remapped, dictionary), unknown: missing.unknownRows,
+        type: type, storage: codes.storage(places, dictionary), unknown: missing.unknownRows,
         none: missing.noneRows),
       statistics: statistics)
   }
@@ -183,8 +200,9 @@ struct TextColumnBuilder: ColumnBuilding {
   private func categories(
     _ order: [Int], _ values: TextDictionary.Values
   ) -> [ColumnStatistics.CategoryCount] {
-    var listed = zip(order, values).map { code, value in
-      ColumnStatistics.CategoryCount(value: value, count: counts[code])
+    let counts = codes.histogram(codes: order.count + 1)
+    var listed = zip(order, values).map { text, value in
+      ColumnStatistics.CategoryCount(value: value, count: counts[text + 1])
     }
     // Declared values that no row has are still values that can be asked for.
     if case .category(let all) = plan.reading {
@@ -194,20 +212,6 @@ struct TextColumnBuilder: ColumnBuilding {
     return listed.enumerated()
       .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
       .map(\.element)
-  }
-
-  private func storage(_ remapped: [UInt32], _ dictionary: TextDictionary) -> Column.Storage {
-    if dictionary.count <= 256 {
-      return .codes8(
-        Cells(codes.map { $0 == Self.noCode ? 0 : UInt8(truncatingIfNeeded: remapped[Int($0)]) }),
-        dictionary)
-    }
-    if dictionary.count <= 65_536 {
-      return .codes16(
-        Cells(codes.map { $0 == Self.noCode ? 0 : UInt16(truncatingIfNeeded: remapped[Int($0)]) }),
-        dictionary)
-    }
-    return .codes32(Cells(codes.map { $0 == Self.noCode ? 0 : remapped[Int($0)] }), dictionary)
   }
 
   private func finishProse(_ texts: ProseBuilder, distinctCount: Int) -> BuiltColumn {

@@ -12,6 +12,18 @@ struct TextInterner {
   /// The code + 1 below and the hash's upper half above, so that most other texts are told apart
   /// without leaving the table; 0 for a free slot.
   private var slots = [UInt64](repeating: 0, count: 64)
+  /// Texts that were met a moment ago, each in the one place that it may stand in.
+  private var recent = [RecentText](repeating: RecentText(), count: 512)
+
+  /// What tells a text of up to sixteen bytes from all others, and longer ones from most.
+  private struct RecentText {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    /// Bytes of the text; none of a place is taken as long as nothing stands there.
+    var count = -1
+    var code: UInt32 = 0
+  }
+
   // A seed of each run's own keeps a file from being written so that all its values collide.
   private let seed: UInt64 = {
     var hasher = Hasher()
@@ -25,7 +37,29 @@ struct TextInterner {
   /// The code of a text; makes one for a text not seen before.
   ///
   /// - Complexity: O(bytes of the text), amortized
+  @inline(__always)
   mutating func code(of source: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
+    let count = end &- start
+    guard count > 0, end >= 8 else { return lookUp(source, start, end) }
+    let ending = ByteScan.word(source, at: end &- 8)
+    // Of a short text, what stands before it is shifted out.
+    let last = count < 8 ? ending >> UInt64((8 &- count) &* 8) : ending
+    let first = count < 8 ? 0 : ByteScan.word(source, at: start)
+    let mixed = (first ^ last &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
+    let place = Int(truncatingIfNeeded: mixed >> 55)
+    let met = recent[place]
+    if met.first == first && met.last == last && met.count == count
+      && (count <= 16 || isEqual(Int(met.code), source, start, end))
+    {
+      return met.code
+    }
+    let code = lookUp(source, start, end)
+    recent[place] = RecentText(first: first, last: last, count: count, code: code)
+    return code
+  }
+
+  /// The code of a text, by its hash.
+  private mutating func lookUp(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
     let hash = ByteScan.hash(source, start, end, seed: seed)
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: hash) & mask

@@ -57,6 +57,16 @@ package enum ByteScan {
     }
   }
 
+  /// Eight bytes as a number, the first of them lowest.
+  @inline(__always)
+  static func word(_ source: Span<UInt8>, at place: Int) -> UInt64 {
+    precondition(0 <= place && place <= source.count &- 8, "the bytes lie in the text")
+    return unsafe source.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.baseAddress else { return 0 }
+      return UInt64(littleEndian: unsafe cscan_word(first + place, 8))
+    }
+  }
+
   /// A text's hash under a seed.
   @inline(__always)
   static func hash(_ source: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64) -> UInt64 {

@@ -105,21 +105,6 @@ struct CellBlock {
     places.append(place)
   }
 
-  /// Goes through the cells of one column, each with its record and the bytes that it lies in.
-  @inline(__always)
-  func forEachCell(
-    of batch: ColumnBatch, _ take: (_ record: Int, _ cell: Cell, _ source: Span<UInt8>) -> Void
-  ) {
-    let file = bytes.span
-    let spill = spill.span
-    var index = batch.column
-    for record in 0..<recordCount {
-      let cell = cells[index]
-      index &+= batch.columnCount
-      take(record, cell, cell.isSpilled ? spill : file)
-    }
-  }
-
   /// A cell's content as text.
   func text(of cell: Cell) -> String {
     String(decoding: (cell.isSpilled ? spill : bytes)[cell.start..<cell.end], as: UTF8.self)
