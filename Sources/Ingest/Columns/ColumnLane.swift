@@ -11,6 +11,8 @@ final class ColumnLane: BlockLane {
   private let refused: [Box]
   /// Rows taken.
   private(set) var rowCount = 0
+  /// True if the column's texts are long.
+  var isLong: Bool { batch.plan.isProse }
   /// The column, once it is finished.
   private(set) var column: BuiltColumn?
 
@@ -50,7 +52,10 @@ final class LaneFinish: @unchecked Sendable {
   private let lanes: [ColumnLane]
   private var next = 0
 
-  init(_ lanes: [ColumnLane]) { self.lanes = lanes }
+  /// Columns of long texts come first, for they take longest, and none should wait for one alone.
+  init(_ lanes: [ColumnLane]) {
+    self.lanes = lanes.filter(\.isLong) + lanes.filter { !$0.isLong }
+  }
 
   /// Finishes a column that no thread has begun; false if there is none.
   func finishNext() -> Bool {

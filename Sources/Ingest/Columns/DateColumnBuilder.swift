@@ -124,31 +124,25 @@ func dateStatistics(of column: Column) -> ColumnStatistics {
   case .dayRanges(let ranges): (earliest, latest) = (ranges.earliest, ranges.latest)
   default: preconditionFailure("a date column stores days or ranges of them")
   }
-  let unknown = column.unknown?.words ?? []
-  let none = column.none?.words ?? []
-  var exact: [Int64] = []
-  var imprecise: [Int64] = []
-  var least = Int32.max
-  var greatest = Int32.min
-  for row in earliest.indices {
-    let bit: UInt64 = 1 << UInt64(row & 63)
-    if !unknown.isEmpty && unknown[row >> 6] & bit != 0 { continue }
-    if !none.isEmpty && none[row >> 6] & bit != 0 { continue }
-    least = min(least, earliest[row])
-    greatest = max(greatest, latest[row])
-    if earliest[row] == latest[row] {
-      exact.append(Int64(earliest[row]))
-    } else {
-      imprecise.append(Int64(earliest[row]) << 32 | Int64(latest[row]) & 0xFFFF_FFFF)
-    }
+  let missing = column.missingRows?.words ?? []
+  let exact = DistinctNumbers(rows: earliest.count) { row in
+    missing.hasBit(row) || earliest[row] != latest[row] ? nil : Int64(earliest[row])
   }
-  let hasValues = least <= greatest
+  let imprecise = earliest.indices.filter { !missing.hasBit($0) && earliest[$0] != latest[$0] }
+  let distinctRanges = DistinctNumbers(rows: imprecise.count) { place in
+    let row = imprecise[place]
+    return Int64(earliest[row]) << 32 | Int64(latest[row]) & 0xFFFF_FFFF
+  }
+  let least = imprecise.map { earliest[$0] } + (exact.range.map { [Int32($0.lowerBound)] } ?? [])
+  let greatest = imprecise.map { latest[$0] } + (exact.range.map { [Int32($0.upperBound)] } ?? [])
   return ColumnStatistics(
     unknownCount: column.unknown?.setCount ?? 0, noneCount: column.none?.setCount ?? 0,
-    impreciseCount: imprecise.count,
-    distinctCount: distinctCount(exact) + distinctCount(imprecise),
-    extremes: hasValues
-      ? ColumnStatistics.Extremes(least: shown(Day(least)), greatest: shown(Day(greatest))) : nil)
+    impreciseCount: imprecise.count, distinctCount: exact.count + distinctRanges.count,
+    extremes: least.min().flatMap { least in
+      greatest.max().map { greatest in
+        ColumnStatistics.Extremes(least: shown(Day(least)), greatest: shown(Day(greatest)))
+      }
+    })
 }
 
 private func shown(_ day: Day) -> String { day.isDistant ? ".." : day.text }

@@ -6,12 +6,13 @@ import Store
 /// The hashes are kept by their first byte and looked through at the end, a part at a time, for a
 /// table of all of them would not stay near the processor.
 struct DistinctTexts {
-  private var parts = [Part](repeating: Part(), count: 256)
+  private var hashes = [[UInt64]](repeating: [], count: 256)
+  /// Bytes of the texts; empty if they are not counted.
+  private var byteCounts: [[UInt32]]
 
-  private struct Part {
-    var hashes: [UInt64] = []
-    /// Bytes of the texts.
-    var counts: [UInt32] = []
+  /// Counts the bytes of different texts too, if asked to.
+  init(countsBytes: Bool) {
+    byteCounts = countsBytes ? [[UInt32]](repeating: [], count: hashes.count) : []
   }
 
   /// Appends a text.
@@ -19,32 +20,30 @@ struct DistinctTexts {
     // No table is built while texts come, so nobody can make it slow: the seed may be known.
     let hash = ByteScan.hash(source, start, end, seed: 0)
     let part = Int(truncatingIfNeeded: hash >> 56)
-    parts[part].hashes.append(hash)
-    parts[part].counts.append(UInt32(truncatingIfNeeded: end &- start))
+    hashes[part].append(hash)
+    if !byteCounts.isEmpty { byteCounts[part].append(UInt32(truncatingIfNeeded: end &- start)) }
   }
 
   /// Makes room for many times what there is, each part a little more than its share.
   mutating func expect(_ more: RowExpectation) {
-    let count = parts.reduce(0) { $0 + $1.hashes.count }
-    let share = more.count(from: count, stride: 12) / parts.count
-    for part in parts.indices {
-      parts[part].hashes.reserveCapacity(share + share / 16)
-      parts[part].counts.reserveCapacity(share + share / 16)
-    }
+    let count = hashes.reduce(0) { $0 + $1.count }
+    let share = more.count(from: count, stride: 8) / hashes.count
+    for part in hashes.indices { hashes[part].reserveCapacity(share + share / 16) }
+    for part in byteCounts.indices { byteCounts[part].reserveCapacity(share + share / 16) }
   }
 
-  /// Different texts, and their bytes.
+  /// Different texts, and their bytes, if those are counted.
   func counted() -> (texts: Int, bytes: Int) {
     var texts = 0
     var bytes = 0
     var slots: [UInt64] = []
-    for part in parts {
-      let bits = Int.bitWidth - (part.hashes.count * 2 + 1).leadingZeroBitCount
+    for (part, hashes) in hashes.enumerated() {
+      let bits = Int.bitWidth - (hashes.count * 2 + 1).leadingZeroBitCount
       slots.removeAll(keepingCapacity: true)
       slots.append(contentsOf: repeatElement(0, count: 1 << bits))
-      for (place, hash) in part.hashes.enumerated() where Self.put(hash | 1, in: &slots) {
+      for (place, hash) in hashes.enumerated() where Self.put(hash | 1, in: &slots) {
         texts &+= 1
-        bytes &+= Int(part.counts[place])
+        if !byteCounts.isEmpty { bytes &+= Int(byteCounts[part][place]) }
       }
     }
     return (texts, bytes)

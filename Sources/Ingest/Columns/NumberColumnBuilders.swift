@@ -45,31 +45,34 @@ struct IntegerColumnBuilder: PlainValueBuilding {
   }
 
   consuming func finish() -> BuiltColumn {
-    let unknown = missing.unknownRows
-    let none = missing.noneRows
-    let known = knownValues(values, unknown, none)
+    let missingWords = missing.missingRows?.words ?? []
+    let known = DistinctNumbers(rows: values.count) { row in
+      missingWords.hasBit(row) ? nil : values[row]
+    }
     return BuiltColumn(
       column: Column(
-        type: .integer, storage: .integers(Cells(values)), unknown: unknown, none: none),
+        type: .integer, storage: .integers(Cells(values)), unknown: missing.unknownRows,
+        none: missing.noneRows),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
-        distinctCount: distinctCount(known), extremes: extremes(known)))
+        distinctCount: known.count, extremes: extremes(known)))
   }
 }
 
 extension BuiltColumn {
   /// A column of whole numbers, every row of which has one.
   init(integers values: [Int64]) {
+    let distinct = DistinctNumbers(rows: values.count) { values[$0] }
     self.init(
       column: Column(type: .integer, storage: .integers(Cells(values))),
-      statistics: ColumnStatistics(
-        distinctCount: distinctCount(values), extremes: extremes(values)))
+      statistics: ColumnStatistics(distinctCount: distinct.count, extremes: extremes(distinct)))
   }
 }
 
-private func extremes(_ values: [Int64]) -> ColumnStatistics.Extremes? {
-  guard let least = values.min(), let greatest = values.max() else { return nil }
-  return ColumnStatistics.Extremes(least: String(least), greatest: String(greatest))
+private func extremes(_ numbers: DistinctNumbers) -> ColumnStatistics.Extremes? {
+  numbers.range.map {
+    ColumnStatistics.Extremes(least: String($0.lowerBound), greatest: String($0.upperBound))
+  }
 }
 
 /// Builds a column of numbers.
@@ -114,56 +117,28 @@ struct NumberColumnBuilder: PlainValueBuilding {
   }
 
   consuming func finish() -> BuiltColumn {
-    let unknown = missing.unknownRows
-    let none = missing.noneRows
-    let known = knownValues(values, unknown, none)
-    let extremes = known.min().flatMap { least in
-      known.max().map { ColumnStatistics.Extremes(least: shown(least), greatest: shown($0)) }
+    let missingWords = missing.missingRows?.words ?? []
+    // Both zeros are one number.
+    let distinct = DistinctNumbers(rows: values.count) { row in
+      if missingWords.hasBit(row) { return nil }
+      return values[row] == 0 ? 0 : Int64(bitPattern: values[row].bitPattern)
+    }
+    var extremes: ClosedRange<Double>?
+    for (row, value) in values.enumerated() where !missingWords.hasBit(row) {
+      extremes =
+        min(extremes?.lowerBound ?? value, value)...max(extremes?.upperBound ?? value, value)
     }
     return BuiltColumn(
       column: Column(
-        type: .number, storage: .numbers(Cells(values)), unknown: unknown, none: none),
+        type: .number, storage: .numbers(Cells(values)), unknown: missing.unknownRows,
+        none: missing.noneRows),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
-        distinctCount: distinctCount(known.map { $0 == 0 ? 0 : Int64(bitPattern: $0.bitPattern) }),
-        extremes: extremes))
+        distinctCount: distinct.count,
+        extremes: extremes.map {
+          ColumnStatistics.Extremes(least: shown($0.lowerBound), greatest: shown($0.upperBound))
+        }))
   }
-}
-
-// MARK: - Counting
-
-/// The values of the rows that hold one.
-private func knownValues<Number>(
-  _ values: [Number], _ unknown: Bitmap?, _ none: Bitmap?
-) -> [Number] {
-  guard unknown != nil || none != nil else { return values }
-  let unknownWords = unknown?.words ?? []
-  let noneWords = none?.words ?? []
-  var known: [Number] = []
-  known.reserveCapacity(values.count)
-  for (row, value) in values.enumerated() {
-    let bit: UInt64 = 1 << UInt64(row & 63)
-    if !unknownWords.isEmpty && unknownWords[row >> 6] & bit != 0 { continue }
-    if !noneWords.isEmpty && noneWords[row >> 6] & bit != 0 { continue }
-    known.append(value)
-  }
-  return known
-}
-
-/// Different numbers: by a bit for each possible one where they lie close, else by sorting.
-func distinctCount(_ values: [Int64]) -> Int {
-  guard let least = values.min(), let greatest = values.max() else { return 0 }
-  let (range, overflow) = greatest.subtractingReportingOverflow(least)
-  if !overflow, range < 4 * Int64(values.count) + 65_536 {
-    var words = [UInt64](repeating: 0, count: Int(range / 64) + 1)
-    for value in values {
-      let place = Int(value &- least)
-      words[place >> 6] |= 1 << UInt64(place & 63)
-    }
-    return words.reduce(0) { $0 + $1.nonzeroBitCount }
-  }
-  let sorted = values.sorted()
-  return zip(sorted, sorted.dropFirst()).reduce(1) { $0 + ($1.0 == $1.1 ? 0 : 1) }
 }
 
 /// `60` for 60.0, so that whole numbers read as such.

@@ -4,13 +4,50 @@ import Store
 struct ProseBuilder {
   private var bytes: [UInt8] = []
   private var offsets: [Int] = [0]
-  private var texts = DistinctTexts()
+  private var texts: DistinctTexts
+
+  /// Makes room for no row yet; whether the bytes of different texts are to be told too.
+  init(countsBytes: Bool) { texts = DistinctTexts(countsBytes: countsBytes) }
+
   /// Rows.
   var count: Int { offsets.count - 1 }
 
+  /// Appends a column's cells of a block.
+  mutating func append(
+    _ block: CellBlock, of batch: ColumnBatch, missing: inout MissingRows
+  ) {
+    let (cells, file, spill) = (block.cells.span, block.bytes.span, block.spill.span)
+    func cell(_ record: Int) -> Cell { cells[record &* batch.columnCount &+ batch.column] }
+    let byteCount = (0..<block.recordCount).reduce(0) { $0 &+ Int(cell($1).count) }
+    var valueCount = 0
+    var end = bytes.count
+    bytes.append(addingCapacity: byteCount) { bytes in
+      offsets.append(addingCapacity: block.recordCount) { offsets in
+        for record in 0..<block.recordCount {
+          let cell = cell(record)
+          let source = cell.isSpilled ? spill : file
+          if batch.plan.missing.contain(source, cell) {
+            missing.appendValues(valueCount)
+            missing.appendEmpty()
+            valueCount = 0
+          } else {
+            ByteScan.append(source, cell.start, cell.end, to: &bytes)
+            texts.append(source, cell.start, cell.end)
+            end &+= Int(cell.count)
+            valueCount &+= 1
+          }
+          offsets.append(end)
+        }
+      }
+    }
+    missing.appendValues(valueCount)
+  }
+
   /// Appends a row's text.
   mutating func append(_ source: Span<UInt8>, _ start: Int, _ end: Int) {
-    ByteScan.append(source, start, end, to: &bytes)
+    bytes.append(addingCapacity: end &- start) { bytes in
+      ByteScan.append(source, start, end, to: &bytes)
+    }
     offsets.append(bytes.count)
     texts.append(source, start, end)
   }
@@ -25,7 +62,7 @@ struct ProseBuilder {
     texts.expect(more)
   }
 
-  /// Different texts, and their bytes.
+  /// Different texts, and their bytes; no bytes if those are not counted.
   func distinct() -> (texts: Int, bytes: Int) { texts.counted() }
 
   /// The texts.

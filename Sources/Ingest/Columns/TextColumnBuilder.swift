@@ -23,17 +23,17 @@ struct TextColumnBuilder: ColumnBuilding {
     } else {
       declared = nil
     }
-    if plan.isProse && !hasRules { prose = ProseBuilder() }
+    if plan.isProse && !hasRules { prose = ProseBuilder(countsBytes: false) }
   }
 
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
     // Rules are asked once for each different text.
     if prose == nil && !hasRules && interner.count >= Self.proseSample && isProse { becomeProse() }
-    if prose != nil {
-      appendProse(block, of: batch)
-      return
+    if prose == nil {
+      appendCodes(block, of: batch, into: &log)
+    } else {
+      prose?.append(block, of: batch, missing: &missing)
     }
-    appendCodes(block, of: batch, into: &log)
   }
 
   private mutating func appendCodes(
@@ -66,24 +66,9 @@ struct TextColumnBuilder: ColumnBuilding {
   /// Different texts that show whether a column is prose.
   private static let proseSample = 4_096
 
-  private mutating func appendProse(_ block: CellBlock, of batch: ColumnBatch) {
-    let (cells, bytes, spill) = (block.cells.span, block.bytes.span, block.spill.span)
-    for record in 0..<block.recordCount {
-      let cell = cells[record &* batch.columnCount &+ batch.column]
-      let source = cell.isSpilled ? spill : bytes
-      if plan.missing.contain(source, cell) {
-        missing.appendEmpty()
-        prose?.appendNothing()
-      } else {
-        missing.appendValues(1)
-        prose?.append(source, cell.start, cell.end)
-      }
-    }
-  }
-
   /// Goes on without codes, which would take as much again as the texts.
   private mutating func becomeProse() {
-    var texts = ProseBuilder()
+    var texts = ProseBuilder(countsBytes: !plan.isProse)
     codes.forEach { code in
       if code == 0 {
         texts.appendNothing()

@@ -117,7 +117,9 @@ struct TextInterner {
   ) -> UInt32 {
     let code = UInt32(truncatingIfNeeded: hashes.count)
     precondition(hashes.count < Int(UInt32.max) - 1, "a column has fewer than 2^32 different texts")
-    ByteScan.append(source, start, end, to: &bytes)
+    bytes.append(addingCapacity: end &- start) { bytes in
+      ByteScan.append(source, start, end, to: &bytes)
+    }
     offsets.append(bytes.count)
     hashes.append(hash)
     slots[slot] = Self.entry(hash, code)

@@ -98,11 +98,18 @@ package enum ByteScan {
   /// Appends a part of bytes to others.
   @inline(__always)
   static func append(
-    _ source: Span<UInt8>, _ start: Int, _ end: Int, to target: inout [UInt8]
+    _ source: Span<UInt8>, _ start: Int, _ end: Int, to target: inout OutputSpan<UInt8>
   ) {
-    precondition(0 <= start && start <= end && end <= source.count, "the text lies in the bytes")
+    let count = end &- start
+    precondition(
+      0 <= start && start <= end && end <= source.count && count <= target.freeCapacity,
+      "the text lies in the bytes, and there is room for it")
     unsafe source.withUnsafeBufferPointer { bytes in
-      unsafe target.append(contentsOf: bytes[start..<end])
+      unsafe target.withUnsafeMutableBufferPointer { room, used in
+        guard let first = bytes.baseAddress, let place = room.baseAddress else { return }
+        unsafe (place + used).initialize(from: first + start, count: count)
+        used &+= count
+      }
     }
   }
 }
