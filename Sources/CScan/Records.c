@@ -49,16 +49,14 @@ INLINE uint64_t parity(uint64_t bits) {
   return bits;
 }
 
-// Appends where bits are set; eight more places may be written to. Most times there are few bits, so
-// that four at once are quicker than to ask after each whether it is the last.
+// Appends where bits are set; six places may be written to in any case. Few times there are more, so
+// that six at once are quicker than to ask after each whether it is the last.
 INLINE size_t append_places(uint32_t *places, size_t count, uint64_t bits, uint32_t base) {
   const size_t found = (size_t)__builtin_popcountll(bits);
   uint32_t *next = places + count;
-  for (size_t done = 0; done < found; done += 4) {
-    for (size_t i = done; i < done + 4; i++) {
-      next[i] = base + (uint32_t)__builtin_ctzll(bits | UINT64_C(1) << 63);
-      bits &= bits - 1;
-    }
+  for (size_t i = 0; i < 6 || i < found; i++) {
+    next[i] = base + (uint32_t)__builtin_ctzll(bits | UINT64_C(1) << 63);
+    bits &= bits - 1;
   }
   return count + found;
 }

@@ -137,11 +137,17 @@ struct CasebookAssembly {
       )
     }
     let isGreat = columns.contains { $0.from.count > 1 << 16 }
-    let found = Threads.map(columns.count, threads: isGreat ? threads : 1) {
-      LinkResolution.link(from: columns[$0].from, to: columns[$0].to)
+    // The greatest come first, so that no thread waits for one alone.
+    let order = columns.indices.sorted { one, other in
+      columns[one].from.count + columns[one].to.count
+        > columns[other].from.count + columns[other].to.count
+    }
+    let found = Threads.map(order.count, threads: isGreat ? threads : 1) { place in
+      LinkResolution.link(from: columns[order[place]].from, to: columns[order[place]].to)
     }
     var links = [[Int: LinkIndex]](repeating: [:], count: tables.count)
-    for (job, link) in zip(jobs, found) {
+    for (number, link) in zip(order, found).sorted(by: { $0.0 < $1.0 }) {
+      let job = jobs[number]
       LinkResolution.noteDanglingLinks(
         &tables[job.table], column: job.column, link, to: tables[job.to.table].name)
       links[job.table][job.column] = link

@@ -42,8 +42,8 @@ struct LoadPace: Sendable {
   var partedBytes = 1 << 22
   /// Bytes at its start that show how it is written, at least half of them whole lines.
   var sampleBytes = 2 * DialectEvidence.bytesMax
-  /// Bytes of a part.
-  var partBytes = 1 << 19
+  /// Bytes of a part; with its cells it stays near the processor.
+  var partBytes = 1 << 18
 }
 
 /// Follows a load: is told how far it is, and can stop it.

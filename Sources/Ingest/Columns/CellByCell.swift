@@ -92,7 +92,9 @@ extension PlainValueBuilding {
     swap(&values, &self.values)
     values.append(addingCapacity: block.recordCount &- first) { values in
       while record < block.recordCount {
-        let cell = cells[record &* batch.columnCount &+ batch.column]
+        let place = record &* batch.columnCount &+ batch.column
+        let cell = cells[place]
+        ByteScan.fetch(bytes, for: cells, at: place &+ batch.columnCount &* CellBlock.fetchedAhead)
         if cell.count == 0 {
           missing.appendValues(valueCount)
           missing.appendEmpty()

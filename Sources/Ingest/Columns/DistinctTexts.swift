@@ -2,52 +2,72 @@ import Store
 
 /// Counts different texts by their hashes alone: of ten million different ones, two are taken for
 /// the same once in some hundred thousand files.
-///
-/// The hashes are kept by their first byte and looked through at the end, a part at a time, for a
-/// table of all of them would not stay near the processor.
 struct DistinctTexts {
-  private var hashes = [[UInt64]](repeating: [], count: 256)
+  private var hashes: [UInt64] = []
   /// Bytes of the texts; empty if they are not counted.
-  private var byteCounts: [[UInt32]]
+  private var byteCounts: [UInt32] = []
+  private let countsBytes: Bool
 
   /// Counts the bytes of different texts too, if asked to.
-  init(countsBytes: Bool) {
-    byteCounts = countsBytes ? [[UInt32]](repeating: [], count: hashes.count) : []
-  }
+  init(countsBytes: Bool) { self.countsBytes = countsBytes }
 
   /// Appends a text.
   mutating func append(_ source: Span<UInt8>, _ start: Int, _ end: Int) {
     // No table is built while texts come, so nobody can make it slow: the seed may be known.
-    let hash = ByteScan.hash(source, start, end, seed: 0)
-    let part = Int(truncatingIfNeeded: hash >> 56)
-    hashes[part].append(hash)
-    if !byteCounts.isEmpty { byteCounts[part].append(UInt32(truncatingIfNeeded: end &- start)) }
+    hashes.append(ByteScan.hash(source, start, end, seed: 0))
+    if countsBytes { byteCounts.append(UInt32(truncatingIfNeeded: end &- start)) }
   }
 
-  /// Makes room for many times what there is, each part a little more than its share.
+  /// Makes room for many times what there is.
   mutating func expect(_ more: RowExpectation) {
-    let count = hashes.reduce(0) { $0 + $1.count }
-    let share = more.count(from: count, stride: 8) / hashes.count
-    for part in hashes.indices { hashes[part].reserveCapacity(share + share / 16) }
-    for part in byteCounts.indices { byteCounts[part].reserveCapacity(share + share / 16) }
+    hashes.reserveGreatCapacity(more.count(from: hashes.count, stride: 8))
+    byteCounts.reserveGreatCapacity(more.count(from: byteCounts.count, stride: 4))
   }
 
   /// Different texts, and their bytes, if those are counted.
-  func counted() -> (texts: Int, bytes: Int) {
+  ///
+  /// The hashes are looked through a part at a time, for a table of all of them would not stay near
+  /// the processor.
+  consuming func counted() -> (texts: Int, bytes: Int) {
     var texts = 0
     var bytes = 0
     var slots: [UInt64] = []
-    for (part, hashes) in hashes.enumerated() {
-      let bits = Int.bitWidth - (hashes.count * 2 + 1).leadingZeroBitCount
+    for part in part() {
+      let bits = Int.bitWidth - (part.count * 2 + 1).leadingZeroBitCount
       slots.removeAll(keepingCapacity: true)
       slots.append(contentsOf: repeatElement(0, count: 1 << bits))
-      for (place, hash) in hashes.enumerated() where Self.put(hash | 1, in: &slots) {
+      for place in part where Self.put(hashes[place] | 1, in: &slots) {
         texts &+= 1
-        if !byteCounts.isEmpty { bytes &+= Int(byteCounts[part][place]) }
+        if countsBytes { bytes &+= Int(byteCounts[place]) }
       }
     }
     return (texts, bytes)
   }
+
+  /// Puts the hashes in the order of their first bytes; gives where those with each byte lie.
+  private mutating func part() -> [Range<Int>] {
+    var counts = [Int](repeating: 0, count: 256)
+    for hash in hashes { counts[Self.part(of: hash)] &+= 1 }
+    var ends: [Int] = []
+    for count in counts { ends.append((ends.last ?? 0) + count) }
+    let parts = counts.indices.map { (ends[$0] - counts[$0])..<ends[$0] }
+    // Where the next hash of each part goes; what lies there is moved on to its own part.
+    var next = parts.map(\.lowerBound)
+    for (part, range) in parts.enumerated() {
+      while next[part] < range.upperBound {
+        let place = next[part]
+        let own = Self.part(of: hashes[place])
+        if own != part {
+          hashes.swapAt(place, next[own])
+          if countsBytes { byteCounts.swapAt(place, next[own]) }
+        }
+        next[own] &+= 1
+      }
+    }
+    return parts
+  }
+
+  private static func part(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 56) }
 
   /// Puts a hash at the next free place from where it belongs; false if it is there already.
   private static func put(_ hash: UInt64, in slots: inout [UInt64]) -> Bool {

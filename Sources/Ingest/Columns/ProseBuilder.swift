@@ -62,8 +62,13 @@ struct ProseBuilder {
     texts.expect(more)
   }
 
-  /// Different texts, and their bytes; no bytes if those are not counted.
-  func distinct() -> (texts: Int, bytes: Int) { texts.counted() }
+  /// Different texts, and their bytes; no bytes if those are not counted. To be asked once, for
+  /// what they are counted by is gone afterwards.
+  mutating func countDistinct() -> (texts: Int, bytes: Int) {
+    var counted = DistinctTexts(countsBytes: false)
+    swap(&counted, &texts)
+    return counted.counted()
+  }
 
   /// The texts.
   consuming func arena() -> TextArena {

@@ -46,8 +46,10 @@ struct TextColumnBuilder: ColumnBuilding {
     var codes = RowCodes()
     swap(&codes, &self.codes)
     codes.append(block.recordCount) { record in
-      let cell = cells[record &* batch.columnCount &+ batch.column]
+      let place = record &* batch.columnCount &+ batch.column
+      let cell = cells[place]
       let source = cell.isSpilled ? spill : bytes
+      ByteScan.fetch(bytes, for: cells, at: place &+ batch.columnCount &* CellBlock.fetchedAhead)
       if plan.missing.contain(source, cell) {
         missing.appendValues(valueCount)
         missing.appendEmpty()
@@ -124,9 +126,9 @@ struct TextColumnBuilder: ColumnBuilding {
   }
 
   consuming func finish() -> BuiltColumn {
-    if let texts = prose {
+    if var texts = prose {
       prose = nil
-      let distinct = texts.distinct()
+      let distinct = texts.countDistinct()
       if plan.isProse || isProse(distinct.texts, bytes: distinct.bytes) {
         return finishProse(texts, distinctCount: distinct.texts)
       }

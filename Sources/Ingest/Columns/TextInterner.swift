@@ -41,10 +41,10 @@ struct TextInterner {
   mutating func code(of source: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
     let count = end &- start
     guard count > 0, end >= 8 else { return lookUp(source, start, end) }
-    let ending = ByteScan.word(source, at: end &- 8)
     // Of a short text, what stands before it is shifted out.
-    let last = count < 8 ? ending >> UInt64((8 &- count) &* 8) : ending
-    let first = count < 8 ? 0 : ByteScan.word(source, at: start)
+    let before = UInt64(max(0, 8 &- count) &* 8)
+    let first = ByteScan.word(source, at: min(start, end &- 8)) &>> before
+    let last = ByteScan.word(source, at: end &- 8) &>> before
     let mixed = (first ^ last &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
     let place = Int(truncatingIfNeeded: mixed >> 55)
     let met = recent[place]

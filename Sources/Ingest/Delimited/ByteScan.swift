@@ -57,6 +57,17 @@ package enum ByteScan {
     }
   }
 
+  /// Asks for the bytes of a cell to come near the processor, if there is such a cell.
+  @inline(__always)
+  static func fetch(_ source: Span<UInt8>, for cells: Span<Cell>, at place: Int) {
+    guard place < cells.count else { return }
+    let start = cells[place].start
+    guard start < source.count else { return }
+    unsafe source.withUnsafeBufferPointer { bytes in
+      if let first = bytes.baseAddress { unsafe cscan_fetch(first + start) }
+    }
+  }
+
   /// Eight bytes as a number, the first of them lowest.
   @inline(__always)
   static func word(_ source: Span<UInt8>, at place: Int) -> UInt64 {

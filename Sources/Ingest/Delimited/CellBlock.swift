@@ -61,6 +61,9 @@ struct CellBlock {
   /// Where each cell stands, where cells do not lie in the file as they are read; empty otherwise.
   var places: [TextPlace] = []
 
+  /// Records before a cell is read that its bytes are asked for, so that they have come by then.
+  static let fetchedAhead = 6
+
   /// Makes room for other records; the bytes stay.
   mutating func clear() {
     cells.removeAll(keepingCapacity: true)
