@@ -79,7 +79,12 @@ enum LinkResolution {
     _ values: Cells<Int64>, _ keys: Cells<Int64>, _ key: Column
   ) -> [Int32] {
     let rows = RowsByNumber(keys, key)
-    return values.map { rows[$0] }
+    var targets: [Int32] = []
+    targets.reserveGreatCapacity(values.count)
+    targets.append(addingCapacity: values.count) { targets in
+      for value in values { targets.append(rows[value]) }
+    }
+    return targets
   }
 
   // MARK: - By text

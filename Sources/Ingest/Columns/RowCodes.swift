@@ -99,25 +99,40 @@ struct RowCodes {
 
   /// The rows with places in a sorted dictionary, which `places` has for each code.
   consuming func storage(_ places: [UInt32], _ dictionary: TextDictionary) -> Column.Storage {
-    if dictionary.count <= 256 { return .codes8(mapped(places), dictionary) }
-    if dictionary.count <= 65_536 { return .codes16(mapped(places), dictionary) }
-    return .codes32(mapped(places), dictionary)
+    if dictionary.count <= 256 {
+      if width == .one {
+        Self.replace(&narrow, by: places)
+        return .codes8(Cells(narrow), dictionary)
+      }
+      return .codes8(mapped(places), dictionary)
+    }
+    if dictionary.count <= 65_536 {
+      if width == .two {
+        Self.replace(&wide, by: places)
+        return .codes16(Cells(wide), dictionary)
+      }
+      return .codes16(mapped(places), dictionary)
+    }
+    Self.replace(&widest, by: places)
+    return .codes32(Cells(widest), dictionary)
   }
 
-  private consuming func mapped<Place: FixedWidthInteger & BitwiseCopyable & Sendable>(
+  /// Puts the place of each code where the code was, so that no other memory is touched.
+  private static func replace<Code: FixedWidthInteger & BitwiseCopyable>(
+    _ codes: inout [Code], by places: [UInt32]
+  ) {
+    let places = places.map { Code(truncatingIfNeeded: $0) }
+    var span = codes.mutableSpan
+    for row in span.indices { span[row] = places[Int(span[row])] }
+  }
+
+  /// The places of codes in fewer bytes: 0 took one of the numbers that would have fitted.
+  private func mapped<Place: FixedWidthInteger & BitwiseCopyable & Sendable>(
     _ places: [UInt32]
   ) -> Cells<Place> {
-    let places = places.map { Place(truncatingIfNeeded: $0) }
-    switch width {
-    case .one: return Self.mapped(narrow, places)
-    case .two: return Self.mapped(wide, places)
-    case .four: return Self.mapped(widest, places)
-    }
-  }
-
-  private static func mapped<Code: FixedWidthInteger, Place: BitwiseCopyable & Sendable>(
-    _ codes: [Code], _ places: [Place]
-  ) -> Cells<Place> {
-    Cells(codes.map { places[Int($0)] })
+    var mapped: [Place] = []
+    mapped.reserveCapacity(count)
+    forEach { mapped.append(Place(truncatingIfNeeded: places[Int($0)])) }
+    return Cells(mapped)
   }
 }

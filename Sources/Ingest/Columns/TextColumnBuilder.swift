@@ -152,9 +152,12 @@ struct TextColumnBuilder: ColumnBuilding {
       unknownCount: missing.unknownCount, noneCount: missing.noneCount,
       distinctCount: interner.count,
       categories: type == .category ? categories(order, dictionary.values) : [])
+    // Taken out, so that they are changed where they lie.
+    var rows = RowCodes()
+    swap(&rows, &codes)
     return BuiltColumn(
       column: Column(
-        type: type, storage: codes.storage(places, dictionary), unknown: missing.unknownRows,
+        type: type, storage: rows.storage(places, dictionary), unknown: missing.unknownRows,
         none: missing.noneRows),
       statistics: statistics)
   }
