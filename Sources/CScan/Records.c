@@ -132,6 +132,24 @@ static void mark_doubled(const uint8_t *bytes, cscan_form form, cscan_cell *cell
   }
 }
 
+// What stands within the quotes of a record.
+typedef struct {
+  size_t lines;
+  bool has_doubled;
+} content;
+
+// Adds inner marks before an end to what a record holds; gives how many there are.
+INLINE size_t add_inner(
+    content *content, const uint8_t *text, const uint32_t *inner, size_t count, size_t end) {
+  size_t added = 0;
+  for (; added < count && inner[added] < end; added++) {
+    const bool is_line = text[inner[added]] == '\n';
+    content->lines += is_line;
+    content->has_doubled |= !is_line;
+  }
+  return added;
+}
+
 INLINE cscan_way records_of(
     const uint8_t *bytes, size_t start, size_t end, size_t line, cscan_form form,
     cscan_room room) {
@@ -145,8 +163,7 @@ INLINE cscan_way records_of(
   const uint8_t *text = bytes + start;
   const size_t count = end - start < INT32_MAX ? end - start : INT32_MAX;
   size_t first = 0;
-  size_t inner_lines = 0;
-  bool has_doubled = false;
+  content within = {0, false};
   for (size_t base = 0; base < count && !marks.is_last;) {
     const size_t group_end = base + GROUP < count ? base + GROUP : count;
     for (; base < group_end && !marks.is_last; base += 64)
@@ -159,27 +176,18 @@ INLINE cscan_way records_of(
       cscan_cell *cells = room.cells + way.count * form.columns;
       if (!take_record(text, first, ends, form, start, cells)) return way;
       const size_t next = ends[form.columns - 1] + 1;
-      for (; inner < marks.inner_count && marks.inner[inner] < next; inner++) {
-        const bool is_line = text[marks.inner[inner]] == '\n';
-        inner_lines += is_line;
-        has_doubled |= !is_line;
-      }
-      if (has_doubled) mark_doubled(bytes, form, cells);
+      inner += add_inner(&within, text, marks.inner + inner, marks.inner_count - inner, next);
+      if (within.has_doubled) mark_doubled(bytes, form, cells);
       room.records[way.count] =
-          (cscan_record){(ptrdiff_t)(start + first), (ptrdiff_t)way.line, has_doubled};
-      way = (cscan_way){way.count + 1, start + next, way.line + 1 + inner_lines};
+          (cscan_record){(ptrdiff_t)(start + first), (ptrdiff_t)way.line, within.has_doubled};
+      way = (cscan_way){way.count + 1, start + next, way.line + 1 + within.lines};
+      within = (content){0, false};
       first = next;
-      inner_lines = 0;
-      has_doubled = false;
     }
     // What is left belongs to a record that goes on.
     marks.end_count -= used;
     memmove(marks.ends, marks.ends + used, marks.end_count * sizeof marks.ends[0]);
-    for (; inner < marks.inner_count; inner++) {
-      const bool is_line = text[marks.inner[inner]] == '\n';
-      inner_lines += is_line;
-      has_doubled |= !is_line;
-    }
+    add_inner(&within, text, marks.inner + inner, marks.inner_count - inner, SIZE_MAX);
     marks.inner_count = 0;
   }
   return way;

@@ -62,8 +62,7 @@ protocol PlainValueBuilding: CellByCellBuilding {
   var values: [Value] { get set }
   /// What stands for a row that holds nothing.
   static var nothing: Value { get }
-  /// The number of a cell that lies in the file and says it in the plainest way; nil for any other
-  /// cell.
+  /// The number of a cell that says it in the plainest way; nil for any other cell.
   mutating func plainValue(_ source: Span<UInt8>, _ cell: Cell) -> Value?
 }
 
@@ -84,7 +83,7 @@ extension PlainValueBuilding {
   private mutating func appendPlain(
     _ block: CellBlock, of batch: ColumnBatch, from first: Int
   ) -> Int {
-    let (cells, bytes) = (block.cells.span, block.bytes.span)
+    let (cells, bytes, spill) = (block.cells.span, block.bytes.span, block.spill.span)
     let mayBeMissing = plan.missing.hasTexts
     var (record, valueCount) = (first, 0)
     // Taken out, so that what is appended to is known to be nobody else's all the while.
@@ -94,15 +93,15 @@ extension PlainValueBuilding {
       while record < block.recordCount {
         let place = record &* batch.columnCount &+ batch.column
         let cell = cells[place]
+        let source = cell.isSpilled ? spill : bytes
         ByteScan.fetch(bytes, for: cells, at: place &+ batch.columnCount &* CellBlock.fetchedAhead)
         if cell.count == 0 {
           missing.appendValues(valueCount)
           missing.appendEmpty()
           valueCount = 0
           values.append(Self.nothing)
-        } else if !cell.isSpilled,
-          !(mayBeMissing && plan.missing.contain(bytes, cell.start, cell.end)),
-          let value = plainValue(bytes, cell)
+        } else if !(mayBeMissing && plan.missing.contain(source, cell.start, cell.end)),
+          let value = plainValue(source, cell)
         {
           valueCount &+= 1
           values.append(value)
