@@ -135,7 +135,8 @@ private func cells(of source: any RecordSource) -> [[String]]? {
           block.cells[first..<first + source.columns.count].map { block.text(of: $0) })
       }
       if let cell = block.cells.last {
-        require(block.place(of: cell).line >= block.lines.last ?? 0, "a cell stands in its block")
+        require(
+          block.place(of: cell).line >= block.records.last?.line ?? 0, "a cell stands in its block")
       }
     }
     return records
