@@ -7,14 +7,14 @@ struct DistinctTexts {
   /// Bytes of the texts; empty if they are not counted.
   private var byteCounts: [UInt32] = []
   private let countsBytes: Bool
+  private let seed = ByteScan.seed()
 
   /// Counts the bytes of different texts too, if asked to.
   init(countsBytes: Bool) { self.countsBytes = countsBytes }
 
   /// Appends a text.
   mutating func append(_ source: Span<UInt8>, _ start: Int, _ end: Int) {
-    // No table is built while texts come, so nobody can make it slow: the seed may be known.
-    hashes.append(ByteScan.hash(source, start, end, seed: 0))
+    hashes.append(ByteScan.hash(source, start, end, seed: seed))
     if countsBytes { byteCounts.append(UInt32(truncatingIfNeeded: end &- start)) }
   }
 

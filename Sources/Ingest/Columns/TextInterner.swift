@@ -24,12 +24,7 @@ struct TextInterner {
     var code: UInt32 = 0
   }
 
-  // A seed of each run's own keeps a file from being written so that all its values collide.
-  private let seed: UInt64 = {
-    var hasher = Hasher()
-    hasher.combine(0)
-    return UInt64(truncatingIfNeeded: hasher.finalize())
-  }()
+  private let seed = ByteScan.seed()
 
   /// Different texts so far.
   var count: Int { hashes.count }

@@ -78,6 +78,13 @@ package enum ByteScan {
     }
   }
 
+  /// A seed of each run's own, which keeps a file from being written so that its texts collide.
+  static func seed() -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(0)
+    return UInt64(truncatingIfNeeded: hasher.finalize())
+  }
+
   /// A text's hash under a seed.
   @inline(__always)
   static func hash(_ source: Span<UInt8>, _ start: Int, _ end: Int, seed: UInt64) -> UInt64 {
