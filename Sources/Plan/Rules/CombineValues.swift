@@ -29,13 +29,17 @@ private func combined(_ predicate: Predicate) -> Predicate {
 }
 
 private func combined(_ parts: [Predicate], isAnd: Bool) -> Predicate {
-  guard parts.count(where: { ValuesTest($0) != nil }) > 1 else {
-    return .junction(of: parts, isAnd: isAnd)
+  let members = parts.flatMap { $0.members(isAnd: isAnd) }
+  // Most conditions ask each column once, and numbers tell that sooner than what the tests are.
+  var columns: Set<Int> = []
+  let isRepeated = members.contains { test in
+    ValuesTest(test).map { !columns.insert($0.column.column).inserted } ?? false
   }
+  guard isRepeated else { return .junction(of: parts, isAnd: isAnd) }
   var result: [Predicate] = []
   var places: [ValuesTest.Key: Int] = [:]
   var tests: [Int: ValuesTest] = [:]
-  for part in parts.flatMap({ $0.members(isAnd: isAnd) }) {
+  for part in members {
     guard let test = ValuesTest(part) else {
       result.append(part)
       continue
