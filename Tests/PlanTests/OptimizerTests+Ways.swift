@@ -85,7 +85,7 @@ extension OptimizerTests {
 
       cases where id in (from statements sort date first 3 show case.id)
       project *
-        filter id in (project case.id < first 3 by date, date < scan statements)
+        filter id in (project case.id < first 3 by date < scan statements)
           scan cases
       """))
   func topWithoutSort(_ entry: Entry) { expect(entry, after: "top-without-sort") }

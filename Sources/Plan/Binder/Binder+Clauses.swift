@@ -133,7 +133,9 @@ extension Binder {
     guard sorted.count == keys.count else { return }
     addWindows(to: &relation)
     // Rows that tie keep the order that they had, which is the axis' unless another was asked for.
-    if !relation.isSorted, let axis = relation.axis, case .table = relation.shape {
+    if !relation.isSorted, let axis = relation.axis, case .table = relation.shape,
+      !sorted.contains(where: { $0.value == axis })
+    {
       sorted.append(SortKey(value: axis, isDescending: false))
     }
     relation.plan = .sort(sorted, relation.plan)
