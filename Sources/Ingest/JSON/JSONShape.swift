@@ -195,7 +195,9 @@ struct JSONColumn {
   }
 
   private mutating func hold(_ text: String) {
-    for separator in Self.separators where text.contains(separator) { held.insert(separator) }
+    for separator in Self.separators where !held.contains(separator) {
+      if holds(text.utf8, separator.utf8) { held.insert(separator) }
+    }
   }
 
   /// What may part the elements of lists, the likeliest first.
@@ -230,6 +232,18 @@ struct JSONColumn {
     }
     return nil
   }
+}
+
+/// True if bytes stand in a text, which is told sooner than whether characters do.
+private func holds(_ text: String.UTF8View, _ piece: String.UTF8View) -> Bool {
+  guard let first = piece.first else { return true }
+  var rest = text[...]
+  while let place = rest.firstIndex(of: first) {
+    rest = rest[place...]
+    if rest.starts(with: piece) { return true }
+    rest = rest.dropFirst()
+  }
+  return false
 }
 
 /// What one value of a JSON text becomes in a cell.
