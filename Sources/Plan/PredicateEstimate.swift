@@ -107,18 +107,7 @@ private struct CountedColumn {
     guard !statistics.categories.isEmpty else {
       return Double(match.values.count) / Double(max(statistics.distinctCount, 1))
     }
-    var matching = 0
-    if let value = match.values.first, match.values.count == 1 {
-      for category in statistics.categories where category.value == value {
-        matching += category.count
-      }
-    } else {
-      let values = Set(match.values)
-      for category in statistics.categories where values.contains(category.value) {
-        matching += category.count
-      }
-    }
-    return Double(matching) / rowCount
+    return Double(statistics.categories.rowCount(of: match.values)) / rowCount
   }
 
   func share(of status: Status) -> Double? {

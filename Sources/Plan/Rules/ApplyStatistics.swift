@@ -68,9 +68,7 @@ struct CountedCells {
     guard statistics.unknownCount == 0, !categories.isEmpty,
       categories.reduce(statistics.noneCount, { $0 + $1.count }) == rowCount
     else { return nil }
-    let values = Set(values)
-    let matching = categories.reduce(0) { $0 + (values.contains($1.value) ? $1.count : 0) }
-    return truth(matching)
+    return truth(categories.rowCount(of: values))
   }
 
   /// Yes if each cell is of the status, no if none is.

@@ -1,0 +1,13 @@
+import Model
+
+extension [ColumnStatistics.CategoryCount] {
+  /// The rows that have one of some values.
+  func rowCount(of values: [String]) -> Int {
+    // Few values are compared with each category sooner than the categories are hashed.
+    let hashed = values.count > 8 ? Set(values) : nil
+    return reduce(0) { sum, category in
+      let isMatch = hashed?.contains(category.value) ?? values.contains(category.value)
+      return isMatch ? sum + category.count : sum
+    }
+  }
+}
