@@ -72,9 +72,12 @@ struct Lexer {
 
   /// True when the bytes at the cursor are those of `word`.
   func sees(_ word: String) -> Bool {
-    let count = word.utf8.count
-    guard offset + count <= bytes.count else { return false }
-    return word.utf8.elementsEqual(bytes[offset..<(offset + count)])
+    var place = offset
+    for byte in word.utf8 {
+      guard place < bytes.count, bytes[place] == byte else { return false }
+      place += 1
+    }
+    return true
   }
 
   mutating func add(_ kind: Token.Kind, from lower: Int, to upper: Int, keyword: Keyword? = nil) {
