@@ -45,9 +45,9 @@ struct ReadDataset {
       guard let descriptor = files.first(where: { $0.name == Self.descriptorName }) else {
         throw LoadError(file: name, message: "it has no \(Self.descriptorName)")
       }
-      let package = try DataPackage(descriptor: descriptor.bytes, file: Self.descriptorName)
+      let written = try JSONParser.parse(descriptor.bytes, file: Self.descriptorName)
       try self.init(
-        package, JSONParser.parse(descriptor.bytes, file: Self.descriptorName),
+        DataPackage(descriptor: written, file: Self.descriptorName), written,
         from: DatasetFile(name: descriptor.name, content: .bytes(descriptor.bytes)),
         in: .embedded(files), name: name, options)
     case .path(let path): try self.init(paths: [path], options)
@@ -176,15 +176,16 @@ struct ReadDataset {
 
   private init(descriptor path: String, _ options: LoadOptions) throws(LoadError) {
     let bytes = try FileBytes.read(path: path, shownAs: path)
-    let package = try DataPackage(descriptor: bytes, file: path)
+    let written = try JSONParser.parse(bytes, file: path)
+    let package = try DataPackage(descriptor: written, file: path)
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? "."
     let folderName = folder.split(separator: "/").last.map(String.init) ?? "dataset"
     let name = package.name.isEmpty ? folderName : package.name
     let files = options.dataFolder ?? (folder.isEmpty ? "/" : folder)
     try self.init(
-      package, JSONParser.parse(bytes, file: path),
-      from: DatasetFile(name: path, content: .path(path)), in: .path(files), name: name, options)
+      package, written, from: DatasetFile(name: path, content: .path(path)), in: .path(files),
+      name: name, options)
   }
 
   private init(

@@ -3,26 +3,37 @@ extension JSONParser {
   /// Reads a string from its opening quote.
   mutating func parseString() throws(LoadError) -> String {
     let opening = position
-    position += 1
-    var pieceStart = position
+    var pieceStart = opening + 1
     var text = ""
-    while position < bytes.count {
+    while true {
+      position = endOfPlainText(from: pieceStart)
+      guard position < bytes.count else {
+        throw fault("a quote opens here and never closes", at: opening)
+      }
       let byte = bytes[position]
-      if byte == Byte.quote {
-        text += String(decoding: bytes[pieceStart..<position], as: UTF8.self)
-        position += 1
-        return text
-      }
       if byte < 0x20 { throw fault("a control character in a string; write it as an escape") }
-      if byte == UInt8(ascii: "\\") {
-        text += String(decoding: bytes[pieceStart..<position], as: UTF8.self)
-        text.unicodeScalars.append(try parseEscape())
-        pieceStart = position
-      } else {
+      let piece = String(decoding: bytes[pieceStart..<position], as: UTF8.self)
+      if byte == Byte.quote {
         position += 1
+        // Few strings hold an escape, and then the piece is all.
+        return pieceStart == opening + 1 ? piece : text + piece
       }
+      text += piece
+      text.unicodeScalars.append(try parseEscape())
+      pieceStart = position
     }
-    throw fault("a quote opens here and never closes", at: opening)
+  }
+
+  /// The next byte that does not stand for itself in a string.
+  private func endOfPlainText(from start: Int) -> Int {
+    let span = bytes.span
+    var index = start
+    while index < span.count {
+      let byte = span[index]
+      if byte < 0x20 || byte == Byte.quote || byte == UInt8(ascii: "\\") { break }
+      index &+= 1
+    }
+    return index
   }
 
   private mutating func parseEscape() throws(LoadError) -> Unicode.Scalar {

@@ -15,23 +15,22 @@ struct JSONParser {
   /// A byte of the current line, and its column; moves on, so that long lines are walked once.
   private var mark: (offset: Int, column: Int)
   private var open: [Container] = []
+  /// The elements of all open arrays so far, those of inner ones behind those of outer ones, and so
+  /// the members of objects: what closes takes its own from the end.
+  private var elements: [JSONValue] = []
+  private var members: [JSONMember] = []
 
   /// A bracket that waits for its end.
   private struct Container {
     let place: TextPlace
     let isObject: Bool
-    var elements: [JSONValue] = []
-    var members: [JSONMember] = []
+    /// Where its elements or members begin.
+    let start: Int
+    /// The key whose value comes next, in an object.
+    var key = ""
+    var keyPlace: TextPlace
     /// Filled once there are too many members to look through.
     var keys: Set<String> = []
-    var pendingKey: (text: String, place: TextPlace)?
-
-    /// True if a member has this key already.
-    mutating func isTaken(_ key: String) -> Bool {
-      if members.count < 24 { return members.contains { $0.key == key } }
-      if keys.isEmpty { keys = Set(members.map(\.key)) }
-      return !keys.insert(key).inserted
-    }
   }
 
   /// Reads a whole file; throws with line and column at the first fault.
@@ -61,8 +60,8 @@ struct JSONParser {
       // A value is complete: it belongs to the innermost open bracket, which it may complete in
       // turn.
       while true {
-        guard let isObject = open.last?.isObject else { return value }
-        attach(value)
+        guard !open.isEmpty else { return value }
+        let isObject = attach(value)
         guard let closed = try closeOrGoOn(isObject) else { break }
         value = closed
       }
@@ -99,19 +98,24 @@ struct JSONParser {
       position += 1
       return JSONValue(kind: isObject ? .object([]) : .array([]), place: place)
     }
-    open.append(Container(place: place, isObject: isObject))
+    open.append(
+      Container(
+        place: place, isObject: isObject, start: isObject ? members.count : elements.count,
+        keyPlace: place))
     if isObject { try parseKey() }
     return nil
   }
 
-  private mutating func attach(_ value: JSONValue) {
+  /// Puts a value into the innermost container; true if that is an object.
+  private mutating func attach(_ value: JSONValue) -> Bool {
     let innermost = open.count - 1
-    if let (text, place) = open[innermost].pendingKey {
-      open[innermost].members.append(JSONMember(key: text, place: place, value: value))
-      open[innermost].pendingKey = nil
-    } else {
-      open[innermost].elements.append(value)
+    guard open[innermost].isObject else {
+      elements.append(value)
+      return false
     }
+    members.append(
+      JSONMember(key: open[innermost].key, place: open[innermost].keyPlace, value: value))
+    return true
   }
 
   /// The container's value if it ends here; nil if a comma says that there is more.
@@ -131,8 +135,16 @@ struct JSONParser {
     }
     position += 1
     let kind: JSONValue.Kind =
-      isObject ? .object(container.members) : .array(container.elements)
+      isObject
+      ? .object(Self.takeEnd(of: &members, from: container.start))
+      : .array(Self.takeEnd(of: &elements, from: container.start))
     return JSONValue(kind: kind, place: container.place)
+  }
+
+  private static func takeEnd<Part>(of parts: inout [Part], from start: Int) -> [Part] {
+    let taken = Array(parts[start...])
+    parts.removeLast(taken.count)
+    return taken
   }
 
   private mutating func parseKey() throws(LoadError) {
@@ -142,8 +154,7 @@ struct JSONParser {
     }
     let place = currentPlace()
     let key = try parseString()
-    let innermost = open.count - 1
-    if open[innermost].isTaken(key) {
+    if isTaken(key) {
       throw LoadError(file: file, at: place, message: "this key stands in its object twice")
     }
     skipBlanks()
@@ -151,7 +162,20 @@ struct JSONParser {
       throw fault("a colon should be here")
     }
     position += 1
-    open[innermost].pendingKey = (key, place)
+    let innermost = open.count - 1
+    open[innermost].key = key
+    open[innermost].keyPlace = place
+  }
+
+  /// True if a member of the innermost object has this key already.
+  private mutating func isTaken(_ key: String) -> Bool {
+    let innermost = open.count - 1
+    let start = open[innermost].start
+    if members.count - start < 24 {
+      return (start..<members.count).contains { members[$0].key == key }
+    }
+    if open[innermost].keys.isEmpty { open[innermost].keys = Set(members[start...].map(\.key)) }
+    return !open[innermost].keys.insert(key).inserted
   }
 
   private mutating func literal(

@@ -195,6 +195,7 @@ struct JSONColumn {
   }
 
   private mutating func hold(_ text: String) {
+    guard mayHoldSeparator(text) else { return }
     for separator in Self.separators where !held.contains(separator) {
       if holds(text.utf8, separator.utf8) { held.insert(separator) }
     }
@@ -232,6 +233,18 @@ struct JSONColumn {
     }
     return nil
   }
+}
+
+/// False if no byte of a text begins `;`, `|`, `¦` or `‖`, which is so of most.
+private func mayHoldSeparator(_ text: String) -> Bool {
+  let bytes = text.utf8.span
+  for index in bytes.indices {
+    switch bytes[index] {
+    case UInt8(ascii: ";"), UInt8(ascii: "|"), 0xC2, 0xE2: return true
+    default: continue
+    }
+  }
+  return false
 }
 
 /// True if bytes stand in a text, which is told sooner than whether characters do.

@@ -1,7 +1,7 @@
 extension DataPackage {
   /// Reads a descriptor; throws with line and column at the first thing that cannot be meant.
-  package init(descriptor bytes: [UInt8], file: String) throws(LoadError) {
-    let root = try DescriptorObject(JSONParser.parse(bytes, file: file), file: file)
+  package init(descriptor: JSONValue, file: String) throws(LoadError) {
+    let root = try DescriptorObject(descriptor, file: file)
     guard let listed = try root.objects("resources"), !listed.isEmpty else {
       throw root.fault("a data package lists its files under resources")
     }

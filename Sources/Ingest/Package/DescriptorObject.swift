@@ -17,7 +17,9 @@ struct DescriptorObject {
   }
 
   func value(_ key: String) -> JSONValue? {
-    guard let value = members.first(where: { $0.key == key })?.value else { return nil }
+    // Members are many and asked for often, so that only the one wanted is copied.
+    guard let place = members.indices.first(where: { members[$0].key == key }) else { return nil }
+    let value = members[place].value
     if case .null = value.kind { return nil }
     return value
   }

@@ -107,7 +107,9 @@ private func written(_ record: [String]) -> String {
 }
 
 @Sendable private func checkDescriptor(_ bytes: [UInt8]) -> Depth {
-  guard let package = try? DataPackage(descriptor: bytes, file: "d") else { return .refused }
+  guard let written = try? JSONParser.parse(bytes, file: "d"),
+    let package = try? DataPackage(descriptor: written, file: "d")
+  else { return .refused }
   require(!package.resources.isEmpty, "a package has a file")
   let files: [(name: String, bytes: [UInt8])] = [
     ("datapackage.json", bytes), ("t.csv", Array("id,day\n1,2020-01-02\n2,\n".utf8)),
