@@ -17,7 +17,7 @@ struct Execution {
   /// What goes through many rows at once.
   let workers: Workers
   /// The ways that may be taken where rows allow them.
-  let choices: Set<Choice>
+  let choices: [Choice]
   /// Things to tell beside the answer, each once, in the order found.
   private(set) var notes: [String] = []
   /// The stored values that typed ones stand for.
@@ -36,7 +36,7 @@ struct Execution {
   init(
     casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes,
     earlier: EarlierRows? = nil, workers: Workers = .usual, memory: MemoryBudget = .unlimited,
-    choices: Set<Choice> = Set(Choice.allCases), profile: Profile? = nil
+    choices: [Choice] = Choice.allCases, profile: Profile? = nil
   ) {
     self.casebook = casebook
     self.indexes = indexes

@@ -10,7 +10,7 @@ package struct Executor: Sendable {
   private let earlier: EarlierRows?
   private let workers: Workers
   private let memory: MemoryBudget
-  private let choices: Set<Choice>
+  private let choices: [Choice]
 
   /// Makes an executor; with the casebook's indexes, what earlier ones made serves it too, and so
   /// does what they found of its rows. Where many rows are gone through, `threads` share them, as
@@ -21,7 +21,7 @@ package struct Executor: Sendable {
     indexes: ColumnIndexes = ColumnIndexes(), earlier: EarlierRows? = nil, threads: Int? = nil,
     memoryBytes: Int = .max, disabled: Set<String> = []
   ) {
-    choices = Set(Choice.allCases.filter { !disabled.contains($0.rawValue) })
+    choices = Choice.allCases.filter { !disabled.contains($0.rawValue) }
     self.casebook = casebook
     self.indexes = indexes
     self.earlier = earlier
@@ -36,7 +36,7 @@ package struct Executor: Sendable {
     self.workers = workers
     indexes = ColumnIndexes()
     earlier = nil
-    choices = Set(Choice.allCases)
+    choices = Choice.allCases
     memory = .unlimited
     cancellation = .never
   }

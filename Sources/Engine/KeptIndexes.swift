@@ -1,8 +1,11 @@
 import Synchronization
 
 /// Indexes of one kind, each made when a query first needs it and kept from then on.
-struct KeptIndexes<Key: Hashable & Sendable, Index: Sendable>: ~Copyable, Sendable {
-  private let kept = Mutex<[Key: Index]>([:])
+///
+/// They are of a column or two and thus few, so that they are looked through: a dictionary would
+/// have the runtime search for how keys are hashed, even if no query ever needs an index.
+struct KeptIndexes<Key: Equatable & Sendable, Index: Sendable>: ~Copyable, Sendable {
+  private let kept = Mutex<[(key: Key, index: Index)]>([])
 
   init() {}
 
@@ -10,9 +13,11 @@ struct KeptIndexes<Key: Hashable & Sendable, Index: Sendable>: ~Copyable, Sendab
   func index(
     _ key: Key, _ make: () throws(ExecutionError) -> Index
   ) throws(ExecutionError) -> Index {
-    if let index = kept.withLock({ $0[key] }) { return index }
+    if let index = kept.withLock({ kept in kept.first { $0.key == key }?.index }) { return index }
     let index = try make()
-    kept.withLock { $0[key] = index }
+    kept.withLock { kept in
+      if !kept.contains(where: { $0.key == key }) { kept.append((key, index)) }
+    }
     return index
   }
 }

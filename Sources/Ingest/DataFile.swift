@@ -150,7 +150,7 @@ struct DataFile {
   /// True if the first character opens an array or an object.
   static func startsLikeJSON(_ bytes: [UInt8]) -> Bool {
     let start = bytes.starts(with: Byte.orderMark) ? 3 : 0
-    let blanks: Set<UInt8> = [Byte.blank, Byte.tab, Byte.lineFeed, Byte.carriageReturn]
+    let blanks: [UInt8] = [Byte.blank, Byte.tab, Byte.lineFeed, Byte.carriageReturn]
     let first = bytes[start...].first { !blanks.contains($0) }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }

@@ -21,8 +21,8 @@ package func footer(
     parts.append(words(for: possible, of: answer))
   }
   if let elapsedMicroseconds { parts.append(durationText(microseconds: elapsedMicroseconds)) }
-  let summary = parts.joined(separator: " · ")
-  return (answer.notes + (summary.isEmpty ? [] : [summary])).map { options.dim($0.sanitized) }
+  let summary = parts.isEmpty ? [] : [parts.joined(separator: " · ")]
+  return (answer.notes + summary).map { options.dim($0.sanitized) }
 }
 
 /// A time to two figures or so: `0.3 ms`, `12 ms`, `1.4 s`, `2 min 5 s`.

@@ -32,6 +32,11 @@ package enum Threads {
   package static func map<Made: Sendable>(
     _ count: Int, threads: Int, _ make: @Sendable @escaping (Int) -> Made
   ) -> [Made] {
+    guard min(threads, count) > 1 else {
+      var made: [Made] = []
+      for number in 0..<count { made.append(make(number)) }
+      return made
+    }
     let made = Mutex<(next: Int, things: [Made?])>((0, Array(repeating: nil, count: count)))
     @Sendable func makeNext() -> Bool {
       let number = made.withLock { made in

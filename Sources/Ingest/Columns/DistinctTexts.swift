@@ -32,29 +32,30 @@ struct DistinctTexts {
     var texts = 0
     var bytes = 0
     var slots: [UInt64] = []
-    for part in part() {
-      let bits = Int.bitWidth - (part.count * 2 + 1).leadingZeroBitCount
+    var start = 0
+    for end in part() where end > start {
+      let bits = Int.bitWidth - ((end - start) * 2 + 1).leadingZeroBitCount
       slots.removeAll(keepingCapacity: true)
       slots.append(contentsOf: repeatElement(0, count: 1 << bits))
-      for place in part where Self.put(hashes[place] | 1, in: &slots) {
+      for place in start..<end where Self.put(hashes[place] | 1, in: &slots) {
         texts &+= 1
         if countsBytes { bytes &+= Int(byteCounts[place]) }
       }
+      start = end
     }
     return (texts, bytes)
   }
 
-  /// Puts the hashes in the order of their first bytes; gives where those with each byte lie.
-  private mutating func part() -> [Range<Int>] {
+  /// Puts the hashes in the order of their first bytes; gives where those with each byte end.
+  private mutating func part() -> [Int] {
     var counts = [Int](repeating: 0, count: 256)
     for hash in hashes { counts[Self.part(of: hash)] &+= 1 }
     var ends: [Int] = []
     for count in counts { ends.append((ends.last ?? 0) + count) }
-    let parts = counts.indices.map { (ends[$0] - counts[$0])..<ends[$0] }
     // Where the next hash of each part goes; what lies there is moved on to its own part.
-    var next = parts.map(\.lowerBound)
-    for (part, range) in parts.enumerated() {
-      while next[part] < range.upperBound {
+    var next = counts.indices.map { ends[$0] - counts[$0] }
+    for (part, end) in ends.enumerated() {
+      while next[part] < end {
         let place = next[part]
         let own = Self.part(of: hashes[place])
         if own != part {
@@ -64,7 +65,7 @@ struct DistinctTexts {
         next[own] &+= 1
       }
     }
-    return parts
+    return ends
   }
 
   private static func part(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 56) }

@@ -191,12 +191,12 @@ struct TextColumnBuilder: ColumnBuilding {
     _ order: [Int], _ values: TextDictionary.Values
   ) -> [ColumnStatistics.CategoryCount] {
     let counts = codes.histogram(codes: order.count + 1)
-    var listed = zip(order, values).map { text, value in
-      ColumnStatistics.CategoryCount(value: value, count: counts[text + 1])
+    var listed = order.indices.map { place in
+      ColumnStatistics.CategoryCount(value: values[place], count: counts[order[place] + 1])
     }
     // Declared values that no row has are still values that can be asked for.
     if case .category(let all) = plan.reading {
-      let present = Set(values)
+      let present = Set(listed.map(\.value))
       listed += all.filter { !present.contains($0) }.map { .init(value: $0, count: 0) }
     }
     return listed.enumerated()

@@ -15,23 +15,28 @@ package struct ProcessEnvironment: Sendable, Equatable {
     case columns = "COLUMNS"
   }
 
-  private let values: [Variable: String]
+  /// By the variables' names.
+  private let values: [String: String]
 
   /// Creates an environment of given values.
-  package init(_ values: [Variable: String]) { self.values = values }
+  package init(_ values: [Variable: String]) {
+    self.values = Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
+  }
+
+  private init(named values: [String: String]) { self.values = values }
 
   /// Reads the environment of the process.
   package static func current() -> ProcessEnvironment {
-    var values: [Variable: String] = [:]
+    var values: [String: String] = [:]
     for variable in Variable.allCases {
       guard let value = unsafe getenv(variable.rawValue) else { continue }
-      values[variable] = unsafe String(cString: value)
+      values[variable.rawValue] = unsafe String(cString: value)
     }
-    return ProcessEnvironment(values)
+    return ProcessEnvironment(named: values)
   }
 
   /// The value of `variable`; nil when it is not set or empty.
   package subscript(variable: Variable) -> String? {
-    values[variable].flatMap { $0.isEmpty ? nil : $0 }
+    values[variable.rawValue].flatMap { $0.isEmpty ? nil : $0 }
   }
 }
