@@ -138,7 +138,7 @@ struct CasebookAssembly {
     }
     let isGreat = columns.contains { $0.from.count > 1 << 16 }
     // The greatest come first, so that no thread waits for one alone.
-    let order = columns.indices.sorted { one, other in
+    let order = Array(columns.indices).sorted { one, other in
       columns[one].from.count + columns[one].to.count
         > columns[other].from.count + columns[other].to.count
     }
@@ -146,8 +146,8 @@ struct CasebookAssembly {
       LinkResolution.link(from: columns[order[place]].from, to: columns[order[place]].to)
     }
     var links = [[Int: LinkIndex]](repeating: [:], count: tables.count)
-    for (number, link) in zip(order, found).sorted(by: { $0.0 < $1.0 }) {
-      let job = jobs[number]
+    for place in Array(order.indices).sorted(by: { order[$0] < order[$1] }) {
+      let (job, link) = (jobs[order[place]], found[place])
       LinkResolution.noteDanglingLinks(
         &tables[job.table], column: job.column, link, to: tables[job.to.table].name)
       links[job.table][job.column] = link

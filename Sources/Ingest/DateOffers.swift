@@ -23,17 +23,18 @@ struct DateOffers {
 
   /// A column called after the date, all of whose values say a precision.
   private mutating func offerPrecision(of date: Int, in table: ReadTable) {
-    let name = table.plans[date].name.lowercased()
-    for (column, plan) in table.plans.enumerated() where column != date {
-      let other = plan.name.lowercased()
+    let written = table.plans[date].name
+    let name = written.lowercased()
+    for column in table.plans.indices where column != date {
+      let precision = table.plans[column].name
+      let other = precision.lowercased()
       guard let ending = ["_precision", "_prec", " precision"].first(where: other.hasSuffix),
         name.hasPrefix(other.dropLast(ending.count))
       else { continue }
       guard table.columns[column].column.saysPrecision else { continue }
-      let written = table.plans[date].name
       notes.append(
-        "\(plan.name) seems to say how precise \(written) is; "
-          + "\"precision\": {\"\(written)\": \"\(plan.name)\"} in the package applies it"
+        "\(precision) seems to say how precise \(written) is; "
+          + "\"precision\": {\"\(written)\": \"\(precision)\"} in the package applies it"
       )
       return
     }

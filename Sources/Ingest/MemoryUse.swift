@@ -18,7 +18,7 @@ package struct MemoryUse: Sendable {
   package init(of tables: [Table]) {
     self.init(
       columnBytes: tables.reduce(0) { sum, table in
-        sum + table.columns.reduce(0) { $0 + $1.byteCount }
+        sum + table.stored.reduce(0) { $0 + $1.value.byteCount }
       })
   }
 

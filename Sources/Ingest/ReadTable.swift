@@ -25,7 +25,7 @@ struct ReadTable {
     let keyColumn: Int
   }
 
-  func columnIndex(_ name: String) -> Int? { plans.firstIndex { $0.name == name } }
+  func columnIndex(_ name: String) -> Int? { plans.indices.first { plans[$0].name == name } }
 
   /// The entry for a row whose value does not fit.
   func problem(

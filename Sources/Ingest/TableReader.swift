@@ -32,7 +32,8 @@ struct TableReader {
       ColumnLane(
         ColumnBatch(
           file: source.file, unit: source.unit, plan: column.plan, column: column.source,
-          columnCount: names.count, table: request.name))
+          columnCount: names.count, table: request.name),
+        keepsRefusedRecords: request.options.keepsRejectedRows)
     }
     var log = ProblemLog()
     for repair in planned.repairs { log.add(repair) }

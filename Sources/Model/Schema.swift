@@ -259,5 +259,14 @@ package struct ColumnStatistics: Sendable, Hashable {
       let last = first.flatMap { _ in Period(literal: greatest)?.last.number }
       days = if let first, let last, first <= last { first...last } else { nil }
     }
+
+    /// Makes extremes of days; one in the distance stands for an open end.
+    package init(first: Day, last: Day) {
+      least = first.isDistant ? ".." : first.text
+      greatest = last.isDistant ? ".." : last.text
+      numbers = nil
+      let isOpen = first.isDistant || last.isDistant || last < first
+      days = isOpen ? nil : first.number...last.number
+    }
   }
 }

@@ -6,8 +6,8 @@ final class ColumnLane: BlockLane {
   private var builder: (any ColumnBuilding)?
   /// What was noted of its cells.
   private(set) var log = ProblemLog()
-  /// The records of each slot's block with a cell that could not be read; each in a box of its own,
-  /// for one is handed over while another is written.
+  /// The records of each slot's block with a cell that could not be read, if they are to be kept;
+  /// each in a box of its own, for one is handed over while another is written.
   private let refused: [Box]
   /// Rows taken.
   private(set) var rowCount = 0
@@ -20,15 +20,16 @@ final class ColumnLane: BlockLane {
     var records: [ProblemLog.RefusedRecord] = []
   }
 
-  init(_ batch: ColumnBatch) {
+  init(_ batch: ColumnBatch, keepsRefusedRecords: Bool) {
     self.batch = batch
     builder = TableReader.builder(batch.plan)
-    refused = (0..<BlockPipeline.slotCount).map { _ in Box() }
+    refused = keepsRefusedRecords ? (0..<BlockPipeline.slotCount).map { _ in Box() } : []
   }
 
   func take(_ block: CellBlock, slot: Int) {
     builder?.append(block, of: batch, into: &log)
-    refused[slot].records = log.takeRefusedRecords()
+    let records = log.takeRefusedRecords()
+    if !refused.isEmpty { refused[slot].records = records }
     if rowCount == 0, block.fraction > 0, block.fraction < 0.5 {
       builder?.expect(
         RowExpectation(factor: 1.02 / block.fraction, bytesMax: block.sourceByteCount))

@@ -139,10 +139,6 @@ func dateStatistics(of column: Column) -> ColumnStatistics {
     unknownCount: column.unknown?.setCount ?? 0, noneCount: column.none?.setCount ?? 0,
     impreciseCount: imprecise.count, distinctCount: exact.count + distinctRanges.count,
     extremes: least.min().flatMap { least in
-      greatest.max().map { greatest in
-        ColumnStatistics.Extremes(least: shown(Day(least)), greatest: shown(Day(greatest)))
-      }
+      greatest.max().map { ColumnStatistics.Extremes(first: Day(least), last: Day($0)) }
     })
 }
-
-private func shown(_ day: Day) -> String { day.isDistant ? ".." : day.text }

@@ -12,8 +12,13 @@ struct TextInterner {
   /// The code + 1 below and the hash's upper half above, so that most other texts are told apart
   /// without leaving the table; 0 for a free slot.
   private var slots = [UInt64](repeating: 0, count: 64)
-  /// Texts that were met a moment ago, each in the one place that it may stand in.
-  private var recent = [RecentText](repeating: RecentText(), count: 512)
+  /// Texts that were met a moment ago, each in the one place that it may stand in. A column of few
+  /// rows has too little use of many places to make up for clearing them.
+  private var recent = [RecentText](repeating: RecentText(), count: 2)
+  /// The places are numbered by the upper bits of a text's mix; so many bits are the lower ones.
+  private var recentShift: UInt64 = 63
+  /// Texts that were looked up while there were few places.
+  private var lookUpCount = 0
 
   /// What tells a text of up to sixteen bytes from all others, and longer ones from most.
   private struct RecentText {
@@ -41,7 +46,7 @@ struct TextInterner {
     let first = ByteScan.word(source, at: min(start, end &- 8)) &>> before
     let last = ByteScan.word(source, at: end &- 8) &>> before
     let mixed = (first ^ last &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
-    let place = Int(truncatingIfNeeded: mixed >> 55)
+    let place = Int(truncatingIfNeeded: mixed &>> recentShift)
     let met = recent[place]
     if met.first == first && met.last == last && met.count == count
       && (count <= 16 || isEqual(Int(met.code), source, start, end))
@@ -49,8 +54,20 @@ struct TextInterner {
       return met.code
     }
     let code = lookUp(source, start, end)
-    recent[place] = RecentText(first: first, last: last, count: count, code: code)
+    if lookUpCount < Self.lookUpsOfFewPlaces { countLookUp() }
+    recent[Int(truncatingIfNeeded: mixed &>> recentShift)] = RecentText(
+      first: first, last: last, count: count, code: code)
     return code
+  }
+
+  private static let lookUpsOfFewPlaces = 256
+
+  /// Makes 512 places, once so many texts were looked up that these will be of use.
+  private mutating func countLookUp() {
+    lookUpCount += 1
+    guard lookUpCount == Self.lookUpsOfFewPlaces else { return }
+    recentShift = 55
+    recent = Array(repeating: RecentText(), count: 512)
   }
 
   /// The code of a text, by its hash.
@@ -93,6 +110,7 @@ struct TextInterner {
   /// - Complexity: O(*n* log *n*) comparisons
   func sortedCodes() -> [Int] {
     let span = bytes.span
+    let offsets = offsets
     return (0..<count).sorted { left, right in
       var one = offsets[left]
       var other = offsets[right]

@@ -43,7 +43,7 @@ enum PackageFolder {
     if path.hasPrefix("/") || path.hasPrefix("~") {
       return "is absolute; give it relative to the descriptor"
     }
-    if path.contains("\\") || path.contains(":") {
+    if path.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") }) {
       return "holds a backslash or a colon; only files beside the descriptor are read"
     }
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {

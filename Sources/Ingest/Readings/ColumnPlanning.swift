@@ -36,8 +36,9 @@ struct ColumnPlanning {
       return try inferred(scan)
     }
     try checkHeader(against: fields, resource)
-    let placed = names.map { name in fields.first { $0.name == name } }
-    let readings = placed.map { $0.map { reading(of: $0) } ?? .text }
+    // The field of each column by its place, for fields are much to copy.
+    let placed = names.map { name in fields.indices.first { fields[$0].name == name } }
+    let readings = placed.map { place in place.map { reading(of: fields[$0]) } ?? .text }
     let open = readings.map(\.openDates)
     var inference: TypeInference?
     if open.contains(where: { $0 != nil }) {
@@ -46,8 +47,9 @@ struct ColumnPlanning {
       inference = looking
     }
     var result = Result()
-    for (source, field) in placed.enumerated() {
-      guard let field else { continue }
+    for (source, place) in placed.enumerated() {
+      guard let place else { continue }
+      let field = fields[place]
       var column = TypeInference.Column(reading: readings[source])
       if let inference, let dates = open[source] {
         column = try inference.declaredDates(of: request.source.file, dates, column: source)
