@@ -14,7 +14,7 @@ struct Command: Sendable {
   /// All commands, in the order in which `.help` lists them.
   static let all: [Command] = [
     help, tables, schema, describe, loadReport, problems, explain, back, mode, rows, timer,
-    memory, limits, quit,
+    memory, rules, limits, quit,
   ]
 }
 

@@ -1,5 +1,6 @@
 import Language
 import Model
+import Plan
 import Store
 
 // Completion of the dot commands and of what follows them.
@@ -49,6 +50,11 @@ extension Command {
     case ".mode": return Session.formatNames.map { Completion.Candidate($0) }
     case ".timer": return ["on", "off"].map { Completion.Candidate($0) }
     case ".memory": return ["512M", "2G", "8G"].map { Completion.Candidate($0) }
+    case ".rules":
+      return ["on"].map { Completion.Candidate($0) }
+        + Optimizer.switches.flatMap { name in
+          ["off", "on"].map { Completion.Candidate(name + " " + $0) }
+        }
     case ".rows": return [Completion.Candidate("all")]
     case ".help":
       if typed.lowercased().hasPrefix("e0") {
