@@ -66,7 +66,7 @@ extension AggregateInput {
       let cells = Cells(days)
       return Column(type: .days, storage: .durations(least: cells, most: cells), unknown: empty)
     }
-    return Column(type: .integer, storage: .integers(Cells(sums)), unknown: empty)
+    return Column(type: .integer, storage: .integers(Integers(sums)), unknown: empty)
   }
 
   /// A function of each group's values, in ascending order; days for dates, else numbers.
@@ -136,7 +136,7 @@ extension [Int64] {
 extension Column {
   /// A column of counts.
   static func counts(_ counts: [Int]) -> Column {
-    Column(type: .integer, storage: .integers(counts.cells { Int64($0) }))
+    Column(type: .integer, storage: .integers(Integers(counts.cells { Int64($0) })))
   }
 
   /// A column of numbers, unknown where there is none or none that is finite.

@@ -13,7 +13,7 @@ enum CodedAggregate {
   /// A sum or mean of whole numbers computed of one column, once for each of its codes.
   case computed(ColumnCodes, Scalar, ColumnReference)
   /// The mean of the days from the second column to the first.
-  case meanDays(Column, Column)
+  case meanDays(MappedColumn, MappedColumn)
   /// What is computed of values, the group of each row being known.
   case values
 
@@ -60,7 +60,7 @@ enum CodedColumn {
     case .sums(let sums):
       let chosen = groups.map { sums[$0] }
       return Column(
-        type: .integer, storage: .integers(chosen.cells { $0 ?? 0 }),
+        type: .integer, storage: .integers(Integers(chosen.cells { $0 ?? 0 })),
         unknown: Bitmap(rows: chosen.indices.filter { chosen[$0] == nil }, count: chosen.count))
     case .numbers(let numbers): return .numbers(groups.map { numbers[$0] })
     case .values(let column):

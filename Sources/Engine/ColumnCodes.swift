@@ -88,7 +88,7 @@ struct ColumnCodes: Sendable {
       )
     case .codes32(let codes, let dictionary) where dictionary.count <= codesMax(column.count):
       (.wide(Cells(codes.map { Int32(truncatingIfNeeded: $0) })), dictionary.count, nil)
-    case .integers(let values): ofIntegers(values)
+    case .integers(let values): ofIntegers(values, column.knownRows)
     case .days(let days): ofDays(days, column.knownRows, by: unit ?? .day)
     default: nil
     }
@@ -97,12 +97,32 @@ struct ColumnCodes: Sendable {
   /// How many codes are worth a table, for a number of rows.
   private static func codesMax(_ rowCount: Int) -> Int { max(1024, rowCount * 4) }
 
-  private static func ofIntegers(_ values: Cells<Int64>) -> Coded? {
-    guard let (least, greatest) = bounds(of: values.span) else { return nil }
-    let (span, overflow) = greatest.subtractingReportingOverflow(least)
-    guard !overflow, span < Int64(codesMax(values.count)) else { return nil }
-    let count = Int(span) + 1
-    return (packed(values.span, minus: least, below: count + 2), count, Int(least))
+  private static func ofIntegers(_ values: Integers, _ known: Bitmap) -> Coded? {
+    /// What is stored serves as it is where the least distance is 0 and both marks fit beside it.
+    func coded<Number: FixedWidthInteger & BitwiseCopyable>(
+      _ cells: Cells<Number>, _ stored: PackedCodes? = nil, below limit: Int = .max
+    ) -> Coded? {
+      guard let (least, greatest) = bounds(of: cells.span, within: known.words.span) else {
+        return nil
+      }
+      let (span, overflow) = Int64(greatest).subtractingReportingOverflow(Int64(least))
+      guard !overflow, span < Int64(codesMax(values.count)) else { return nil }
+      let count = Int(span) + 1
+      let codes = least == 0 && count + 2 <= limit ? stored : nil
+      return (
+        codes ?? packed(cells.span, minus: least, below: count + 2), count,
+        Int(values.base &+ Int64(least))
+      )
+    }
+    switch values.distances {
+    case .rows(let count):
+      let rows = (0..<count).cells { Int32(truncatingIfNeeded: $0) }
+      return coded(rows, .wide(rows))
+    case .bytes(let cells): return coded(cells, .bytes(cells), below: 1 << 8)
+    case .words(let cells): return coded(cells, .words(cells), below: 1 << 16)
+    case .wide(let cells): return coded(cells, .wide(cells))
+    case .numbers(let cells): return coded(cells)
+    }
   }
 
   /// Days that stand for nothing stand at 0, so that bounds are taken of the others.

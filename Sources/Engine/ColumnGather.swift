@@ -45,6 +45,25 @@ extension Column.Storage {
   }
 }
 
+extension Integers {
+  /// The numbers of some rows, in the order given; any where there is no row.
+  fileprivate func gathered(at rows: [Int32]) -> Integers {
+    switch distances {
+    case .rows: Integers(base: base, .wide(rows.cells { $0 < 0 ? 0 : $0 }))
+    case .bytes(let cells): Integers(base: base, .bytes(cells.gathered(at: rows)))
+    case .words(let cells): Integers(base: base, .words(cells.gathered(at: rows)))
+    case .wide(let cells): Integers(base: base, .wide(cells.gathered(at: rows)))
+    case .numbers(let cells): Integers(cells.gathered(at: rows))
+    }
+  }
+
+  /// The numbers of some rows in eight bytes each; any where there is no row.
+  func widened(at rows: [Int32]) -> Cells<Int64> {
+    let gathered = gathered(at: rows)
+    return gathered.widened(gathered.indices)
+  }
+}
+
 // MARK: - Storing what was computed
 
 extension Vector {
@@ -56,7 +75,7 @@ extension Vector {
   private var storage: Column.Storage {
     let known = known
     return switch values {
-    case .integers(let integers): .integers(integers)
+    case .integers(let integers): .integers(Integers(integers))
     case .numbers(let numbers): .numbers(numbers)
     case .booleans(let bits): .booleans(bits)
     case .durations(let least, let most): .durations(least: least, most: most)

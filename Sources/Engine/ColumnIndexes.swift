@@ -89,7 +89,7 @@ package final class ColumnIndexes: Sendable {
     of origin: ColumnOrigin, _ arena: TextArena, _ cancellation: Cancellation
   ) throws(ExecutionError) -> LetterPairs {
     if let pairs = kept.withLock({ $0.letterPairs[origin] }) { return pairs }
-    let pairs = try LetterPairs(bytes: arena.bytes.span, offsets: arena.offsets.span) {
+    let pairs = try LetterPairs(bytes: arena.bytes.span, offsets: arena.offsets) {
       () throws(ExecutionError) in try cancellation.check()
     }
     kept.withLock { $0.letterPairs[origin] = pairs }

@@ -27,13 +27,14 @@ extension Column.Storage {
       self = .dictionary(of: values.map { if case .text(let text) = $0 { text } else { nil } })
     case .integer:
       self = .integers(
-        values.cells { if case .integer(let number) = $0 { Int64(number) } else { 0 } })
+        Integers(values.cells { if case .integer(let number) = $0 { Int64(number) } else { 0 } }))
     case .weekday:
       self = .integers(
-        values.cells { value in
-          guard case .text(let name) = value else { return 1 }
-          return Int64(Weekday(name: name)?.rawValue ?? 1)
-        })
+        Integers(
+          values.cells { value in
+            guard case .text(let name) = value else { return 1 }
+            return Int64(Weekday(name: name)?.rawValue ?? 1)
+          }))
     case .number: self = .numbers(values.cells { $0.number ?? 0 })
     case .boolean:
       self = .booleans(

@@ -10,30 +10,33 @@ struct ColumnZones: Sendable {
   /// Bounds of what is known in each zone; the least is above the greatest where nothing is.
   private let least: [Int64]
   private let greatest: [Int64]
-  fileprivate let numbers: Numbers
-
-  fileprivate enum Numbers: Sendable {
-    case integers(Cells<Int64>)
-    case days(Cells<Int32>)
-    /// Distances from the least number of all to the greatest.
-    case bytes([UInt8], ClosedRange<Int64>)
-    case words([UInt16], ClosedRange<Int64>)
-  }
+  /// The numbers, of rows without one, any.
+  let numbers: Integers
 
   /// The zones of whole numbers or of exact days; nil for other columns.
   init?(of column: Column) {
     let known = column.knownRows
     switch column.storage {
     case .integers(let values):
-      (least, greatest) = zoneBounds(
-        of: values.span, within: known.words.span, rowsPerZone: ColumnZones.rowsPerZone)
-      numbers = Numbers(values, ColumnZones.bounds(least, greatest)) ?? .integers(values)
-    case .days(let values):
-      let bounds = zoneBounds(
-        of: values.span, within: known.words.span, rowsPerZone: ColumnZones.rowsPerZone)
-      (least, greatest) = (bounds.least.map(Int64.init), bounds.greatest.map(Int64.init))
-      numbers = Numbers(values, ColumnZones.bounds(least, greatest)) ?? .days(values)
+      (least, greatest) = values.zoneBounds(within: known)
+      numbers = values
+    case .days(let days):
+      let values = Integers(base: 0, .wide(days))
+      (least, greatest) = values.zoneBounds(within: known)
+      numbers = ColumnZones.packed(days, ColumnZones.bounds(least, greatest)) ?? values
     default: return nil
+    }
+  }
+
+  /// Days within bounds, in one or two bytes each; nil where that is not enough.
+  private static func packed(_ days: Cells<Int32>, _ bounds: ClosedRange<Int64>) -> Integers? {
+    let base = bounds.lowerBound
+    let least = Int32(truncatingIfNeeded: base)
+    return switch bounds.upperBound - base {
+    case ...255: Integers(base: base, .bytes(Cells(distances(days.span, from: least, UInt8.self))))
+    case ...65_535:
+      Integers(base: base, .words(Cells(distances(days.span, from: least, UInt16.self))))
+    default: nil
     }
   }
 
@@ -51,14 +54,7 @@ struct ColumnZones: Sendable {
   }
 
   /// The number of a row; of rows without one, any.
-  func number(at row: Int) -> Int64 {
-    switch numbers {
-    case .integers(let values): values[row]
-    case .days(let values): Int64(values[row])
-    case .bytes(let codes, let bounds): bounds.lowerBound + Int64(codes[row])
-    case .words(let codes, let bounds): bounds.lowerBound + Int64(codes[row])
-    }
-  }
+  func number(at row: Int) -> Int64 { numbers[row] }
 
   /// A bit for each row of a block with a number from `first` to `last`. What is said of rows
   /// without a number means nothing, nor does what is said of words in which `live` has no bit.
@@ -85,18 +81,26 @@ struct ColumnZones: Sendable {
   }
 }
 
-extension ColumnZones.Numbers {
-  /// Numbers within bounds, in one or two bytes each; nil where that is not enough.
-  fileprivate init?<Number: FixedWidthInteger & BitwiseCopyable>(
-    _ values: Cells<Number>, _ bounds: ClosedRange<Int64>
-  ) {
-    let (span, overflow) = bounds.upperBound.subtractingReportingOverflow(bounds.lowerBound)
-    guard !overflow, span < 1 << 16 else { return nil }
-    let least = Number(truncatingIfNeeded: bounds.lowerBound)
-    self =
-      span < 1 << 8
-      ? .bytes(distances(values.span, from: least, UInt8.self), bounds)
-      : .words(distances(values.span, from: least, UInt16.self), bounds)
+extension Integers {
+  /// Bounds of what is known in each zone; where nothing is, the least may be above the greatest.
+  fileprivate func zoneBounds(within known: Bitmap) -> (least: [Int64], greatest: [Int64]) {
+    func bounds<Number: FixedWidthInteger & BitwiseCopyable>(
+      _ cells: Cells<Number>
+    ) -> (least: [Int64], greatest: [Int64]) {
+      let (least, greatest) = Engine.zoneBounds(
+        of: cells.span, within: known.words.span, rowsPerZone: ColumnZones.rowsPerZone)
+      return (least.map { base &+ Int64($0) }, greatest.map { base &+ Int64($0) })
+    }
+    switch distances {
+    case .rows(let count):
+      let starts = stride(from: 0, to: count, by: ColumnZones.rowsPerZone)
+      let ends = starts.dropFirst() + [count]
+      return (starts.map { base &+ Int64($0) }, ends.map { base &+ Int64($0 - 1) })
+    case .bytes(let cells): return bounds(cells)
+    case .words(let cells): return bounds(cells)
+    case .wide(let cells): return bounds(cells)
+    case .numbers(let cells): return bounds(cells)
+    }
   }
 
   /// - Precondition: some number of all is within the range.
@@ -104,26 +108,25 @@ extension ColumnZones.Numbers {
     _ words: inout [UInt64], from word: Int, _ rows: Range<Int>, from first: Int64,
     to last: Int64, within live: [UInt64]?
   ) {
-    switch self {
-    case .integers(let values):
+    // Less than a base that is negative may be more than 64 bits hold.
+    func distance(_ number: Int64) -> Int64 {
+      let (distance, overflow) = number.subtractingReportingOverflow(base)
+      return overflow ? (number < base ? .min : .max) : distance
+    }
+    let (first, last) = (distance(first), distance(last))
+    func set<Number: FixedWidthInteger & BitwiseCopyable>(_ cells: Cells<Number>) {
       Engine.setBits(
-        &words, from: word, of: values.span, rows, from: first, to: last, within: live)
-    case .days(let values):
-      Engine.setBits(
-        &words, from: word, of: values.span, rows, from: Int32(clamping: first),
-        to: Int32(clamping: last), within: live)
-    case .bytes(let codes, let bounds):
-      Engine.setBits(
-        &words, from: word, of: codes.span, rows,
-        from: UInt8(truncatingIfNeeded: max(first, bounds.lowerBound) - bounds.lowerBound),
-        to: UInt8(truncatingIfNeeded: min(last, bounds.upperBound) - bounds.lowerBound),
-        within: live)
-    case .words(let codes, let bounds):
-      Engine.setBits(
-        &words, from: word, of: codes.span, rows,
-        from: UInt16(truncatingIfNeeded: max(first, bounds.lowerBound) - bounds.lowerBound),
-        to: UInt16(truncatingIfNeeded: min(last, bounds.upperBound) - bounds.lowerBound),
-        within: live)
+        &words, from: word, of: cells.span, rows, from: Number(clamping: first),
+        to: Number(clamping: last), within: live)
+    }
+    switch distances {
+    case .rows:
+      let bits = packed(rows.count) { (first...last).contains(Int64(rows.lowerBound + $0)) }
+      words.replaceSubrange(word..<word + bits.count, with: bits)
+    case .bytes(let cells): set(cells)
+    case .words(let cells): set(cells)
+    case .wide(let cells): set(cells)
+    case .numbers(let cells): set(cells)
     }
   }
 }

@@ -8,11 +8,11 @@ extension Execution {
   /// Two columns of exact days as their table stores them, if both are such.
   func exactDays(
     _ first: ColumnReference, _ second: ColumnReference, over shape: Shape
-  ) throws(ExecutionError) -> (Column, Column)? {
+  ) throws(ExecutionError) -> (MappedColumn, MappedColumn)? {
     guard let one = try exactDays(first, over: shape),
       let other = try exactDays(second, over: shape)
     else { return nil }
-    return (one.column, other.column)
+    return (one, other)
   }
 
   /// A column of exact days as its table stores it, if it is such.
@@ -24,16 +24,22 @@ extension Execution {
     return source
   }
 
+  /// The days of a column in as few bytes as they need.
+  private func days(of source: MappedColumn) -> Integers? {
+    if let zones = zones(of: source) { return zones.numbers }
+    guard case .days(let days) = source.column.storage else { return nil }
+    return Integers(base: 0, .wide(days))
+  }
+
   /// The mean number of days from one column to another in each group; nil where no row has both.
   /// Tells how many rows it leaves out.
   mutating func meanDays(
-    _ name: String, from start: Column, to end: Column, of groups: RowCodes
+    _ name: String, from start: MappedColumn, to end: MappedColumn, of groups: RowCodes
   ) -> [Double?] {
-    guard case .days(let starts) = start.storage, case .days(let ends) = end.storage else {
-      return []
-    }
+    guard let starts = days(of: start), let ends = days(of: end) else { return [] }
     let missing = Missing(
-      unknown: united(start.unknown, end.unknown), none: united(start.none, end.none))
+      unknown: united(start.column.unknown, end.column.unknown),
+      none: united(start.column.none, end.column.none))
     var rows = groups.rows
     if let none = missing.none { rows = rows.subtracting(none) }
     if let unknown = missing.unknown { rows = rows.subtracting(unknown) }
@@ -43,8 +49,7 @@ extension Execution {
         ("unknown", missing.unknown?.intersection(groups.rows).setCount ?? 0),
         ("none", missing.none?.intersection(groups.rows).setCount ?? 0),
       ], of: groups.rows.setCount)
-    let totals = groups.codes.differences(
-      ends, starts, within: rows, groups.count, groups.workers)
+    let totals = groups.differences(ends, starts, within: rows)
     return totals.sums.indices.map { group in
       totals.counts[group] == 0
         ? nil : Double(totals.sums[group]) / Double(totals.counts[group])
@@ -52,25 +57,35 @@ extension Execution {
   }
 }
 
-extension PackedCodes {
-  /// Sums and numbers of the differences in each group.
+extension RowCodes {
+  /// Sums and numbers of the differences of days in each group.
   fileprivate func differences(
-    _ first: Cells<Int32>, _ second: Cells<Int32>, within rows: Bitmap, _ groupCount: Int,
-    _ workers: Workers
+    _ first: Integers, _ second: Integers, within rows: Bitmap
   ) -> (sums: [Int64], counts: [Int]) {
-    let parts = workers.worth(groupCount, of: rows).parts(of: count) { part in
+    switch (first.distances, second.distances) {
+    case (.words(let one), .words(let other)):
+      var totals = differences(one, other, within: rows)
+      let apart = first.base - second.base
+      for group in totals.sums.indices { totals.sums[group] += apart * Int64(totals.counts[group]) }
+      return totals
+    default: return differences(first.days, second.days, within: rows)
+    }
+  }
+
+  private func differences<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ first: Cells<Number>, _ second: Cells<Number>, within rows: Bitmap
+  ) -> (sums: [Int64], counts: [Int]) {
+    let parts = workers.worth(count, of: rows).parts(of: codes.count) { part in
       let (first, second) = (first.span.extracting(part), second.span.extracting(part))
       let bits = rows.words.span.extracting(part.words)
-      return switch self {
-      case .bytes(let groups):
+      func totals(_ groups: Cells<some SmallCode>) -> (sums: [Int64], counts: [Int]) {
         differenceTotals(
-          first, second, in: groups.span.extracting(part), within: bits, groupCount: groupCount)
-      case .words(let groups):
-        differenceTotals(
-          first, second, in: groups.span.extracting(part), within: bits, groupCount: groupCount)
-      case .wide(let groups):
-        differenceTotals(
-          first, second, in: groups.span.extracting(part), within: bits, groupCount: groupCount)
+          first, second, in: groups.span.extracting(part), within: bits, groupCount: count)
+      }
+      return switch codes {
+      case .bytes(let groups): totals(groups)
+      case .words(let groups): totals(groups)
+      case .wide(let groups): totals(groups)
       }
     }
     return parts.dropFirst().reduce(parts[0]) { totals, part in
@@ -79,5 +94,13 @@ extension PackedCodes {
         zip(totals.counts, part.counts).map { $0 &+ $1 }
       )
     }
+  }
+}
+
+extension Integers {
+  /// Days, in four bytes each.
+  fileprivate var days: Cells<Int32> {
+    if case .wide(let days) = distances, base == 0 { return days }
+    return cells { Int32(truncatingIfNeeded: $0) }
   }
 }

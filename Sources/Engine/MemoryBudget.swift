@@ -74,7 +74,8 @@ extension Column {
     case .codes8, .booleans: 1
     case .codes16: 2
     case .codes32, .days: 4
-    case .integers, .numbers, .durations: 8
+    case .integers(let values): max(1, values.byteCount / max(1, values.count))
+    case .numbers, .durations: 8
     case .dayRanges: 24
     case .text(let arena): 8 + arena.bytes.count / max(1, arena.count)
     }

@@ -70,7 +70,7 @@ extension Execution {
     return MappedColumn(
       name: "number of " + casebook.schema.tables[relation.table].name,
       column: Column(
-        type: .integer, storage: .integers(Cells(certain)),
+        type: .integer, storage: .integers(Integers(certain)),
         unknown: unknown.isEmpty ? nil : unknown,
         none: nil),
       rows: counts.rows)

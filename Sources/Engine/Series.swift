@@ -52,8 +52,10 @@ extension Execution {
       let counts = places.counts(
         figure, rowCount: figure.isPossible ? shape.rowCount : certainCount,
         grouping: grouping, count: calendar.firsts.count)
-      let column = Column(type: .integer, storage: .integers(order.cells { counts[Int($0)] }))
-      columns.append(MappedColumn(name: figure.name, column: column))
+      let numbers = Integers(order.cells { counts[Int($0)] })
+      columns.append(
+        MappedColumn(
+          name: figure.name, column: Column(type: .integer, storage: .integers(numbers))))
     }
     return Relation(all: Shape(columns: columns, rowCount: cells, table: nil))
   }
@@ -74,7 +76,7 @@ extension Execution {
     let figures = series.figures.map { figure in
       MappedColumn(
         name: figure.name,
-        column: Column(type: .integer, storage: .integers(Cells(days.counts(figure, calendar)))))
+        column: Column(type: .integer, storage: .integers(Integers(days.counts(figure, calendar)))))
     }
     let columns = [calendar.column(series.periodName, order: order)] + figures
     return Relation(all: Shape(columns: columns, rowCount: count, table: nil))

@@ -78,8 +78,7 @@ extension Execution {
     case (.codes8(let own, _), .codes8(let stored, _)): own.isSame(as: stored)
     case (.codes16(let own, _), .codes16(let stored, _)): own.isSame(as: stored)
     case (.codes32(let own, _), .codes32(let stored, _)): own.isSame(as: stored)
-    case (.text(let own), .text(let stored)):
-      own.offsets.isSame(as: stored.offsets) && own.bytes.isSame(as: stored.bytes)
+    case (.text(let own), .text(let stored)): own.isSame(as: stored)
     default: false
     }
   }

@@ -133,7 +133,7 @@ struct TextScan {
   /// Whether the set holds a text of an arena.
   mutating func holds(_ arena: TextArena, at row: Int) -> Bool {
     if search != nil {
-      let text = arena.bytes.span.extracting(arena.offsets[row]..<arena.offsets[row + 1])
+      let text = arena.bytes.span.extracting(arena.range(at: row))
       let isFound = search?.finds(in: text) ?? false
       if isExact || !isFound { return isFound }
     }

@@ -160,7 +160,7 @@ extension TextDictionary {
     var search = NearestSearch(text, first: wanted)
     let bytes = arena.bytes.span
     for code in 0..<count {
-      search.read(bytes.extracting(arena.offsets[code]..<arena.offsets[code + 1]), code)
+      search.read(bytes.extracting(arena.range(at: code)), code)
     }
     return search.places.map { values[$0] }
   }

@@ -121,7 +121,7 @@ extension Vector {
       values = .codes(Cells(codes.slice(range).map(UInt32.init)), dictionary)
     case .codes32(let codes, let dictionary): values = .codes(codes.slice(range), dictionary)
     case .text(let arena): values = .strings(range.map { arena.text(at: $0) })
-    case .integers(let integers): values = .integers(integers.slice(range))
+    case .integers(let integers): values = .integers(integers.widened(range))
     case .numbers(let numbers): values = .numbers(numbers.slice(range))
     case .booleans(let bits): values = .booleans(bits.slice(range))
     case .days(let days):
@@ -151,7 +151,7 @@ extension Vector {
     case .text(let arena):
       values = .strings(rows.map { $0 < 0 ? "" : arena.text(at: Int($0)) })
     case .integers(let integers):
-      values = .integers(integers.gathered(at: rows))
+      values = .integers(integers.widened(at: rows))
     case .numbers(let numbers):
       values = .numbers(numbers.gathered(at: rows))
     case .booleans(let bits): values = .booleans(bits.gathered(at: rows, missing: false))

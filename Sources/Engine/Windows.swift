@@ -99,7 +99,7 @@ extension Execution {
       let ranks = ranks(
         of: arranged.places.span, joined: arranged.joined.span, tied: arranged.tied.span)
       return MappedColumn(
-        name: column.name, column: Column(type: .integer, storage: .integers(Cells(ranks))))
+        name: column.name, column: Column(type: .integer, storage: .integers(Integers(ranks))))
     }
   }
 
@@ -178,7 +178,7 @@ private func totals(of vector: Vector, _ arranged: Arrangement) -> Column {
     default: nil
     }
   if let integers, let (sums, empty) = totals(integers.span, whole) {
-    return Column(type: .integer, storage: .integers(Cells(sums)), unknown: empty)
+    return Column(type: .integer, storage: .integers(Integers(sums)), unknown: empty)
   }
   let sum: (Double, Double) -> Double? = { $0 + $1 }
   guard let numbers = vector.doubles, let (sums, empty) = totals(numbers.span, sum) else {

@@ -127,7 +127,7 @@ package struct TextIndex: Sendable {
   }
 
   private func holds(_ run: [Set<Int>], text: Int) -> Bool {
-    let content = arena.bytes.span.extracting(arena.offsets[text]..<arena.offsets[text + 1])
+    let content = arena.bytes.span.extracting(arena.range(at: text))
     var words: [Int] = []
     forEachWord(in: content) { range in
       words.append(

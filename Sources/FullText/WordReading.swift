@@ -40,10 +40,10 @@ private func read<Failure>(
   _ check: () throws(Failure) -> Void
 ) throws(Failure) -> ReadWords {
   var reading = WordReading(language: language)
-  let (bytes, offsets) = (arena.bytes.span, arena.offsets)
+  let bytes = arena.bytes.span
   for text in texts {
     if text % textsPerCheck == 0 { try check() }
-    reading.read(bytes.extracting(offsets[text]..<offsets[text + 1]), text)
+    reading.read(bytes.extracting(arena.range(at: text)), text)
   }
   return reading.finished()
 }

@@ -147,10 +147,13 @@ struct CasebookAssembly {
     }
     var links = [[Int: LinkIndex]](repeating: [:], count: tables.count)
     for place in Array(order.indices).sorted(by: { order[$0] < order[$1] }) {
-      let (job, link) = (jobs[order[place]], found[place])
+      let (job, ends, link) = (jobs[order[place]], columns[order[place]], found[place])
       LinkResolution.noteDanglingLinks(
         &tables[job.table], column: job.column, link, to: tables[job.to.table].name)
       links[job.table][job.column] = link
+      if let shared = LinkResolution.sharing(link, of: ends.from, to: ends.to) {
+        tables[job.table].columns[job.column].column = shared
+      }
     }
     return links
   }

@@ -75,16 +75,34 @@ enum LinkResolution {
 
   // MARK: - By number
 
+  /// Rows whose numbers are taken out of their storage at a time.
+  private static let blockRows = 4096
+
   private static func targetsByNumber(
-    _ values: Cells<Int64>, _ keys: Cells<Int64>, _ key: Column
+    _ values: Integers, _ keys: Integers, _ key: Column
   ) -> [Int32] {
     let rows = RowsByNumber(keys, key)
     var targets: [Int32] = []
     targets.reserveGreatCapacity(values.count)
     targets.append(addingCapacity: values.count) { targets in
-      for value in values { targets.append(rows[value]) }
+      for start in stride(from: 0, to: values.count, by: blockRows) {
+        let block = values.widened(start..<min(start + blockRows, values.count))
+        for value in block { targets.append(rows[value]) }
+      }
     }
     return targets
+  }
+
+  /// A column of keys that lead to the rows that they number, stored as where its link leads; nil
+  /// for one that has other keys, or a key that leads nowhere.
+  static func sharing(_ link: LinkIndex, of source: Column, to key: Column) -> Column? {
+    guard case .integers(let keys) = key.storage, case .rows = keys.distances,
+      case .integers = source.storage, key.missingRows == nil,
+      link.sources.count == source.knownRows.setCount
+    else { return nil }
+    return Column(
+      type: source.type, storage: .integers(Integers(base: keys.base, .wide(link.targets))),
+      unknown: source.unknown, none: source.none)
   }
 
   // MARK: - By text
@@ -148,11 +166,18 @@ enum LinkResolution {
 /// those of most keys do.
 private struct RowsByNumber {
   private var least: Int64 = 0
+  /// How many numbers from the least on are the key's rows in their order.
+  private var ascending = 0
   /// The row of each number from the least on, −1 where no row has it.
   private var dense: [Int32] = []
   private var sparse: [Int64: Int32] = [:]
 
-  init(_ keys: Cells<Int64>, _ key: Column) {
+  init(_ keys: Integers, _ key: Column) {
+    if case .rows(let count) = keys.distances, key.missingRows == nil {
+      (least, ascending) = (keys.base, count)
+      return
+    }
+    let keys = keys.widened(keys.indices)
     guard let least = keys.min(), let greatest = keys.max() else { return }
     self.least = least
     let (range, overflow) = greatest.subtractingReportingOverflow(least)
@@ -172,9 +197,10 @@ private struct RowsByNumber {
 
   /// The first row with a number; −1 if none has it.
   subscript(number: Int64) -> Int32 {
-    guard !dense.isEmpty else { return sparse[number] ?? -1 }
     // A number below the least becomes a great one.
     let place = UInt64(bitPattern: number &- least)
-    return place < UInt64(dense.count) ? dense[Int(place)] : -1
+    if place < UInt64(ascending) { return Int32(truncatingIfNeeded: place) }
+    if place < UInt64(dense.count) { return dense[Int(place)] }
+    return sparse[number] ?? -1
   }
 }

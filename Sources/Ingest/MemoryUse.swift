@@ -52,8 +52,8 @@ extension Column {
     case .codes8(let codes, let values): return missing + codes.count + values.byteCount
     case .codes16(let codes, let values): return missing + codes.count * 2 + values.byteCount
     case .codes32(let codes, let values): return missing + codes.count * 4 + values.byteCount
-    case .text(let arena): return missing + arena.bytes.count + arena.offsets.count * 8
-    case .integers(let values): return missing + values.count * 8
+    case .text(let arena): return missing + arena.byteCount
+    case .integers(let values): return missing + values.byteCount
     case .numbers(let values): return missing + values.count * 8
     case .booleans(let bits): return missing + bits.words.count * 8
     case .days(let days): return missing + days.count * 4
@@ -66,5 +66,5 @@ extension Column {
 }
 
 extension TextDictionary {
-  fileprivate var byteCount: Int { arena.bytes.count + arena.offsets.count * 8 }
+  fileprivate var byteCount: Int { arena.byteCount }
 }

@@ -62,9 +62,9 @@ struct ReadTable {
     for start in stride(from: 0, to: codes.count, by: Self.blockRows) {
       block.clear()
       for row in start..<min(start + Self.blockRows, codes.count) {
-        let place = texts.offsets[Int(codes[row])]
-        let count = texts.offsets[Int(codes[row]) + 1] - place
-        block.cells.append(Cell(start: place, count: Int32(clamping: count), isSpilled: false))
+        let place = texts.range(at: Int(codes[row]))
+        block.cells.append(
+          Cell(start: place.lowerBound, count: Int32(clamping: place.count), isSpilled: false))
         block.records.append(Record(line: row + 1))
       }
       builder.append(block, of: batch, into: &unread)

@@ -191,7 +191,8 @@ extension ColumnJob {
       return .text(
         try sections.texts(
           name + " text offsets", name + " text", count: rowCount, bytes: layout.textBytes))
-    case .integers: return .integers(try sections.values(name + " values", rowCount))
+    case .integers8, .integers16, .integers32, .integers64:
+      return .integers(try integers(layout, &sections))
     case .numbers:
       let numbers: Cells<Double> = try sections.values(name + " values", rowCount)
       guard !numbers.contains(where: \.isNaN) else {
@@ -228,6 +229,26 @@ extension ColumnJob {
       throw sections.fault(name + " codes", "a code stands for no value")
     }
     return (codes, TextDictionary(sorted: arena))
+  }
+
+  private func integers(
+    _ layout: ColumnLayout, _ sections: inout ColumnSections
+  ) throws(SnapshotError) -> Integers {
+    let name = self.name + " values"
+    let base = Int64(layout.base)
+    guard Integers.bases.contains(base) else {
+      throw sections.fault("columns", "\(self.name) has numbers of more than 64 bits")
+    }
+    switch layout.kind {
+    case .integers8: return Integers(base: base, .bytes(try sections.values(name, rowCount)))
+    case .integers16: return Integers(base: base, .words(try sections.values(name, rowCount)))
+    case .integers32: return Integers(base: base, .wide(try sections.values(name, rowCount)))
+    default:
+      guard base == 0 else {
+        throw sections.fault("columns", "\(self.name) counts numbers of 64 bits from another")
+      }
+      return Integers(try sections.values(name, rowCount))
+    }
   }
 
   private func days(
@@ -270,7 +291,8 @@ extension Column {
       switch kind {
       case .codes8, .codes16, .codes32, .text:
         .codes8(Cells(repeating: 0, count: count), TextDictionary(sorted: []))
-      case .integers: .integers(Cells(repeating: 0, count: count))
+      case .integers8, .integers16, .integers32, .integers64:
+        .integers(Integers(base: 0, .bytes(Cells(repeating: 0, count: count))))
       case .numbers: .numbers(Cells(repeating: 0, count: count))
       case .booleans: .booleans(Bitmap(repeating: false, count: count))
       case .days, .dayRanges: .days(days)
@@ -286,10 +308,11 @@ extension ColumnJob.Layout {
     guard case .values(let layout) = self else { return 32 }
     return switch layout.kind {
     case .booleans: 1
-    case .codes8: 8
-    case .codes16: 16
-    case .codes32, .days, .dayRanges, .durations: 32
-    case .text, .integers, .numbers: 64
+    case .codes8, .integers8: 8
+    case .codes16, .integers16: 16
+    case .codes32, .integers32, .days, .dayRanges, .durations: 32
+    case .text: layout.textBytes <= TextOffsets.narrowMax ? 32 : 64
+    case .integers64, .numbers: 64
     }
   }
 }

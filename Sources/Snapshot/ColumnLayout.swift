@@ -23,14 +23,17 @@ struct ColumnLayout: Hashable {
   var valueCount = 0
   /// Bytes of the texts, the dictionary's or the rows'; 0 where there are none.
   var textBytes = 0
+  /// What whole numbers are counted from; 0 for others.
+  var base = 0
   /// Whether uncertain days have the codes of their notations.
   var hasNotationCodes = false
   let hasUnknown: Bool
   let hasNone: Bool
 
-  /// The kinds of storage, named as in `Column.Storage`.
+  /// The kinds of storage, named as in `Column.Storage`; of codes and whole numbers by their bits.
   enum Kind: String {
-    case codes8, codes16, codes32, text, integers, numbers, booleans, days, dayRanges, durations
+    case codes8, codes16, codes32, text, integers8, integers16, integers32, integers64, numbers
+    case booleans, days, dayRanges, durations
   }
 
   init(_ column: Column) {
@@ -44,7 +47,14 @@ struct ColumnLayout: Hashable {
     case .codes32(_, let dictionary):
       (kind, valueCount, textBytes) = (.codes32, dictionary.count, dictionary.arena.bytes.count)
     case .text(let arena): (kind, textBytes) = (.text, arena.bytes.count)
-    case .integers: kind = .integers
+    case .integers(let numbers):
+      base = Int(numbers.base)
+      switch numbers.distances {
+      case .bytes: kind = .integers8
+      case .words: kind = .integers16
+      case .rows, .wide: kind = .integers32
+      case .numbers: kind = .integers64
+      }
     case .numbers: kind = .numbers
     case .booleans: kind = .booleans
     case .days: kind = .days
@@ -61,7 +71,7 @@ struct ColumnLayout: Hashable {
       switch kind {
       case .codes8, .codes16, .codes32: 3
       case .text, .durations: 2
-      case .integers, .numbers, .booleans, .days: 1
+      case .integers8, .integers16, .integers32, .integers64, .numbers, .booleans, .days: 1
       case .dayRanges: hasNotationCodes ? 4 : 3
       }
     return stored + (hasUnknown ? 1 : 0) + (hasNone ? 1 : 0)
@@ -71,7 +81,7 @@ struct ColumnLayout: Hashable {
   func fits(_ type: ValueType) -> Bool {
     switch kind {
     case .codes8, .codes16, .codes32, .text: type.isText
-    case .integers: type == .integer
+    case .integers8, .integers16, .integers32, .integers64: type == .integer
     case .numbers: type == .number
     case .booleans: type == .boolean
     case .days, .dayRanges: type == .date
@@ -97,12 +107,14 @@ extension ColumnLayout: Recorded {
     self.kind = kind
     valueCount = try record.read()
     textBytes = try record.read()
+    base = try record.read()
     hasNotationCodes = try record.read()
     hasUnknown = try record.read()
     hasNone = try record.read()
   }
 
   func write(to record: inout RecordWriter) {
-    record.write(kind.rawValue, valueCount, textBytes, hasNotationCodes, hasUnknown, hasNone)
+    record.write(
+      kind.rawValue, valueCount, textBytes, base, hasNotationCodes, hasUnknown, hasNone)
   }
 }

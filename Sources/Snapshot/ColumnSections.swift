@@ -38,7 +38,9 @@ struct ColumnSections {
     _ offsetsName: String, _ textName: String, count: Int, bytes byteCount: Int
   ) throws(SnapshotError) -> TextArena {
     guard count < .max else { throw fault(offsetsName, "there are too many texts") }
-    let offsets = try values(offsetsName, count + 1, of: Int.self)
+    let offsets: TextOffsets =
+      byteCount <= TextOffsets.narrowMax
+      ? .narrow(try values(offsetsName, count + 1)) : .wide(try values(offsetsName, count + 1))
     let text = try values(textName, byteCount, of: UInt8.self)
     guard ContentCheck.part(offsets, upTo: byteCount) else {
       throw fault(offsetsName, "the offsets are not those of the texts")

@@ -35,6 +35,14 @@ enum ContentCheck {
   }
 
   /// True if offsets begin at 0, never descend and end where the given end is.
+  static func part(_ offsets: TextOffsets, upTo end: Int) -> Bool {
+    switch offsets {
+    case .narrow(let cells): part(cells, upTo: end)
+    case .wide(let cells): part(cells, upTo: end)
+    }
+  }
+
+  /// True if offsets begin at 0, never descend and end where the given end is.
   static func part<Offset: FixedWidthInteger>(_ offsets: Cells<Offset>, upTo end: Int) -> Bool {
     let offsets = offsets.span
     guard !offsets.isEmpty, offsets[0] == 0, Int(offsets[offsets.count - 1]) == end else {
@@ -48,9 +56,15 @@ enum ContentCheck {
   }
 
   /// True if bytes are UTF-8, and each offset that is not their end begins a character.
-  static func areTexts(_ bytes: Cells<UInt8>, _ offsets: Cells<Int>) -> Bool {
+  static func areTexts(_ bytes: Cells<UInt8>, _ offsets: TextOffsets) -> Bool {
     guard ByteScan.isUTF8(bytes.span) else { return false }
-    return offsets.allSatisfy { $0 == bytes.count || bytes[$0] & 0xC0 != 0x80 }
+    func beginCharacters(_ offsets: Cells<some FixedWidthInteger>) -> Bool {
+      offsets.allSatisfy { Int($0) == bytes.count || bytes[Int($0)] & 0xC0 != 0x80 }
+    }
+    return switch offsets {
+    case .narrow(let cells): beginCharacters(cells)
+    case .wide(let cells): beginCharacters(cells)
+    }
   }
 
   /// True if each text comes after the one before it, by their bytes.

@@ -1,4 +1,4 @@
-/// The format of a snapshot, version 2: a loaded dataset in one file, to be opened without reading
+/// The format of a snapshot, version 3: a loaded dataset in one file, to be opened without reading
 /// its sources again.
 ///
 /// Numbers are little-endian. Arrays are stored as they lie in memory, so a machine that orders
@@ -12,7 +12,7 @@
 ///    |---|---|---|
 ///    | 0 | 8 | `89 43 42 4B 0D 0A 1A 0A`: no text begins so, and no change of line ends keeps it |
 ///    | 8 | 4 | the mark of the byte order, 0x01020304 |
-///    | 12 | 4 | the version, 2 |
+///    | 12 | 4 | the version, 3 |
 ///    | 16 | 8 | the length of the file |
 ///    | 24 | 8 | where the table of sections begins |
 ///    | 32 | 8 | the length of that table, which ends with the file |
@@ -37,10 +37,12 @@
 /// | of a column | sections, each after the column's name |
 /// |---|---|
 /// | codes | `codes`, of 1, 2 or 4 bytes |
-/// | and their dictionary | `values offsets` (8), where its texts begin, and where the last ends |
+/// | and their dictionary | `values offsets` (4), where its texts begin, and where the last ends; |
+/// | | (8) if that is not less than 4 GiB |
 /// | | `values text`, their bytes |
-/// | prose | `text offsets` (8) in the same way, and `text`, the bytes |
-/// | integers, numbers | `values` (8) |
+/// | prose | `text offsets` (4 or 8) in the same way, and `text`, the bytes |
+/// | integers | `values` (1, 2, 4), how far each is from the layout's base; or (8), each itself |
+/// | numbers | `values` (8) |
 /// | booleans | `values`, a bitmap: 64 rows a word, the lowest bit first, zeros at the end |
 /// | days | `days` (4), counted from 1970-01-01 |
 /// | uncertain days | `earliest` and `latest` (4) |
@@ -68,7 +70,7 @@
 /// (SIGBUS); saving does neither, since it puts a whole new file in the old one's place.
 package enum SnapshotFormat {
   /// The version that this program writes, and the only one that it reads.
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
 
   /// What a snapshot's name ends in.
   package static let nameEnding = ".casebook"

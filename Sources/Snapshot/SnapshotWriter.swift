@@ -41,9 +41,9 @@ extension SectionWriter where Sink: ~Copyable {
     case .codes16(let codes, let dictionary): try append(codes, dictionary, as: name)
     case .codes32(let codes, let dictionary): try append(codes, dictionary, as: name)
     case .text(let arena):
-      try append(name + " text offsets", arena.offsets)
+      try append(arena.offsets, as: name + " text offsets")
       try append(name + " text", arena.bytes)
-    case .integers(let values): try append(name + " values", values)
+    case .integers(let values): try append(values.distances, as: name + " values")
     case .numbers(let values): try append(name + " values", values)
     case .booleans(let bits): try append(name + " values", Cells(bits.words))
     case .days(let days): try append(name + " days", days)
@@ -66,7 +66,27 @@ extension SectionWriter where Sink: ~Copyable {
     _ codes: Cells<Code>, _ dictionary: TextDictionary, as name: String
   ) throws(FileError) {
     try append(name + " codes", codes)
-    try append(name + " values offsets", dictionary.arena.offsets)
+    try append(dictionary.arena.offsets, as: name + " values offsets")
     try append(name + " values text", dictionary.arena.bytes)
+  }
+
+  private mutating func append(_ offsets: TextOffsets, as name: String) throws(FileError) {
+    switch offsets {
+    case .narrow(let cells): try append(name, cells)
+    case .wide(let cells): try append(name, cells)
+    }
+  }
+
+  private mutating func append(
+    _ distances: Integers.Distances, as name: String
+  ) throws(FileError) {
+    switch distances {
+    case .rows(let count):
+      try append(name, (0..<count).cells { Int32(truncatingIfNeeded: $0) })
+    case .bytes(let cells): try append(name, cells)
+    case .words(let cells): try append(name, cells)
+    case .wide(let cells): try append(name, cells)
+    case .numbers(let cells): try append(name, cells)
+    }
   }
 }

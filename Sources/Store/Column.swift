@@ -2,7 +2,7 @@ package import Model
 
 /// One immutable column: typed storage for every row, and which rows hold nothing.
 ///
-/// Where `unknown` or `none` has a bit, the storage holds a placeholder (0) that means nothing.
+/// Where `unknown` or `none` has a bit, the storage holds a placeholder that means nothing.
 package struct Column: Sendable {
   /// What the column holds.
   package let type: ValueType
@@ -46,7 +46,7 @@ package struct Column: Sendable {
     /// Prose, each row's own.
     case text(TextArena)
     /// Whole numbers.
-    case integers(Cells<Int64>)
+    case integers(Integers)
     /// Numbers with fractions; never NaN.
     case numbers(Cells<Double>)
     /// A bit a row.

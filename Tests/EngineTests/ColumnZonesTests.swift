@@ -27,7 +27,7 @@ struct ColumnZonesTests {
       for values in columns(count) {
         let numbers = Column(
           type: .integer,
-          storage: .integers(values.indices.cells { unknown[$0] ? 0 : values[$0] }),
+          storage: .integers(Integers(values.indices.cells { unknown[$0] ? 0 : values[$0] })),
           unknown: unknown)
         let days = Column(
           type: .date,

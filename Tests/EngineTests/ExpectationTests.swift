@@ -33,7 +33,7 @@ struct ExpectationTests {
   func ranges() throws {
     let count = 3 * ColumnZones.rowsPerZone
     let column = Column(
-      type: .integer, storage: .integers((0..<count).cells { Int64($0) }))
+      type: .integer, storage: .integers(Integers((0..<count).cells { Int64($0) })))
     let zones = try #require(ColumnZones(of: column))
     let source = MappedColumn(name: "n", column: column)
     for (first, last) in [(0, count - 1), (100, 5_000), (-50, 20), (4096, 8191), (7, 7), (9, 8)] {

@@ -37,7 +37,7 @@ struct MentionTests {
       offsets.append(bytes.count)
     }
     return Column(
-      type: .text, storage: .text(TextArena(bytes: Cells(bytes), offsets: Cells(offsets))),
+      type: .text, storage: .text(TextArena(bytes: Cells(bytes), offsets: TextOffsets(offsets))),
       unknown: Bitmap(rows: [1], count: notes.count), none: Bitmap(rows: [3], count: notes.count))
   }
 

@@ -30,7 +30,7 @@ struct TopTests {
     let none = Bitmap(rows: stride(from: 3, to: count, by: 11), count: count)
     let columns = [
       Column(type: .date, storage: .days(Cells(days))),
-      Column(type: .integer, storage: .integers(Cells(numbers)), unknown: unknown, none: none),
+      Column(type: .integer, storage: .integers(Integers(numbers)), unknown: unknown, none: none),
       Column(
         type: .category, storage: .codes8(Cells(kinds), TextDictionary(sorted: ["a", "b", "c"]))),
       Column(type: .number, storage: .numbers(Cells(weights)), none: none),
@@ -105,9 +105,16 @@ struct TopTests {
   }
 
   @Test("sums of differences of each group") mutating func differences() {
+    checkDifferences(Int32(-9000)...4_000_000, Int32(-1_000_000)...9000)
+    checkDifferences(UInt16.min ... .max, 3...65_535)
+  }
+
+  private mutating func checkDifferences<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ firsts: ClosedRange<Number>, _ seconds: ClosedRange<Number>
+  ) {
     for count in Array(0...200) + [66_000] {
-      let first = (0..<count).map { _ in Int32.random(in: -9000...4_000_000, using: &random) }
-      let second = (0..<count).map { _ in Int32.random(in: -1_000_000...9000, using: &random) }
+      let first = (0..<count).map { _ in Number.random(in: firsts, using: &random) }
+      let second = (0..<count).map { _ in Number.random(in: seconds, using: &random) }
       let groups = (0..<count).map { _ in UInt8.random(in: 0..<5, using: &random) }
       for share in 0...4 {
         let rows = (0..<count).filter { _ in Int.random(in: 0..<4, using: &random) < share }

@@ -101,7 +101,7 @@ import Testing
   func brokenBytes() throws {
     let bytes: [UInt8] = [0x61, 0xFF, 0x62, 0xD0, 0xE2, 0x80, 0xF4, 0xBF, 0xBF, 0xBF, 0x63, 0xC3]
     let index = TextIndex(
-      of: TextArena(bytes: Cells(bytes), offsets: [0, bytes.count]), language: "xx"
+      of: TextArena(bytes: Cells(bytes), offsets: TextOffsets([0, bytes.count])), language: "xx"
     ) {}
     #expect(try index.matches(TextQuery("a b c")) {} == [1])
   }

@@ -39,6 +39,37 @@ struct FolderTests {
     }
   }
 
+  @Test("keys that number the rows of another table take no room beside their link")
+  func sharedKeys() throws {
+    folder.write("people.csv", "id,name\n7,Anna\n8,Ян\n9,Eve\n")
+    folder.write("cases.csv", "id,person_id\n1,9\n2,\n3,7\n")
+    let casebook = try load(.path(folder.path)).casebook
+    let cases = try #require(casebook.schema.tables.firstIndex { $0.name == "cases" })
+    let key = casebook.tables[cases].columns[1]
+    let link = try #require(casebook.tables[cases].links[1]?.value)
+    guard case .integers(let keys) = key.storage, case .wide(let rows) = keys.distances else {
+      return #expect(Bool(false), "keys are whole numbers")
+    }
+    #expect(rows.isSame(as: link.targets))
+    #expect((0..<3).map(key.value) == [.integer(9), .unknown, .integer(7)])
+  }
+
+  @Test("a key that leads nowhere stays what it is")
+  func danglingKeys() throws {
+    folder.write("people.csv", "id,name\n7,Anna\n8,Ян\n9,Eve\n")
+    folder.write(
+      "datapackage.json",
+      """
+      {"resources": [{"name": "people", "path": "people.csv"}, {"name": "cases",
+        "path": "cases.csv", "schema": {"foreignKeys": [{"fields": "person_id",
+        "reference": {"resource": "people", "fields": "id"}}]}}]}
+      """)
+    folder.write("cases.csv", "id,person_id\n1,9\n2,5\n3,7\n")
+    let table = try load(.path(folder.path)).casebook.tables[1]
+    #expect(table.links[1]?.value.targets == [2, -1, 0])
+    #expect((0..<3).map(table.columns[1].value) == [.integer(9), .integer(5), .integer(7)])
+  }
+
   @Test("a link that leads out of the folder is refused, and one that stays within is followed")
   func links() {
     describe("rows.csv")

@@ -17,7 +17,8 @@ func column(_ name: String, _ type: ValueType, _ cells: [Value]) -> AnswerColumn
 private func storage(_ type: ValueType, _ cells: [Value]) -> Column.Storage {
   switch type {
   case .integer, .weekday:
-    return .integers(cells.cells { if case .integer(let number) = $0 { Int64(number) } else { 0 } })
+    return .integers(
+      Integers(cells.cells { if case .integer(let number) = $0 { Int64(number) } else { 0 } }))
   case .number:
     return .numbers(cells.cells { if case .number(let number) = $0 { number } else { 0 } })
   case .boolean:

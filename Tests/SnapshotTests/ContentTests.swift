@@ -33,14 +33,14 @@ import Testing
     .byte("people.id codes", 3, 1, "a code stands for no value"),
     .byte("cases.person codes", 0, 4, "a code stands for no value"),
     .byte("people.id values offsets", 0, 1, "the offsets are not those of the texts"),
-    .byte("people.id values offsets", 8, 5, "the offsets are not those of the texts"),
-    .byte("people.id values offsets", 15, 0x80, "the offsets are not those of the texts"),
+    .byte("people.id values offsets", 4, 5, "the offsets are not those of the texts"),
+    .byte("people.id values offsets", 7, 0x80, "the offsets are not those of the texts"),
     .end("people.id values offsets", [0x7F], "the offsets are not those of the texts"),
     .end("people.id values text", [0x70, 0x31], "the values are out of order"),
     .byte("people.id values text", 0, 0xFF, "a text is not UTF-8"),
     .byte("people.note text", 0, 0x41, "a text is not UTF-8"),
     Wrong(
-      section: "people.note text offsets", change: { $0[8] -= 1 }, message: "a text is not UTF-8",
+      section: "people.note text offsets", change: { $0[4] -= 1 }, message: "a text is not UTF-8",
       named: "people.note text"),
     .byte("cases.person targets", 0, 3, "a row points to one that is not there"),
     .byte("cases.person targets", 3, 0x80, "a row points to one that is not there"),
@@ -82,8 +82,14 @@ import Testing
       section: "columns", change: { $0.replace("durations", by: "durationz") },
       message: "a column is stored in an unknown way"),
     Wrong(
-      section: "columns", change: { $0.replace("integers", by: "booleans") },
-      message: "cases.months is stored as its type cannot be"),
+      section: "columns", change: { $0.replace("numbers", by: "codes16") },
+      message: "cases.bail is stored as its type cannot be"),
+    Wrong(
+      section: "columns", change: { $0.replace("integers64", by: "integers8\0") },
+      message: "a column is stored in an unknown way"),
+    Wrong(
+      section: "columns", change: { $0.set(16, behind: "integers64", to: 1) },
+      message: "cases.months counts numbers of 64 bits from another"),
     .end("columns", [1, 0, 0, 0, 0, 0, 0, 0], "it describes other links of cases"),
     .byte("columns", 0, 1, "more follows its end"),
     Wrong(
@@ -135,7 +141,17 @@ extension [UInt8] {
   /// Puts a text in the place of the first that is there, of as many bytes.
   fileprivate mutating func replace(_ old: String, by new: String) {
     let (old, new) = (Array(old.utf8), Array(new.utf8))
-    guard let place = indices.first(where: { self[$0...].starts(with: old) }) else { return }
+    guard let place = place(of: old) else { return }
     replaceSubrange(place..<place + old.count, with: new)
+  }
+
+  /// Sets a byte that stands so far behind the first text that is there.
+  fileprivate mutating func set(_ distance: Int, behind text: String, to byte: UInt8) {
+    guard let place = place(of: Array(text.utf8)) else { return }
+    self[place + text.utf8.count + distance] = byte
+  }
+
+  private func place(of text: [UInt8]) -> Int? {
+    indices.first { self[$0...].starts(with: text) }
   }
 }

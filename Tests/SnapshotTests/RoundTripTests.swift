@@ -47,6 +47,35 @@ import Testing
     #expect(try OpenedImage(of: opened.dataset).bytes == image.bytes)
   }
 
+  @Test(
+    "Whole numbers come back in as many bytes as they were stored in",
+    arguments: [
+      (1...255, 1), (-7...248, 1), (0...256, 2), (-65_535...0, 2), (-1...65_535, 4),
+      (0...Int64(Int32.max), 4), (-1...Int64(Int32.max), 8), (.min ... .max, 8), (.min ... .min, 8),
+    ] as [(ClosedRange<Int64>, Int)])
+  func numbers(range: ClosedRange<Int64>, bytes: Int) throws {
+    let numbers = [range.upperBound, range.lowerBound, 0, range.lowerBound]
+    let stored = Integers(numbers, within: range)
+    #expect(stored.byteCount == 4 * bytes)
+    let column = Column(
+      type: .integer, storage: .integers(stored), unknown: Bitmap(rows: [2], count: 4))
+    let schema = Schema(
+      name: "", title: "", asOf: Day(0),
+      tables: [
+        TableSchema(
+          name: "cases", singular: "case",
+          columns: [ColumnSchema(name: "months", type: .integer)], rowCount: 4)
+      ])
+    let dataset = LoadedDataset(
+      casebook: Casebook(schema: schema, tables: [Table(columns: [column], rowCount: 4)]),
+      report: LoadReport(tables: [], notes: [], problems: [], problemCounts: [:]))
+    let image = try writeSnapshot(of: dataset, sources: [], to: SnapshotImage()).bytes
+    let opened = try Snapshot(image, name: "numbers").dataset.casebook.tables[0].columns[0]
+    #expect(Stored(opened) == Stored(column))
+    #expect(opened.value(at: 2) == .unknown)
+    for row in [0, 1, 3] { #expect(opened.value(at: row) == .integer(Int(numbers[row]))) }
+  }
+
   @Test("An empty dataset comes back")
   func empty() throws {
     let schema = Schema(name: "", title: "", asOf: Day(0), tables: [])
@@ -99,9 +128,12 @@ private struct Stored: Equatable {
       (kind, numbers, texts) = ("32", [codes.map(Int.init)], Array(values.values))
     case .text(let arena):
       (kind, numbers, texts) = (
-        "text", [arena.offsets.array], arena.offsets.indices.dropLast().map(arena.text)
+        "text", [Array(arena.offsets)], arena.offsets.indices.dropLast().map(arena.text)
       )
-    case .integers(let values): (kind, numbers) = ("integers", [values.map(Int.init)])
+    case .integers(let values):
+      // What needs no room in memory is written in four bytes.
+      let bytesEach = values.byteCount == 0 ? 4 : values.byteCount / values.count
+      (kind, numbers) = ("integers of \(bytesEach) bytes", [values.map(Int.init)])
     case .numbers(let values): (kind, fractions) = ("numbers", values.array)
     case .booleans(let bits):
       (kind, numbers) = ("booleans", [bits.rows.map(Int.init), [bits.count]])

@@ -174,22 +174,11 @@ func gatheredCodes<Code: SmallCode>(
 
 // MARK: - From values
 
-/// The least and the greatest number; nil if there is none.
-func bounds(of values: Span<Int64>) -> (least: Int64, greatest: Int64)? {
-  guard !values.isEmpty else { return nil }
-  var (least, greatest) = (values[0], values[0])
-  for index in 1..<max(1, values.count) {
-    least = min(least, values[index])
-    greatest = max(greatest, values[index])
-  }
-  return (least, greatest)
-}
-
 /// The least and the greatest number among those that have a bit; nil if there is none.
-func bounds(
-  of values: Span<Int32>, within bits: Span<UInt64>
-) -> (least: Int32, greatest: Int32)? {
-  var (least, greatest) = (Int32.max, Int32.min)
+func bounds<Number: FixedWidthInteger & BitwiseCopyable>(
+  of values: Span<Number>, within bits: Span<UInt64>
+) -> (least: Number, greatest: Number)? {
+  var (least, greatest) = (Number.max, Number.min)
   for word in 0..<bits.count {
     var rest = bits[word]
     while rest != 0 {
@@ -205,7 +194,9 @@ func bounds(
 /// Each number's distance from the least of them.
 ///
 /// - Precondition: the distances are less than `limit`.
-func packed(_ values: Span<Int64>, minus least: Int64, below limit: Int) -> PackedCodes {
+func packed<Number: FixedWidthInteger & BitwiseCopyable>(
+  _ values: Span<Number>, minus least: Number, below limit: Int
+) -> PackedCodes {
   func distances<Code: SmallCode>(_ type: Code.Type) -> Cells<Code> {
     var codes = [Code](repeating: 0, count: values.count)
     for row in codes.indices { codes[row] = Code(truncatingIfNeeded: values[row] &- least) }

@@ -5,9 +5,9 @@
 ///
 /// - Precondition: each group is at least 0 and less than `groupCount`; `bits` covers the rows and
 ///   has none past them; no difference is 2^23 or more, nor are there 2^39 rows.
-func differenceTotals<Group: SmallCode>(
-  _ first: Span<Int32>, _ second: Span<Int32>, in groups: Span<Group>, within bits: Span<UInt64>,
-  groupCount: Int
+func differenceTotals<Number: FixedWidthInteger & BitwiseCopyable, Group: SmallCode>(
+  _ first: Span<Number>, _ second: Span<Number>, in groups: Span<Group>,
+  within bits: Span<UInt64>, groupCount: Int
 ) -> (sums: [Int64], counts: [Int]) {
   precondition(first.count == groups.count && second.count == groups.count, "one of each a row")
   precondition(bits.count == (groups.count &+ 63) / 64, "a bit for each row")
@@ -24,7 +24,8 @@ func differenceTotals<Group: SmallCode>(
           unsafe groups.withUnsafeBufferPointer { groups in
             let words = start..<min(start &+ wordsPerBlock, bits.count)
             forEachRow(bits, words, of: groups.count) { row, lane, mask in
-              let difference = unsafe Int64(first[row]) &- Int64(second[row])
+              let one = unsafe Int64(truncatingIfNeeded: first[row])
+              let difference = unsafe one &- Int64(truncatingIfNeeded: second[row])
               let place = unsafe Int(truncatingIfNeeded: groups[row]) &* 4 &+ lane
               unsafe cells[place] &+= (difference &<< 24 &+ 1) & mask
             }

@@ -17,9 +17,9 @@ struct LetterPairs: Sendable {
   /// Reads the texts in `bytes`, each from one offset to the next.
   ///
   /// - Parameter check: throws when the caller has lost interest.
-  init<Failure>(
-    bytes: Span<UInt8>, offsets: Span<Int>, check: () throws(Failure) -> Void
-  ) throws(Failure) {
+  init<Offsets: RandomAccessCollection<Int>, Failure>(
+    bytes: Span<UInt8>, offsets: Offsets, check: () throws(Failure) -> Void
+  ) throws(Failure) where Offsets.Index == Int {
     let count = max(0, offsets.count - 1)
     wordCount = (count + 63) / 64
     var planes = [UInt64](repeating: 0, count: LetterPairs.classCount * 2 * wordCount)

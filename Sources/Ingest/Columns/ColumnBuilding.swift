@@ -75,7 +75,7 @@ struct ColumnPlan {
 
 /// A column with what was counted while it was built.
 struct BuiltColumn {
-  let column: Column
+  var column: Column
   let statistics: ColumnStatistics
 }
 

@@ -51,8 +51,8 @@ struct IntegerColumnBuilder: PlainValueBuilding {
     }
     return BuiltColumn(
       column: Column(
-        type: .integer, storage: .integers(Cells(values)), unknown: missing.unknownRows,
-        none: missing.noneRows),
+        type: .integer, storage: .integers(Integers(values, within: known.range)),
+        unknown: missing.unknownRows, none: missing.noneRows),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
         distinctCount: known.count, extremes: extremes(known)))
@@ -64,7 +64,7 @@ extension BuiltColumn {
   init(integers values: [Int64]) {
     let distinct = DistinctNumbers(rows: values.count) { values[$0] }
     self.init(
-      column: Column(type: .integer, storage: .integers(Cells(values))),
+      column: Column(type: .integer, storage: .integers(Integers(values, within: distinct.range))),
       statistics: ColumnStatistics(distinctCount: distinct.count, extremes: extremes(distinct)))
   }
 }

@@ -72,7 +72,7 @@ struct ProseBuilder {
 
   /// The texts.
   consuming func arena() -> TextArena {
-    TextArena(bytes: Cells(bytes), offsets: Cells(offsets))
+    TextArena(bytes: Cells(bytes), offsets: TextOffsets(offsets))
   }
 
   /// Goes through the rows' texts; an empty one may be a row without a text.

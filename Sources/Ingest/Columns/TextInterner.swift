@@ -102,7 +102,7 @@ struct TextInterner {
       arena += bytes[offsets[code]..<offsets[code + 1]]
       ends.append(arena.count)
     }
-    return TextArena(bytes: Cells(arena), offsets: Cells(ends))
+    return TextArena(bytes: Cells(arena), offsets: TextOffsets(ends))
   }
 
   /// Codes in the order of their texts' bytes.

@@ -139,7 +139,12 @@ extension DrawnColumn {
     }
     switch schema.type {
     case .integer:
-      return .integers(cells.cells { if case .integer(let value) = $0 { Int64(value) } else { 0 } })
+      let numbers = cells.map { cell -> Int64? in
+        if case .integer(let value) = cell { Int64(value) } else { nil }
+      }
+      let known = numbers.compactMap(\.self)
+      let bounds = known.min().flatMap { least in known.max().map { least...$0 } }
+      return .integers(Integers(numbers.map { $0 ?? 0 }, within: bounds))
     case .number:
       return .numbers(cells.cells { if case .number(let value) = $0 { value } else { 0 } })
     case .boolean:

@@ -1,0 +1,131 @@
+/// Whole numbers, one a row, in as few bytes as they need: how far each is from a base (*frame of
+/// reference*).
+package struct Integers: Sendable {
+  /// What the distances are counted from.
+  package let base: Int64
+  /// How far each number is from the base.
+  package let distances: Distances
+
+  /// The distances, by what they are stored in.
+  package enum Distances: Sendable {
+    /// Each is the number of its row, so that nothing need be stored.
+    case rows(count: Int)
+    /// A byte each.
+    case bytes(Cells<UInt8>)
+    /// Two bytes each.
+    case words(Cells<UInt16>)
+    /// Four bytes each.
+    case wide(Cells<Int32>)
+    /// The numbers themselves; the base is 0.
+    case numbers(Cells<Int64>)
+  }
+
+  /// The bases from which no distance of four bytes leads out of the numbers of 64 bits.
+  package static let bases = (Int64.min - Int64(Int32.min))...(Int64.max - Int64(Int32.max))
+
+  /// Makes numbers of distances.
+  package init(base: Int64, _ distances: Distances) {
+    (self.base, self.distances) = (base, distances)
+  }
+
+  /// Makes numbers as they are given, in eight bytes each.
+  package init(_ numbers: Cells<Int64>) { self.init(base: 0, .numbers(numbers)) }
+
+  /// Makes numbers as they are given, in eight bytes each.
+  package init(_ numbers: [Int64]) { self.init(Cells(numbers)) }
+
+  /// Makes numbers in as few bytes as those within some bounds need.
+  ///
+  /// - Parameters:
+  ///   - numbers: Within the bounds; where one is not, any stands in its place.
+  ///   - bounds: Of those that mean something; nil if none does.
+  package init(_ numbers: [Int64], within bounds: ClosedRange<Int64>?) {
+    let bounds = bounds ?? 0...0
+    let base = bounds.lowerBound
+    let (span, overflow) = bounds.upperBound.subtractingReportingOverflow(base)
+    if overflow || span > Int32.max || !Self.bases.contains(base) {
+      self.init(numbers)
+    } else if Self.areRows(numbers, from: base) {
+      self.init(base: base, .rows(count: numbers.count))
+    } else if span <= UInt8.max {
+      self.init(base: base, .bytes(numbers.cells { UInt8(truncatingIfNeeded: $0 &- base) }))
+    } else if span <= UInt16.max {
+      self.init(base: base, .words(numbers.cells { UInt16(truncatingIfNeeded: $0 &- base) }))
+    } else {
+      self.init(base: base, .wide(numbers.cells { Int32(truncatingIfNeeded: $0 &- base) }))
+    }
+  }
+
+  private static func areRows(_ numbers: [Int64], from base: Int64) -> Bool {
+    for (row, number) in numbers.enumerated() where number &- base != row { return false }
+    return true
+  }
+
+  /// Bytes that they take.
+  package var byteCount: Int {
+    switch distances {
+    case .rows: 0
+    case .bytes(let cells): cells.count
+    case .words(let cells): cells.count * 2
+    case .wide(let cells): cells.count * 4
+    case .numbers(let cells): cells.count * 8
+    }
+  }
+
+  /// True if two are the same place in memory, or need none.
+  package func isSame(as other: Integers) -> Bool {
+    guard base == other.base else { return false }
+    return switch (distances, other.distances) {
+    case (.rows(let own), .rows(let others)): own == others
+    case (.bytes(let own), .bytes(let others)): own.isSame(as: others)
+    case (.words(let own), .words(let others)): own.isSame(as: others)
+    case (.wide(let own), .wide(let others)): own.isSame(as: others)
+    case (.numbers(let own), .numbers(let others)): own.isSame(as: others)
+    default: false
+    }
+  }
+
+  /// Some of the numbers, in eight bytes each.
+  package func widened(_ rows: Range<Int>) -> Cells<Int64> {
+    switch distances {
+    case .rows: rows.cells { base &+ Int64($0) }
+    case .bytes(let cells): cells.slice(rows).cells { base &+ Int64($0) }
+    case .words(let cells): cells.slice(rows).cells { base &+ Int64($0) }
+    case .wide(let cells): cells.slice(rows).cells { base &+ Int64($0) }
+    case .numbers(let cells): cells.slice(rows)
+    }
+  }
+}
+
+extension Integers: RandomAccessCollection {
+  /// The first row, 0.
+  package var startIndex: Int { 0 }
+  /// The row behind the last.
+  package var endIndex: Int {
+    switch distances {
+    case .rows(let count): count
+    case .bytes(let cells): cells.count
+    case .words(let cells): cells.count
+    case .wide(let cells): cells.count
+    case .numbers(let cells): cells.count
+    }
+  }
+
+  /// The number of a row, which must be one.
+  package subscript(row: Int) -> Int64 {
+    switch distances {
+    case .rows(let count):
+      precondition(row >= 0 && row < count, "there is no such row")
+      return base &+ Int64(row)
+    case .bytes(let cells): return base &+ Int64(cells[row])
+    case .words(let cells): return base &+ Int64(cells[row])
+    case .wide(let cells): return base &+ Int64(cells[row])
+    case .numbers(let cells): return cells[row]
+    }
+  }
+}
+
+extension Integers: ExpressibleByArrayLiteral {
+  /// Makes numbers of the elements written.
+  package init(arrayLiteral elements: Int64...) { self.init(elements) }
+}
