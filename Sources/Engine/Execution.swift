@@ -25,7 +25,7 @@ struct Execution {
   /// Rows that were unsure when their shape was left behind, from left to right in the plan.
   var departed: [DepartedRows] = []
   /// What parts of the plan gave that are run once for all places where they stand.
-  var shared: [LogicalPlan: SharedPlan] = [:]
+  var shared: [SharedPlan] = []
   /// What each step did; nil if nobody wants to know.
   var profile: Profile?
   /// What the step that runs does, in words.

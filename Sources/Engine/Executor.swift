@@ -102,7 +102,7 @@ extension Execution {
   /// - Throws: as `Executor.run`.
   mutating func relation(of plan: LogicalPlan) throws(ExecutionError) -> Relation {
     guard case .shared(let input) = plan else { return try run(plan) }
-    if let found = shared[input] {
+    if let found = shared.first(where: { $0.plan == input }) {
       departed += found.departed
       let count = found.relation.truth.yesCount
       profile?.record(
@@ -111,7 +111,8 @@ extension Execution {
     }
     let before = departed.count
     let relation = try run(input)
-    shared[input] = SharedPlan(relation: relation, departed: Array(departed[before...]))
+    shared.append(
+      SharedPlan(plan: input, relation: relation, departed: Array(departed[before...])))
     return relation
   }
 

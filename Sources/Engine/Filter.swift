@@ -38,7 +38,7 @@ extension Execution {
   ) -> Bool {
     guard !input.truth.isAll else { return false }
     let schema = casebook.schema
-    let shape = PlanVerifier.shape(of: plan, schema: schema)
+    let shape = plan.shape
     return CostModel.isLessToTestRows(
       input.truth.possibleCount, of: input.shape.rowCount,
       test: PredicateEstimate(of: predicate, on: shape, schema).cost,
@@ -51,7 +51,7 @@ extension Execution {
   ) {
     guard profile != nil else { return }
     let schema = casebook.schema
-    let shape = PlanVerifier.shape(of: plan, schema: schema)
+    let shape = plan.shape
     let estimate = TestEstimate(test, of: predicate, on: shape, schema)
     let words = Double(input.shape.rowCount) / 64
     expect(

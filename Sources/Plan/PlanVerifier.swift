@@ -9,13 +9,6 @@ package enum PlanVerifier {
     _ = check.shape(of: plan)
     return check.violations
   }
-
-  /// The columns that a plan's rows have; for `across`, those before the columns that the data
-  /// decides.
-  package static func shape(of plan: LogicalPlan, schema: Schema) -> Shape {
-    var check = PlanCheck(schema: schema)
-    return check.shape(of: plan)
-  }
 }
 
 /// The laws broken so far, while a plan is walked.
@@ -23,64 +16,55 @@ struct PlanCheck {
   let schema: Schema
   var violations: [String] = []
 
+  /// Checks a plan from its tables up, and gives the columns of its rows.
   mutating func shape(of plan: LogicalPlan) -> Shape {
+    if case .scan(let table) = plan, !schema.tables.indices.contains(table) {
+      violations.append("table \(table) exists")
+      return .columns([])
+    }
+    let inputs = plan.inputs.map { shape(of: $0) }
+    if let input = inputs.first { check(plan, over: input, inputs.last ?? input) }
+    return plan.shape(over: inputs)
+  }
+
+  private mutating func check(_ plan: LogicalPlan, over shape: Shape, _ other: Shape) {
     switch plan {
-    case .scan(let table):
-      guard schema.tables.indices.contains(table) else {
-        violations.append("table \(table) exists")
-        return .columns([])
-      }
-      return .table(table)
-    case .filter(let predicate, let input):
-      let shape = shape(of: input)
-      check(predicate, on: shape)
-      return shape
-    case .aggregate(let aggregation, let input):
-      return self.shape(of: aggregation, on: shape(of: input))
-    case .series(let series, let input):
-      return self.shape(of: series, on: shape(of: input))
-    case .project(let columns, let input), .distinct(let columns, let input):
-      let shape = shape(of: input)
+    case .scan, .shared: break
+    case .filter(let predicate, _): check(predicate, on: shape)
+    case .aggregate(let aggregation, _): check(aggregation, on: shape)
+    case .series(let series, _): check(series, on: shape)
+    case .project(let columns, _), .distinct(let columns, _):
       require(!columns.isEmpty, "a projection has columns")
       require(Set(columns.map(\.name)).count == columns.count, "columns differ in name")
       for column in columns { check(column.value, on: shape) }
-      return made(columns, on: shape)
-    case .sort(let keys, let input):
-      let shape = shape(of: input)
-      require(!keys.isEmpty, "a sort has keys")
-      for key in keys { check(key.value, on: shape) }
-      return shape
-    case .limit(let limit, let input):
-      let shape = shape(of: input)
+    case .sort(let keys, _): check(keys, on: shape)
+    case .limit(let limit, _):
       require(limit.count >= 0, "a limit is not negative")
       for key in limit.per { check(key, on: shape) }
-      return shape
-    case .top(let count, let keys, let input):
+    case .top(let count, let keys, _):
       require(count >= 0, "a limit is not negative")
-      return self.shape(of: .sort(keys, input))
-    case .shared(let input): return shape(of: input)
-    case .window(let columns, let input):
-      return self.shape(of: columns, on: shape(of: input))
-    case .combine(_, let left, let right):
-      let shape = shape(of: left)
-      let other = self.shape(of: right)
-      if let table = shape.table, table == other.table { return .table(table) }
+      check(keys, on: shape)
+    case .window(let columns, _): check(columns, on: shape)
+    case .combine:
+      if let table = shape.table, table == other.table { return }
       require(types(shape) == types(other), "both sides have the same columns")
-      return shape
-    case .join(let left, let right, let predicate):
-      guard case .columns(let one) = shape(of: left), case .columns(let other) = shape(of: right)
-      else {
+    case .join(_, _, let predicate):
+      guard case .columns(let one) = shape, case .columns(let other) = other else {
         violations.append("a join is of made columns")
-        return .columns([])
+        return
       }
       require(
         Set((one + other).map(\.name)).count == one.count + other.count, "columns differ in name")
       check(predicate, on: .columns(one + other))
-      return .columns(one + other)
     }
   }
 
-  private mutating func shape(of aggregation: Aggregation, on shape: Shape) -> Shape {
+  private mutating func check(_ keys: [SortKey], on shape: Shape) {
+    require(!keys.isEmpty, "a sort has keys")
+    for key in keys { check(key.value, on: shape) }
+  }
+
+  private mutating func check(_ aggregation: Aggregation, on shape: Shape) {
     require(!aggregation.aggregates.isEmpty, "an aggregation computes something")
     let keys = aggregation.keys + [aggregation.across].compactMap(\.self)
     for key in keys { check(key.value, on: shape) }
@@ -88,16 +72,9 @@ struct PlanCheck {
       for scalar in aggregate.function.arguments { check(scalar, on: shape) }
       if case .countWhere(let predicate) = aggregate.function { check(predicate, on: shape) }
     }
-    let made = self.made(aggregation.keys, on: shape)
-    guard aggregation.across == nil, case .columns(let columns) = made else { return made }
-    return .columns(
-      columns
-        + aggregation.aggregates.map {
-          ShapeColumn(name: $0.name, type: $0.function.resultType)
-        })
   }
 
-  private mutating func shape(of series: StateSeries, on shape: Shape) -> Shape {
+  private mutating func check(_ series: StateSeries, on shape: Shape) {
     require(!series.figures.isEmpty, "a series counts something")
     require(!series.to.isEmpty, "a state ends")
     require((0...series.keys.count).contains(series.periodPlace), "a period is among the keys")
@@ -105,10 +82,9 @@ struct PlanCheck {
     for date in [series.from] + series.to {
       require(date.type == .date, "a state is between dates")
     }
-    return .columns(series.columns)
   }
 
-  private mutating func shape(of columns: [WindowColumn], on shape: Shape) -> Shape {
+  private mutating func check(_ columns: [WindowColumn], on shape: Shape) {
     require(!columns.isEmpty, "a window computes something")
     for column in columns {
       for scalar in column.scalars { check(scalar, on: shape) }
@@ -119,16 +95,6 @@ struct PlanCheck {
       case .prior, .next: break
       }
     }
-    let added = columns.map { ShapeColumn(name: $0.name, type: $0.function.resultType) }
-    return switch shape {
-    case .table(let table): .widened(table: table, added)
-    case .widened(let table, let columns): .widened(table: table, columns + added)
-    case .columns(let columns): .columns(columns + added)
-    }
-  }
-
-  private func made(_ columns: [NamedScalar], on shape: Shape) -> Shape {
-    .columns(columns.map { ShapeColumn(name: $0.name, type: $0.value.type) })
   }
 
   private func types(_ shape: Shape) -> [ValueType] {

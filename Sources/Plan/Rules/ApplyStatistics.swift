@@ -8,39 +8,39 @@ let applyStatistics = OptimizerRule(
   name: "apply-statistics",
   summary: "Answers tests that the counts of a table's columns decide."
 ) { plan, schema in
-  decided(plan, schema)
+  // The tables alone, for a closure that holds a schema copies it for each test.
+  decided(plan, schema.tables)
 }
 
-private func decided(_ plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
-  guard case .filter(let predicate, let input) = plan,
-    case .table(let table) = PlanVerifier.shape(of: input, schema: schema)
-  else { return plan.mapInputs { decided($0, schema) } }
-  let below = decided(input, schema)
-  let changed = decided(predicate, schema.tables[table], schema)
+private func decided(_ plan: LogicalPlan, _ tables: [TableSchema]) -> LogicalPlan {
+  guard case .filter(let predicate, let input) = plan, case .table(let table) = input.shape else {
+    return plan.mapInputs { decided($0, tables) }
+  }
+  let below = decided(input, tables)
+  let changed = decided(predicate, of: table, tables)
   return changed == .constant(.yes) ? below : .filter(changed, below)
 }
 
 /// A condition over the rows of a table.
 private func decided(
-  _ predicate: Predicate, _ table: TableSchema, _ schema: Schema
+  _ predicate: Predicate, of table: Int, _ tables: [TableSchema]
 ) -> Predicate {
   predicate.mapTests { test in
     switch test {
     case .values(let column, let match):
-      guard match.mode == .exact, let counts = CountedCells(of: column, in: table) else {
+      guard match.mode == .exact, let counts = CountedCells(of: column, in: tables[table]) else {
         return test
       }
       return counts.share(of: match.values).map(Predicate.constant) ?? test
     case .status(.column(let column), let status):
-      guard let counts = CountedCells(of: column, in: table) else { return test }
+      guard let counts = CountedCells(of: column, in: tables[table]) else { return test }
       return counts.share(of: status).map(Predicate.constant) ?? test
     case .days(.column(let column), let set):
-      guard let counts = CountedCells(of: column, in: table) else { return test }
+      guard let counts = CountedCells(of: column, in: tables[table]) else { return test }
       return counts.share(of: set).map(Predicate.constant) ?? test
     case .related(let count, let relation, let inner):
       // What is read of the row outside stands after the columns of the related rows' table.
-      let changed = decided(inner, schema.tables[relation.table], schema)
-      return .related(atLeast: count, relation, changed)
+      return .related(atLeast: count, relation, decided(inner, of: relation.table, tables))
     default: return test
     }
   }

@@ -10,15 +10,22 @@ extension Predicate {
     let neutral = Predicate.constant(isAnd ? .yes : .no)
     let absorbing = Predicate.constant(isAnd ? .no : .yes)
     var kept: [Predicate] = []
+    kept.reserveCapacity(parts.count)
     // A few tests are compared with each other sooner than hashed.
     var seen: Set<Predicate>?
+    func keep(_ member: Predicate) {
+      if member == neutral { return }
+      if kept.count == 8, seen == nil { seen = Set(kept) }
+      let isNew = seen?.insert(member).inserted ?? !kept.contains(member)
+      if isNew { kept.append(member) }
+    }
     for part in parts {
-      for member in part.members(isAnd: isAnd) {
-        if member == absorbing { return member }
-        if member == neutral { continue }
-        if kept.count == 8, seen == nil { seen = Set(kept) }
-        let isNew = seen?.insert(member).inserted ?? !kept.contains(member)
-        if isNew { kept.append(member) }
+      switch part {
+      case absorbing: return part
+      case .and(let members) where isAnd, .or(let members) where !isAnd:
+        if members.contains(absorbing) { return absorbing }
+        for member in members { keep(member) }
+      default: keep(part)
       }
     }
     if kept.isEmpty { return neutral }

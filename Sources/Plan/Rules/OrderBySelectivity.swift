@@ -12,7 +12,7 @@ private func ordered(_ plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
   guard case .filter(.and(let parts), let input) = plan else {
     return plan.mapInputs { ordered($0, schema) }
   }
-  let shape = PlanVerifier.shape(of: input, schema: schema)
+  let shape = input.shape
   let ranked = parts.enumerated().map { place, part in
     (part, PredicateEstimate(of: part, on: shape, schema).rank, place)
   }

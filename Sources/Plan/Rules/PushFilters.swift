@@ -6,42 +6,40 @@ import Model
 let pushFilters = OptimizerRule(
   name: "push-filters",
   summary: "Moves filters below sorts, projections and joins, to where there is less to make."
-) { plan, schema in
-  pushed(plan, schema)
+) { plan, _ in
+  pushed(plan)
 }
 
-private func pushed(_ plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
+private func pushed(_ plan: LogicalPlan) -> LogicalPlan {
   switch plan {
   case .filter(let predicate, .sort(let keys, let below)):
-    return .sort(keys, pushed(.filter(predicate, below), schema))
+    return .sort(keys, pushed(.filter(predicate, below)))
   case .filter(let predicate, .project(let columns, let below)):
     let rewritten = predicate.replacingColumns { columns[$0.column].value }
     guard let rewritten else { break }
-    return .project(columns, pushed(.filter(rewritten, below), schema))
+    return .project(columns, pushed(.filter(rewritten, below)))
   case .filter(let predicate, .filter(let inner, let below)):
-    return pushed(.filter(.junction(of: [inner, predicate], isAnd: true), below), schema)
+    return pushed(.filter(.junction(of: [inner, predicate], isAnd: true), below))
   case .filter(let predicate, .join(let left, let right, let condition)):
     let both = Predicate.junction(of: [condition, predicate], isAnd: true)
-    return pushed(.join(left, right, on: both), schema)
+    return pushed(.join(left, right, on: both))
   case .join(let left, let right, let condition):
-    guard let split = split(condition, over: left, schema) else { break }
+    guard let split = split(condition, over: left) else { break }
     return .join(
-      pushed(filtered(left, by: split.ofLeft), schema),
-      pushed(filtered(right, by: split.ofRight), schema),
+      pushed(filtered(left, by: split.ofLeft)),
+      pushed(filtered(right, by: split.ofRight)),
       on: .junction(of: split.ofBoth, isAnd: true))
   default: break
   }
-  return plan.mapInputs { pushed($0, schema) }
+  return plan.mapInputs(pushed)
 }
 
 /// The tests of a join's condition by the side that each reads, those of the right side's columns
 /// counted from its first; nil if each reads both.
 private func split(
-  _ condition: Predicate, over left: LogicalPlan, _ schema: Schema
+  _ condition: Predicate, over left: LogicalPlan
 ) -> (ofLeft: [Predicate], ofRight: [Predicate], ofBoth: [Predicate])? {
-  guard case .columns(let columns) = PlanVerifier.shape(of: left, schema: schema) else {
-    return nil
-  }
+  guard case .columns(let columns) = left.shape else { return nil }
   var result: (ofLeft: [Predicate], ofRight: [Predicate], ofBoth: [Predicate]) = ([], [], [])
   for test in condition.members(isAnd: true) {
     var places: [Int] = []

@@ -7,15 +7,15 @@ let shareSubplans = OptimizerRule(
   return repeated.isEmpty ? plan : sharing(repeated, in: plan)
 }
 
-private func sharing(_ repeated: Set<LogicalPlan>, in plan: LogicalPlan) -> LogicalPlan {
+private func sharing(_ repeated: PlanSet, in plan: LogicalPlan) -> LogicalPlan {
   let shared = plan.mapInputs { sharing(repeated, in: $0) }
   return repeated.contains(plan) ? .shared(shared) : shared
 }
 
 /// The parts of a plan that stand in it several times, but not those within them.
 private struct RepeatedPlans {
-  private(set) var plans: Set<LogicalPlan> = []
-  private var seen: Set<LogicalPlan> = []
+  private(set) var plans = PlanSet()
+  private var seen = PlanSet()
 
   /// Finds the parts; only where two inputs meet can one stand twice.
   init(in plan: LogicalPlan) {
@@ -24,7 +24,7 @@ private struct RepeatedPlans {
 
   private mutating func find(_ plan: LogicalPlan) {
     if case .scan = plan { return }
-    let isNew = seen.insert(plan).inserted
+    let isNew = seen.insert(plan)
     if isNew {
       for input in plan.inputs { find(input) }
     } else if case .shared = plan {
@@ -32,6 +32,32 @@ private struct RepeatedPlans {
     } else {
       plans.insert(plan)
     }
+  }
+}
+
+/// A set of plans, of which few are compared with each other sooner than hashed: most differ in
+/// their first step.
+private struct PlanSet {
+  private var few: [LogicalPlan] = []
+  private var many: Set<LogicalPlan> = []
+
+  var isEmpty: Bool { few.isEmpty }
+
+  func contains(_ plan: LogicalPlan) -> Bool {
+    many.isEmpty ? few.contains(plan) : many.contains(plan)
+  }
+
+  /// Gives false if the plan was there.
+  @discardableResult
+  mutating func insert(_ plan: LogicalPlan) -> Bool {
+    if contains(plan) { return false }
+    if few.count < 16 {
+      few.append(plan)
+    } else {
+      if many.isEmpty { many = Set(few) }
+      many.insert(plan)
+    }
+    return true
   }
 }
 

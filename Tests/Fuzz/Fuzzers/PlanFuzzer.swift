@@ -25,11 +25,11 @@ private func checkPlan(of bound: BoundQuery) {
     require(violations.isEmpty, "the plan after \(stage) is sound: \(violations)")
   }
   checkSoundness(bound.plan, after: "the binder")
-  let shape = PlanVerifier.shape(of: bound.plan, schema: schema)
+  let shape = bound.plan.shape
   for step in Optimizer().steps(bound.plan, schema: schema) {
     checkSoundness(step.plan, after: step.rule)
     require(
-      PlanVerifier.shape(of: step.plan, schema: schema) == shape, "\(step.rule) keeps the columns")
+      step.plan.shape == shape, "\(step.rule) keeps the columns")
   }
   let optimized = Optimizer().optimize(bound.plan, schema: schema)
   require(!PlanPrinter(schema: schema).lines(optimized).isEmpty, "a plan can be told")
