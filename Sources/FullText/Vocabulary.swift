@@ -79,6 +79,8 @@ private func partition(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
 private struct WordList: Sendable {
   private let bytes: [UInt8]
   private let starts: [UInt32]
+  /// The same bytes, eight a number, the lowest first; more zeros after the last.
+  private let octets: [UInt64]
 
   init(_ words: [String]) {
     var bytes: [UInt8] = []
@@ -90,10 +92,13 @@ private struct WordList: Sendable {
     }
     self.bytes = bytes
     self.starts = starts
+    octets = (0..<(bytes.count / 8 + 2)).map { octet in
+      bytes.dropFirst(octet * 8).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
   }
 
   var count: Int { starts.count - 1 }
-  var byteCount: Int { bytes.count + starts.count * 4 }
+  var byteCount: Int { bytes.count + starts.count * 4 + octets.count * 8 }
 
   subscript(index: Int) -> String { String(decoding: word(index), as: UTF8.self) }
 
@@ -111,34 +116,42 @@ private struct WordList: Sendable {
 
   func starts(with key: [UInt8], at index: Int) -> Bool { word(index).starts(with: key) }
 
-  /// The words that contain a piece, found by its last byte and by how far that lets it move (R.
-  /// Nigel Horspool, "Practical Fast Searching in Strings", 1980).
+  /// The words that contain a piece. Where its first byte and another of its first eight are is
+  /// found for eight places at once, without waiting for one to know the next.
   func containing(_ piece: [UInt8]) -> [Int] {
-    guard let last = piece.last, bytes.count >= piece.count else { return [] }
-    var moves = [Int](repeating: piece.count, count: 256)
-    for (place, byte) in piece.dropLast().enumerated() {
-      moves[Int(byte)] = piece.count - 1 - place
-    }
+    guard let first = piece.first else { return [] }
+    let distance = min(piece.count - 1, 7)
+    let (one, other) = (repeated(first), repeated(piece[distance]))
     var found: [Int] = []
-    let text = bytes.span
-    let key = piece.span
-    var end = piece.count &- 1
-    while end < text.count {
-      let byte = text[end]
-      guard byte == last, isPiece(key, in: text, at: end &- key.count &+ 1) else {
-        end &+= moves[Int(byte)]
-        continue
+    var end = 0
+    let (octets, text, key) = (octets.span, bytes.span, piece.span)
+    for index in 0..<(octets.count &- 1) {
+      let there = octets[index] >> (8 * distance) | octets[index &+ 1] << (64 - 8 * distance)
+      var hits = zeroBytes((octets[index] ^ one) | (there ^ other))
+      while hits != 0 {
+        let start = index &* 8 &+ hits.trailingZeroBitCount / 8
+        hits &= hits &- 1
+        guard start >= end, isPiece(key, in: text, at: start) else { continue }
+        let word = partition(count) { Int(starts[$0 + 1]) <= start }
+        found.append(word)
+        end = Int(starts[word + 1])
       }
-      let start = end - key.count + 1
-      let word = partition(count) { Int(starts[$0 + 1]) <= start }
-      found.append(word)
-      end = Int(starts[word + 1]) + key.count - 1
     }
     return found
   }
 
   private func isPiece(_ piece: Span<UInt8>, in text: Span<UInt8>, at index: Int) -> Bool {
+    guard index &+ piece.count <= text.count else { return false }
     for offset in 0..<piece.count where text[index &+ offset] != piece[offset] { return false }
     return true
   }
+}
+
+/// Eight times the same byte.
+private func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+/// The highest bit of each byte that is zero; that of a byte of 1 after such, too (A. Mycroft,
+/// 1987).
+private func zeroBytes(_ bytes: UInt64) -> UInt64 {
+  (bytes &- 0x0101_0101_0101_0101) & ~bytes & 0x8080_8080_8080_8080
 }

@@ -1,4 +1,5 @@
 import Model
+import Store
 import Testing
 
 @testable import FullText
@@ -24,5 +25,25 @@ import Testing
     ] as [(String, [String])])
   func parts(text: String, pieces: [String]) {
     #expect(piecesOfWords(text) == pieces.map { Array($0.utf8) })
+  }
+
+  @Test("Texts are found by pieces of any length, wherever these stand in a word")
+  func places() {
+    let texts = (0..<150).map { "aa\($0 * $0 * 31)anna \($0)вязень" }
+    let index = TextIndex(of: TextArena(texts), language: nil) {}
+    let pieces = ["aa3124anna", "7вязень", "a", "aa", "ann", "нь", "0", "zz", "aa1anna0"].map {
+      Array($0.utf8)
+    }
+    for piece in pieces {
+      for length in 1...piece.count {
+        let piece = Array(piece.suffix(length))
+        let bits = index.texts(containing: [piece])
+        for (place, text) in texts.enumerated() {
+          let bytes = Array(text.utf8)
+          let isThere = bytes.indices.contains { bytes[$0...].starts(with: piece) }
+          #expect(bits[place / 64] >> UInt64(place % 64) & 1 == (isThere ? 1 : 0))
+        }
+      }
+    }
   }
 }
