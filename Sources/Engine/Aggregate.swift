@@ -40,7 +40,9 @@ extension Execution {
     try memory.take(grouping.count, bytesEach: aggregation.bytesPerGroup, for: .groups)
     describe("\(keys.map(\.name).joined(separator: ", ")): \(counted(grouping.count, "group"))")
     let first = inputs.first?.column(grouping)
-    let order = groupOrder(keys, grouping, firstAggregate: first)
+    let order = groupOrder(
+      keys.map { $0.ranks(at: grouping.firstRows) }, of: grouping.count, firstKey: keys.first,
+      firstAggregate: first)
     var columns = keys.map { $0.column(of: grouping, order) }
     if let across = aggregation.across {
       let key = try groupKey(across, over: shape)
@@ -86,20 +88,18 @@ extension Execution {
       ordinals: Ordinals(vector))
   }
 
-  /// Groups sorted by their keys if the first of them is a date, a period or a number; else by the
-  /// first aggregate, descending, then by the keys.
+  /// Groups, given by the ranks of their keys, sorted by these if the first key is a date, a period
+  /// or a number; else by the first aggregate, descending, then by the keys.
   func groupOrder(
-    _ keys: [GroupKey], _ grouping: Grouping, firstAggregate: Column?
+    _ keyRanks: [[Int32]], of count: Int, firstKey: GroupKey?, firstAggregate: Column?
   ) -> [Int32] {
-    var ranks = keys.map { key in
-      grouping.firstRows.map { $0 < 0 ? 0 : key.ordinals.codes[Int($0)] }
-    }
-    if let key = keys.first, !key.type.isOrdered, let firstAggregate {
+    var ranks = keyRanks
+    if let firstKey, !firstKey.type.isOrdered, let firstAggregate {
       let values = Vector(
         MappedColumn(name: "", column: firstAggregate), 0..<firstAggregate.count)
       ranks.insert(Ordinals(values).descending, at: 0)
     }
-    return sortedPlaces(grouping.count, by: ranks)
+    return sortedPlaces(count, by: ranks)
   }
 }
 
@@ -138,6 +138,11 @@ struct GroupKey: Sendable {
   /// The values of the rows, unless they are those of a stored column that many rows share.
   let vector: Vector?
   let ordinals: Ordinals
+
+  /// Numbers that order as the key does at some rows; 0 where there is no row.
+  func ranks(at rows: [Int32]) -> [Int32] {
+    gathered(ordinals.codes.span, at: rows.span, placeholder: 0)
+  }
 
   /// The key of each group, in the groups' order.
   func column(of grouping: Grouping, _ order: [Int32]) -> MappedColumn {

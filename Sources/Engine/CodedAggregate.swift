@@ -46,8 +46,8 @@ enum CodedAggregate {
 /// An aggregate of every group that there may be.
 enum CodedColumn {
   case counts([Int])
-  /// Whole numbers, nil where no value counts.
-  case sums([Int64?])
+  /// Sums of whole numbers, and how many values each is of: without any there is none.
+  case sums([Int], counts: [Int])
   /// Numbers, nil where no value counts.
   case numbers([Double?])
   /// Values of any type, one a group.
@@ -57,11 +57,11 @@ enum CodedColumn {
   func column(of groups: [Int]) -> Column {
     switch self {
     case .counts(let counts): return .counts(groups.map { counts[$0] })
-    case .sums(let sums):
-      let chosen = groups.map { sums[$0] }
+    case .sums(let sums, let counts):
       return Column(
-        type: .integer, storage: .integers(Integers(chosen.cells { $0 ?? 0 })),
-        unknown: Bitmap(rows: chosen.indices.filter { chosen[$0] == nil }, count: chosen.count))
+        type: .integer, storage: .integers(Integers(groups.cells { Int64(sums[$0]) })),
+        unknown: Bitmap(
+          rows: groups.indices.filter { counts[groups[$0]] == 0 }, count: groups.count))
     case .numbers(let numbers): return .numbers(groups.map { numbers[$0] })
     case .values(let column):
       return column.gathered(at: groups.map { Int32(truncatingIfNeeded: $0) })
@@ -72,11 +72,9 @@ enum CodedColumn {
   /// order.
   func descending(_ groups: [Int]) -> [Int] {
     if case .counts(let counts) = self {
-      // The count turned round above the place, so that one sort of numbers does it.
-      let keys = groups.indices.map {
-        UInt64(UInt32.max - UInt32(truncatingIfNeeded: counts[groups[$0]])) << 32 | UInt64($0)
-      }
-      return keys.sorted().map { groups[Int($0 & 0xffff_ffff)] }
+      let greatest = groups.reduce(0) { max($0, counts[$1]) }
+      let ranks = groups.map { Int32(truncatingIfNeeded: greatest - counts[$0]) }
+      return sortedPlaces(groups.count, by: [ranks]).map { groups[Int($0)] }
     }
     let column = column(of: groups)
     let values = Vector(MappedColumn(name: "", column: column), 0..<column.count)

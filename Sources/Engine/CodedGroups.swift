@@ -168,11 +168,13 @@ extension Execution {
   }
 
   private func columns(of keys: [CodedKey], _ groups: [Int]) -> [MappedColumn] {
-    var stride = keys.reduce(1) { $0 * $1.codes.count }
-    return keys.map { key in
-      stride /= key.codes.count
-      return key.column(
-        of: groups.map { Int32(truncatingIfNeeded: $0 / stride % key.codes.count) })
+    guard let first = keys.first else { return [] }
+    var rest = groups
+    var columns: [MappedColumn] = []
+    for key in keys.dropFirst().reversed() {
+      columns.append(key.column(of: secondCodes(of: &rest, width: key.codes.count)))
     }
+    columns.append(first.column(of: rest.map { Int32(truncatingIfNeeded: $0) }))
+    return columns.reversed()
   }
 }

@@ -12,7 +12,11 @@ struct CodedTruth: Sendable {
   private let isCertain: Bool
 
   init(_ truths: TruthSet) {
-    func set(_ bits: Bitmap) -> CodeSet { CodeSet((0..<bits.count).map { bits[$0] ? 1 : 0 }) }
+    func set(_ codes: Bitmap) -> CodeSet {
+      var members = [UInt8](repeating: 0, count: codes.count)
+      for code in codes.rows { members[Int(code)] = 1 }
+      return CodeSet(members)
+    }
     isCertain = truths.yes == truths.possible
     yes = set(truths.yes)
     possible = isCertain ? yes : set(truths.possible)

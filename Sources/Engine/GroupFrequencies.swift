@@ -35,11 +35,13 @@ struct CodedNumbers: Sendable {
 struct GroupFrequencies {
   private let numbers: [Int]
   private let groupCount: Int
-  /// Rows of each group and code, a group's codes one after the other; 0 where a code stands for
-  /// no number.
+  /// Rows of each code and group, a code's groups one after the other; 0 where a code stands for no
+  /// number.
   private let counts: [Int]
   /// Rows of each group, those without a number included.
   let rowCounts: [Int]
+  /// Rows of each group that have a number.
+  private let knownCounts: [Int]
   /// Rows of all groups whose number is unknown.
   let unknownCount: Int
   /// Rows of all groups that have no number.
@@ -49,17 +51,15 @@ struct GroupFrequencies {
   init(of coded: CodedNumbers, in groups: RowCodes) {
     numbers = coded.numbers
     groupCount = groups.count
-    let width = coded.codes.count
-    var counts = groups.codes.counts(
-      with: coded.codes.codes, width: width, within: groups.rows,
-      pairCount: groups.count * width, groups.workers)
-    rowCounts = (0..<groups.count).map { group in
-      counts[group * width..<(group + 1) * width].reduce(0, &+)
-    }
+    var counts = coded.codes.codes.counts(
+      with: groups.codes, width: groups.count, within: groups.rows,
+      pairCount: coded.codes.count * groups.count, groups.workers)
+    let ones = [Int](repeating: 1, count: numbers.count)
+    rowCounts = weightedSums(of: counts.span, by: ones.span)
     func taken(_ codes: Bitmap) -> Int {
       var sum = 0
-      for code in codes.rows.lazy.map(Int.init) {
-        for place in stride(from: code, to: counts.count, by: width) {
+      for code in codes.rows.lazy.map(Int.init) where coded.codes.counts[code] > 0 {
+        for place in (code * groups.count)..<((code + 1) * groups.count) {
           sum += counts[place]
           counts[place] = 0
         }
@@ -68,48 +68,36 @@ struct GroupFrequencies {
     }
     unknownCount = taken(coded.unknown)
     noneCount = taken(coded.none)
+    knownCounts =
+      unknownCount + noneCount == 0 ? rowCounts : weightedSums(of: counts.span, by: ones.span)
     self.counts = counts
   }
 
   /// A function of each group's numbers; a quantile only where the numbers ascend.
   func column(_ function: AggregateFunction) -> CodedColumn {
     switch function {
-    case .sum: .sums((0..<groupCount).map { sum($0) })
-    case .median: .numbers((0..<groupCount).map { quantile($0, 0.5) })
-    case .quantile(_, let q): .numbers((0..<groupCount).map { quantile($0, q) })
-    default:
-      .numbers(
-        (0..<groupCount).map { group in
-          sum(group).map { Double($0) / Double(count(group)) }
-        })
+    case .median: return .numbers((0..<groupCount).map { quantile($0, 0.5) })
+    case .quantile(_, let q): return .numbers((0..<groupCount).map { quantile($0, q) })
+    default: break
     }
-  }
-
-  private func frequencies(_ group: Int) -> ArraySlice<Int> {
-    counts[group * numbers.count..<(group + 1) * numbers.count]
-  }
-
-  private func count(_ group: Int) -> Int { frequencies(group).reduce(0, +) }
-
-  private func sum(_ group: Int) -> Int64? {
-    var (sum, count) = (0, 0)
-    for (code, frequency) in frequencies(group).enumerated() {
-      sum += frequency * numbers[code]
-      count += frequency
-    }
-    return count == 0 ? nil : Int64(sum)
+    let sums = weightedSums(of: counts.span, by: numbers.span)
+    if case .sum = function { return .sums(sums, counts: knownCounts) }
+    return .numbers(
+      zip(sums, knownCounts).map { $1 == 0 ? nil : Double($0) / Double($1) })
   }
 
   private func quantile(_ group: Int, _ q: Double) -> Double? {
-    Engine.quantile(of: count(group), q) { value(at: $0, in: group) }
+    Engine.quantile(of: knownCounts[group], q) { value(at: $0, in: group) }
   }
 
   /// The number at a place of the group's numbers in ascending order.
   private func value(at place: Int, in group: Int) -> Double {
     var passed = 0
-    for (code, frequency) in frequencies(group).enumerated() {
-      passed += frequency
-      if passed > place { return Double(numbers[code]) }
+    var cell = group
+    for number in numbers {
+      passed += counts[cell]
+      if passed > place { return Double(number) }
+      cell += groupCount
     }
     return 0
   }

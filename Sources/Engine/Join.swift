@@ -20,10 +20,7 @@ extension Execution {
     let (lefts, rights) = (left.shape.side(of: one), right.shape.side(of: other))
     var pairs = JoinedPairs(left: lefts, right: rights, predicate: predicate)
     let conditions = predicate.conjuncts
-    let (leftPlaces, rightPlaces) = (Array(0..<Int32(one.count)), Array(0..<Int32(other.count)))
-    if let partners = JoinPartners(
-      conditions, lefts, at: leftPlaces, rights, at: rightPlaces)
-    {
+    if let partners = JoinPartners(conditions, lefts, rights) {
       describe(partners.detail)
       expect(pairs: partners.expectedCount, keptBy: .and(partners.rest))
       pairs.predicate = partners.rest.isEmpty ? nil : .and(partners.rest)
@@ -41,7 +38,8 @@ extension Execution {
         pairs: lookup == nil ? pairCount : pairCount / Double(max(1, one.count, other.count)),
         keptBy: lookup == nil ? predicate : .constant(.yes))
       describe(lookup == nil ? "each row with each" : "by equal values")
-      for place in leftPlaces {
+      let rightPlaces = Array(0..<Int32(other.count))
+      for place in 0..<Int32(one.count) {
         let found = lookup?.partners(of: Int(place)) ?? rightPlaces
         pairs.add(repeatElement(place, count: found.count), found)
         if pairs.isFull { try keep(&pairs) }

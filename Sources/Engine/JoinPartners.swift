@@ -10,10 +10,10 @@ struct JoinNumbers: Sendable {
   /// How many numbers values have; unknown is the next, none the one after it.
   let valueCount: Int
 
-  /// The numbers of some rows of each side; nil for values that are not of one kind.
-  init?(_ one: MappedColumn, at lefts: [Int32], _ other: MappedColumn, at rights: [Int32]) {
-    let left = Vector(one.restricted(to: lefts), 0..<lefts.count)
-    let right = Vector(other.restricted(to: rights), 0..<rights.count)
+  /// The numbers of the rows of each side; nil for values that are not of one kind.
+  init?(_ one: MappedColumn, _ leftCount: Int, _ other: MappedColumn, _ rightCount: Int) {
+    let left = Vector(one, 0..<leftCount)
+    let right = Vector(other, 0..<rightCount)
     let values: Vector.Values
     switch (left.values, right.values) {
     case (.integers(let one), .integers(let other)): values = .integers(Cells(one.array + other))
@@ -22,17 +22,18 @@ struct JoinNumbers: Sendable {
       values = .codes(Cells(one.array + other), dictionary)
     default: return nil
     }
-    func joined(_ bits: Bitmap?, _ others: Bitmap?) -> Bitmap {
+    func joined(_ bits: Bitmap?, _ others: Bitmap?) -> Bitmap? {
+      if bits == nil && others == nil { return nil }
       let rows = (bits?.rows ?? []).map { Int($0) }
-      let rest = (others?.rows ?? []).map { Int($0) + lefts.count }
-      return Bitmap(rows: rows + rest, count: lefts.count + rights.count)
+      let rest = (others?.rows ?? []).map { Int($0) + leftCount }
+      return Bitmap(rows: rows + rest, count: leftCount + rightCount)
     }
     let ordinals = Ordinals(
       Vector(
         type: left.type, values: values, unknown: joined(left.unknown, right.unknown),
         none: joined(left.none, right.none)))
-    self.left = Array(ordinals.codes[..<lefts.count])
-    self.right = Array(ordinals.codes[lefts.count...])
+    self.left = Array(ordinals.codes[..<leftCount])
+    self.right = Array(ordinals.codes[leftCount...])
     valueCount = ordinals.valueCount
   }
 
@@ -85,21 +86,12 @@ struct JoinPartners: Sendable {
   private let lows: [Int32]
   private let highs: [Int32]
 
-  /// As below, of all rows of both sides.
-  init?(_ conditions: [Predicate], of sides: JoinSides) {
-    let (left, right) = (sides.leftAlone, sides.rightAlone)
-    self.init(
-      conditions, left, at: Array(0..<Int32(left.rowCount)), right,
-      at: Array(0..<Int32(right.rowCount)))
-  }
-
   /// Nil where no column must be equal, or a value of it is unknown.
-  init?(
-    _ conditions: [Predicate], _ left: Shape, at lefts: [Int32], _ right: Shape, at rights: [Int32]
-  ) {
+  init?(_ conditions: [Predicate], _ left: Shape, _ right: Shape) {
     func numbers(_ comparison: JoinComparison) -> JoinNumbers? {
       JoinNumbers(
-        left.columns[comparison.left], at: lefts, right.columns[comparison.right], at: rights)
+        left.columns[comparison.left], left.rowCount, right.columns[comparison.right],
+        right.rowCount)
     }
     let comparisons = conditions.map { JoinComparison($0, across: left.columns.count) }
     guard let place = comparisons.firstIndex(where: { $0?.comparison == .equal }),
@@ -127,7 +119,7 @@ struct JoinPartners: Sendable {
     isOrdered = false
     detail = "by equal numbers of values"
     ranks = [Int32](repeating: 0, count: byNumber.places.count)
-    lows = [Int32](repeating: 0, count: lefts.count)
+    lows = [Int32](repeating: 0, count: left.rowCount)
     highs = lows
   }
 
@@ -158,24 +150,24 @@ struct JoinPartners: Sendable {
   var candidateCount: Int { numbers.reduce(0) { $0 + right.count(of: $1) } }
 
   /// How many pairs each combination of a left row's group and a right one's has, the right's lying
-  /// next to each other; with bits for the rows, of the pairs that share one.
+  /// next to each other: of all pairs, then for each of the marks of those whose rows share a bit.
   func counts(
-    _ lefts: Grouping, _ rights: Grouping, _ marks: (left: [UInt8], right: [UInt8])?
-  ) -> [Int] {
-    let every = (
-      left: [UInt8](repeating: 1, count: numbers.count),
-      right: [UInt8](repeating: 1, count: rights.groups.count)
-    )
-    let marks = marks ?? every
+    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
+  ) -> [[Int32]] {
     let order = right.placesByRank(ranks.span)
     let rows = gathered(right.places.span, at: order.span, placeholder: 0)
-    return joinedCounts(
-      numbers.span, starts: right.starts.span,
-      ranks: gathered(ranks.span, at: order.span, placeholder: 0).span, lows: lows.span,
-      highs: highs.span, leftGroups: lefts.groups.span, leftMarks: marks.left.span,
-      rightGroups: gathered(rights.groups.span, at: rows.span, placeholder: 0).span,
-      rightMarks: gathered(marks.right.span, at: rows.span, placeholder: 0).span,
-      groupCounts: (lefts.count, rights.count))
+    let runs = right.runs(
+      of: numbers.span, ranks: gathered(ranks.span, at: order.span, placeholder: 0).span,
+      lows: lows.span, highs: highs.span)
+    let rightGroups = gathered(rights.groups.span, at: rows.span, placeholder: 0)
+    let groupCounts = (left: lefts.count, right: rights.count)
+    let all = joinedCounts(runs, lefts.groups.span, rightGroups.span, groupCounts)
+    return [all]
+      + marks.map { marks in
+        joinedCounts(
+          runs, lefts.groups.span, rightGroups.span, groupCounts, marks.left.span,
+          gathered(marks.right.span, at: rows.span, placeholder: 0).span)
+      }
   }
 
   /// The pairs of some left rows, by their places on both sides.

@@ -17,78 +17,67 @@ extension Execution {
     guard left.truth.unsure.isEmpty, right.truth.unsure.isEmpty,
       JoinSides.areCounted(aggregation, left.shape.columns.count, conditions)
     else { return nil }
-    try take(left.candidates.count, asSideOf: left.shape)
-    try take(right.candidates.count, asSideOf: right.shape)
-    guard let sides = JoinSides(left, right), let partners = JoinPartners(conditions, of: sides),
+    try take(left.truth.possibleCount, asSideOf: left.shape)
+    try take(right.truth.possibleCount, asSideOf: right.shape)
+    guard let sides = JoinSides(left, right),
+      let partners = JoinPartners(conditions, sides.leftAlone, sides.rightAlone),
       partners.rest.isEmpty, partners.candidateCount <= pairsMax
     else { return nil }
-    let one = try grouping(aggregation.keys.filter { sides.isLeft($0.value) }, over: sides.left)
-    let other = try grouping(aggregation.keys.filter { !sides.isLeft($0.value) }, over: sides.right)
+    var keys: [GroupKey] = []
+    for key in aggregation.keys {
+      keys.append(try groupKey(key, over: sides.isLeft(key.value) ? sides.left : sides.right))
+    }
+    let areLeft = aggregation.keys.map { sides.isLeft($0.value) }
+    func grouping(ofLeft isLeft: Bool, _ shape: Shape) throws(ExecutionError) -> Grouping {
+      let keys = zip(keys, areLeft).filter { $0.1 == isLeft }.map(\.0.ordinals)
+      return try Grouping(keys, rowCount: shape.rowCount)
+    }
+    let one = try grouping(ofLeft: true, sides.left)
+    let other = try grouping(ofLeft: false, sides.right)
     guard one.count * other.count <= JoinSides.groupsMax else { return nil }
     try memory.take(
       one.count * other.count, bytesEach: 12 * (aggregation.aggregates.count + 1), for: .groups)
     var marks: [(left: [UInt8], right: [UInt8])] = []
     for aggregate in aggregation.aggregates {
-      guard let mark = try self.marks(aggregate.function, sides) else { return nil }
+      guard case .countWhere(let predicate) = aggregate.function else { continue }
+      guard let mark = try self.marks(predicate, sides) else { return nil }
       marks.append(mark)
     }
-    let all = partners.counts(one, other, nil)
+    var counts = partners.counts(one, other, marks)[...]
     try cancellation.check()
-    let present = all.indices.filter { all[$0] > 0 }
-    let firsts = Shape(
-      columns: sides.columns(
-        left: present.map { one.firstRows[$0 / other.count] },
-        right: present.map { other.firstRows[$0 % other.count] }),
-      rowCount: present.count, table: nil)
+    let all = counts.removeFirst()
+    let present = PresentPairs(all, one, other)
     expect(
       rows: expectedGroups(one.count * other.count, rows: partners.candidateCount),
-      nanoseconds: partners.expectedCount * Costs.countedPair
-        * Double(aggregation.aggregates.count + 1))
+      nanoseconds: partners.expectedCount * Costs.countedPair * Double(marks.count + 1))
     describe("pairs by group, none made: " + partners.detail)
-    depart(Relation(all: firsts.restricted(to: [])))
-    let columns = zip(aggregation.aggregates, marks).map { aggregate, marks in
-      let counts = marks.left.isEmpty ? all : partners.counts(one, other, marks)
-      return MappedColumn(name: aggregate.name, column: .counts(present.map { counts[$0] }))
+    depart(Relation(all: Shape(columns: sides.columnsOfNone, rowCount: 0, table: nil)))
+    let aggregates = aggregation.aggregates.map { aggregate in
+      let isOfAll = if case .count = aggregate.function { true } else { false }
+      let counts = isOfAll ? all : counts.removeFirst()
+      return MappedColumn(
+        name: aggregate.name, column: .counts(present.places.map { Int(counts[$0]) }))
     }
-    return try groups(aggregation.keys, of: firsts, columns)
-  }
-
-  private mutating func grouping(
-    _ keys: [NamedScalar], over shape: Shape
-  ) throws(ExecutionError) -> Grouping {
-    var ordinals: [Ordinals] = []
-    for key in keys { ordinals.append(try groupKey(key, over: shape).ordinals) }
-    return try Grouping(ordinals, rowCount: shape.rowCount)
-  }
-
-  /// A row for each row of a shape, each a group of its own, in the order in which groups stand.
-  private mutating func groups(
-    _ keys: [NamedScalar], of firsts: Shape, _ aggregates: [MappedColumn]
-  ) throws(ExecutionError) -> Relation {
-    var groupKeys: [GroupKey] = []
-    for key in keys { groupKeys.append(try groupKey(key, over: firsts)) }
-    let grouping = try Grouping(groupKeys.map(\.ordinals), rowCount: firsts.rowCount)
-    let order = groupOrder(groupKeys, grouping, firstAggregate: aggregates.first?.column)
+    let rows = areLeft.map { $0 ? present.leftRows : present.rightRows }
+    let order = groupOrder(
+      zip(keys, rows).map { $0.ranks(at: $1) }, of: present.places.count, firstKey: keys.first,
+      firstAggregate: aggregates.first?.column)
     let columns =
-      groupKeys.map { $0.column(of: grouping, order) } + aggregates.map { $0.restricted(to: order) }
-    return Relation(all: Shape(columns: columns, rowCount: firsts.rowCount, table: nil))
+      zip(keys, rows).map { $0.column(at: composed(order, through: $1)) }
+      + aggregates.map { $0.restricted(to: order) }
+    return Relation(all: Shape(columns: columns, rowCount: order.count, table: nil))
   }
 
-  /// The bits of each row of both sides; pairs that share one are counted. Empty where every pair
-  /// is, nil where bits do not tell.
+  /// The bits of each row of both sides; pairs that share one are counted. Nil where bits do not
+  /// tell.
   private mutating func marks(
-    _ function: AggregateFunction, _ sides: JoinSides
+    _ predicate: Predicate, _ sides: JoinSides
   ) throws(ExecutionError) -> (left: [UInt8], right: [UInt8])? {
-    switch function {
-    case .count: return ([], [])
-    case .countWhere(let predicate):
-      guard let alternatives = sides.alternatives(of: predicate),
-        let left = try marks(alternatives.map(\.left), over: sides.left),
-        let right = try marks(alternatives.map(\.right), over: sides.right)
-      else { return nil }
-      return (left, right)
-    default: return nil
-    }
+    guard let alternatives = sides.alternatives(of: predicate),
+      let left = try marks(alternatives.map(\.left), over: sides.left),
+      let right = try marks(alternatives.map(\.right), over: sides.right)
+    else { return nil }
+    return (left, right)
   }
 
   private mutating func marks(
@@ -102,6 +91,24 @@ extension Execution {
       for row in truth.yes.rows { marks[Int(row)] |= 1 << UInt8(place) }
     }
     return marks
+  }
+}
+
+/// The combinations of two sides' groups that have a pair, a left group's one after the other.
+private struct PresentPairs {
+  /// Where each lies among all combinations.
+  let places: [Int]
+  /// A row of the left group of each.
+  let leftRows: [Int32]
+  /// A row of the right group of each.
+  let rightRows: [Int32]
+
+  init(_ counts: [Int32], _ one: Grouping, _ other: Grouping) {
+    places = counts.indices.filter { counts[$0] > 0 }
+    var lefts = places
+    let rights = secondCodes(of: &lefts, width: other.count)
+    leftRows = lefts.map { one.firstRows[$0] }
+    rightRows = gathered(other.firstRows.span, at: rights.span, placeholder: 0)
   }
 }
 
@@ -144,12 +151,8 @@ struct JoinSides {
       columns: Array(right.columns.dropFirst(leftCount)), rowCount: right.rowCount, table: nil)
   }
 
-  /// The columns of pairs of rows.
-  func columns(left rows: [Int32], right others: [Int32]) -> [MappedColumn] {
-    left.columns.indices.map {
-      left.columns[$0].restricted(to: $0 < leftCount ? rows : others)
-    }
-  }
+  /// The columns of pairs of rows, of which there are none.
+  var columnsOfNone: [MappedColumn] { left.columns.map { $0.restricted(to: []) } }
 
   /// Whether a key is of the left side.
   func isLeft(_ scalar: Scalar) -> Bool {

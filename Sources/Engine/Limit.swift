@@ -24,7 +24,7 @@ extension Execution {
         * (Costs.listed + Double(limit.per.count) * (Costs.gathered + Costs.numbered)))
     let places = chosenPlaces(limit.kind, max(0, limit.count), grouping)
     let chosen = composed(places, through: rows)
-    let yes = Bitmap(rows: chosen.lazy.map(Int.init), count: input.truth.count)
+    let yes = Bitmap(rows: chosen.map(Int.init), count: input.truth.count)
     return input.with(
       truth: TruthSet(yes: yes, possible: yes.union(input.truth.unsure)),
       order: input.order == nil ? nil : chosen)

@@ -64,13 +64,23 @@ struct Ordinals: Sendable {
     case .codes(let codes, let dictionary) where dictionary.count <= max(1024, codes.count * 4):
       (codes.map { Int32(truncatingIfNeeded: $0) }, dictionary.count)
     case .codes(let codes, _): ranked(codes.map(UInt64.init), vector.known)
-    case .integers(let values):
-      ranked(values.map { UInt64(bitPattern: $0) ^ (1 << 63) }, vector.known)
+    case .integers(let values): ofIntegers(values, vector.known)
     case .numbers(let values): ranked(values.map(\.orderedBits), vector.known)
     case .dates(let earliest, let latest): ranked(pairs(earliest, latest), vector.known)
     case .durations(let least, let most): ranked(pairs(least, most), vector.known)
     case .strings(let texts): ranked(texts, vector.known)
     }
+  }
+
+  /// Whole numbers near each other are told by how far they lie from the least.
+  private static func ofIntegers(_ values: Cells<Int64>, _ known: Bitmap) -> ([Int32], Int) {
+    if let (least, greatest) = bounds(of: values.span, within: known.words.span) {
+      let (span, overflow) = greatest.subtractingReportingOverflow(least)
+      if !overflow, span < Int64(max(1024, values.count * 4)) {
+        return (values.map { Int32(truncatingIfNeeded: $0 &- least) }, Int(span) + 1)
+      }
+    }
+    return ranked(values.map { UInt64(bitPattern: $0) ^ (1 << 63) }, known)
   }
 
   /// Numbers that order as values do, or the other way round; of rows without a value, any.

@@ -17,10 +17,16 @@ extension Predicate {
   var sharedLinks: [LinkStep]? {
     // Not even an unknown value is in a query without rows.
     if case .inQuery = self { return nil }
-    var isStrict = true
-    forEachScalar { if !$0.passesUnknownOn { isStrict = false } }
-    let links = Set(references.map(\.links))
-    return links.count == 1 && isStrict ? links.first : nil
+    var areShared = true
+    var links: [LinkStep]?
+    forEachScalar { scalar in
+      if !scalar.passesUnknownOn { areShared = false }
+      scalar.forEachColumn { reference in
+        if reference.links != links ?? reference.links { areShared = false }
+        links = reference.links
+      }
+    }
+    return areShared ? links : nil
   }
 
   /// The first number of related rows that the leaf reads.

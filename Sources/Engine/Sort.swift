@@ -32,7 +32,8 @@ extension Execution {
 ///
 /// - Precondition: no rank is negative.
 func sortedPlaces(_ count: Int, by ranks: [[Int32]]) -> [Int32] {
-  var places = (0..<count).map { Int32(truncatingIfNeeded: $0) }
+  var places = Array(0..<Int32(truncatingIfNeeded: count))
+  if areAscending(count, by: ranks) { return places }
   let counts = ranks.map { Int($0.max() ?? 0) + 1 }
   // Few different ranks are sorted by counting them, the last first.
   if counts.allSatisfy({ $0 <= max(1024, count * 4) }) {
@@ -43,6 +44,11 @@ func sortedPlaces(_ count: Int, by ranks: [[Int32]]) -> [Int32] {
   }
   guard let first = ranks.first else { return places }
   let others = ranks.dropFirst()
+  if others.isEmpty {
+    // The rank above the place, so that one sort of numbers does it.
+    let keys = first.indices.map { UInt64(first[$0]) << 32 | UInt64($0) }
+    return keys.sorted().map { Int32(truncatingIfNeeded: $0) }
+  }
   places.sort { left, right in
     let (one, other) = (Int(left), Int(right))
     if first[one] != first[other] { return first[one] < first[other] }

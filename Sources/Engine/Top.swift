@@ -16,7 +16,7 @@ extension Execution {
     // Most rows are left out by the first key, before there are places or other keys.
     try memory.take(
       input.truth.yes.setCount, bytesEach: BytesPerRow.row + BytesPerRow.key, for: .order)
-    let rows = try leading(input.rows, count, by: keys, over: input.shape)
+    let rows = try leading(input, count, by: keys)
     expect(
       rows: Double(min(count, input.truth.yes.setCount)),
       nanoseconds: Double(input.truth.yes.setCount)
@@ -30,7 +30,7 @@ extension Execution {
     }
     let order = Array(sortedPlaces(rows.count, by: ranks).prefix(count))
     let chosen = composed(order, through: rows)
-    let yes = Bitmap(rows: chosen.lazy.map(Int.init), count: input.truth.count)
+    let yes = Bitmap(rows: chosen.map(Int.init), count: input.truth.count)
     let truth =
       input.truth.isCertain
       ? TruthSet(certain: yes) : TruthSet(yes: yes, possible: yes.union(input.truth.unsure))
@@ -40,17 +40,20 @@ extension Execution {
   /// Some of the rows, among them the first `count` by the keys; rows that are equal by all keys
   /// keep their order.
   private mutating func leading(
-    _ rows: [Int32], _ count: Int, by keys: [SortKey], over shape: Shape
+    _ input: Relation, _ count: Int, by keys: [SortKey]
   ) throws(ExecutionError) -> [Int32] {
+    let rows = input.rows
     guard CostModel.isLessToSelect(first: count, of: rows.count, keys: keys.count) else {
       return rows
     }
     var certain: [Int32] = []
     var open = rows
+    var shape = input.isWhole ? input.shape : input.shape.restricted(to: open)
     for key in keys {
       let missing = count - certain.count
       if open.count <= missing || missing == 0 { break }
-      let values = try vector(key.value, over: shape.restricted(to: open))
+      if open.count < shape.rowCount { shape = input.shape.restricted(to: open) }
+      let values = try vector(key.value, over: shape)
       let parts = split(open, missing, by: values, isDescending: key.isDescending)
       certain += parts.first
       open = parts.tied

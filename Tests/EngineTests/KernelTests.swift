@@ -236,11 +236,29 @@ struct KernelTests {
       let (bytes, words) = (first.map { UInt8($0) }, second.map { UInt16($0) })
       let pairs: [Int32] = pairedCodes(bytes.span, words.span, width: 5)
       #expect(pairs == zip(first, second).map { $0 * 5 + $1 })
+      var rest = pairs.map { Int($0) }
+      let seconds = secondCodes(of: &rest, width: 5)
+      #expect(seconds == second)
+      #expect(rest == first.map { Int($0) })
+      let counts = numbers(count * 3, 0..<50).map { Int($0) }
+      let weights = [2, 0, -1]
+      let sums = weightedSums(of: counts.span, by: weights.span)
+      #expect(sums == (0..<count).map { counts[$0] * 2 - counts[$0 + count * 2] })
       // In the last of some words no row is asked for.
       let chosen = Bitmap(rows: (0..<count).filter { $0 % 2 == 0 && $0 / 64 < 2 }, count: count)
       #expect(
         lookedUp(bytes.span, in: table.span, within: chosen.words.span)
           == first.indices.map { $0 / 64 < 2 ? table[Int(first[$0])] : 0 })
+    }
+  }
+
+  @Test("whether rows stand in the order of their codes") mutating func ascending() {
+    for count in Self.lengths {
+      let codes = [numbers(count, 0..<3), numbers(count, 0..<3)]
+      let rows = (0..<count).map { [codes[0][$0], codes[1][$0]] }
+      let sorted = rows.sorted { $0.lexicographicallyPrecedes($1) }
+      #expect(areAscending(count, by: codes) == (rows == sorted))
+      #expect(areAscending(count, by: [sorted.map { $0[0] }, sorted.map { $0[1] }]))
     }
   }
 
@@ -277,20 +295,25 @@ struct KernelTests {
         #expect(Set(order) == Set(places.places.indices))
         let rows = order.map { Int(places.places[$0]) }
         let sortedRanks = order.map { ranks[$0] }
+        let runs = places.runs(
+          of: left.span, ranks: sortedRanks.span, lows: lows.span, highs: highs.span)
         let groupsByRank = rows.map { rightGroups[$0] }
         let marksByRank = rows.map { rightMarks[$0] }
-        let counts = joinedCounts(
-          left.span, starts: places.starts.span, ranks: sortedRanks.span, lows: lows.span,
-          highs: highs.span, leftGroups: leftGroups.span, leftMarks: leftMarks.span,
-          rightGroups: groupsByRank.span, rightMarks: marksByRank.span, groupCounts: (3, 4))
-        let counted = (0..<12).map { group in
-          expected.count { pair in
-            let (one, other) = (Int(pair[0]), Int(pair[1]))
-            return leftMarks[one] & rightMarks[other] != 0
-              && leftGroups[one] == group / 4 && rightGroups[other] == group % 4
+        func counted(_ isCounted: (Int, Int) -> Bool) -> [Int32] {
+          (0..<12).map { group in
+            let pairs = expected.count { pair in
+              let (one, other) = (Int(pair[0]), Int(pair[1]))
+              return isCounted(one, other) && leftGroups[one] == group / 4
+                && rightGroups[other] == group % 4
+            }
+            return Int32(pairs)
           }
         }
-        #expect(counts == counted)
+        let all = joinedCounts(runs, leftGroups.span, groupsByRank.span, (3, 4))
+        #expect(all == counted { _, _ in true })
+        let marked = joinedCounts(
+          runs, leftGroups.span, groupsByRank.span, (3, 4), leftMarks.span, marksByRank.span)
+        #expect(marked == counted { leftMarks[$0] & rightMarks[$1] != 0 })
       }
     }
   }

@@ -109,9 +109,15 @@ private func tallied(
   unsafe cells.withUnsafeMutableBufferPointer { cells in
     if let table = cells.baseAddress { unsafe body(table, tables == 1 ? 0 : count) }
   }
-  return (0..<count).map { code in
-    (0..<tables).reduce(0) { $0 &+ Int(cells[$1 &* count &+ code]) }
+  var sums = [Int](repeating: 0, count: count)
+  unsafe sums.withUnsafeMutableBufferPointer { sums in
+    unsafe cells.withUnsafeBufferPointer { cells in
+      for table in 0..<tables {
+        for code in 0..<count { unsafe sums[code] &+= Int(cells[table &* count &+ code]) }
+      }
+    }
   }
+  return sums
 }
 
 /// The row where each code first stands, for codes that stand somewhere; others stay as they are.
@@ -140,6 +146,23 @@ func pairedCodes<First: SmallCode, Second: SmallCode, Pair: SmallCode>(
   return pairs
 }
 
+/// The second of paired codes; what is left of the pairs are the first.
+///
+/// - Precondition: each is at least 0 and less than `width` times 2³¹.
+func secondCodes(of pairs: inout [Int], width: Int) -> [Int32] {
+  var seconds = [Int32](repeating: 0, count: pairs.count)
+  unsafe pairs.withUnsafeMutableBufferPointer { pairs in
+    unsafe seconds.withUnsafeMutableBufferPointer { seconds in
+      for place in 0..<pairs.count {
+        let (first, second) = unsafe pairs[place].quotientAndRemainder(dividingBy: width)
+        unsafe pairs[place] = first
+        unsafe seconds[place] = Int32(truncatingIfNeeded: second)
+      }
+    }
+  }
+  return seconds
+}
+
 /// What a table says of each code, where one of the 64 rows about it has a bit; else 0.
 ///
 /// - Precondition: the table has an entry for each code; `bits` covers the rows.
@@ -148,9 +171,15 @@ func lookedUp<Code: SmallCode, Result: SmallCode>(
 ) -> [Result] {
   precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
   var results = [Result](repeating: 0, count: codes.count)
-  for word in 0..<bits.count where bits[word] != 0 {
-    for row in (word &* 64)..<min(word &* 64 &+ 64, codes.count) {
-      results[row] = table[Int(truncatingIfNeeded: codes[row])]
+  unsafe results.withUnsafeMutableBufferPointer { results in
+    unsafe codes.withUnsafeBufferPointer { codes in
+      unsafe table.withUnsafeBufferPointer { table in
+        for word in 0..<bits.count where bits[word] != 0 {
+          for row in (word &* 64)..<min(word &* 64 &+ 64, codes.count) {
+            unsafe results[row] = table[Int(truncatingIfNeeded: codes[row])]
+          }
+        }
+      }
     }
   }
   return results

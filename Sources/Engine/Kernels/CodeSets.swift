@@ -14,8 +14,8 @@ struct CodeSet: Sendable {
     case few([Int], isInverted: Bool)
     /// Codes one after the other: dictionaries are sorted, so that ranges of values are such.
     case run(ClosedRange<Int>)
-    /// Each row's code is looked up among bits, one a code.
-    case table([UInt64])
+    /// Each row's code is looked up among the members.
+    case table
   }
 
   /// Makes a set from a byte for each code, 1 for a member, else 0.
@@ -33,7 +33,7 @@ struct CodeSet: Sendable {
     {
       form = .run(first...last)
     } else {
-      form = .table(packed(members.count) { members[$0] != 0 })
+      form = .table
     }
   }
 
@@ -57,7 +57,7 @@ struct CodeSet: Sendable {
   /// As for codes of one byte.
   func bits(of codes: Span<UInt32>, within live: [UInt64]? = nil) -> [UInt64] {
     let members = members.span
-    if case .table(let table) = form, live == nil { return lookedUp(codes, in: table) }
+    if case .table = form, live == nil { return lookedUp(codes, in: members) }
     return packed(codes.count, within: live) {
       members[Int(truncatingIfNeeded: codes[$0])] != 0
     }
@@ -103,8 +103,8 @@ struct CodeSet: Sendable {
             return unsafe within(place + start, first, last)
           }
         }, rest: { members[Int(truncatingIfNeeded: codes[$0])] != 0 })
-    case .table(let table):
-      if live == nil { return lookedUp(codes, in: table) }
+    case .table:
+      if live == nil { return lookedUp(codes, in: members) }
       return packed(codes.count, within: live) {
         members[Int(truncatingIfNeeded: codes[$0])] != 0
       }
@@ -128,33 +128,34 @@ struct CodeSet: Sendable {
   }
 }
 
-/// A bit for each code that has one in a table.
+/// A bit for each code whose byte in a table is 1.
 ///
-/// - Precondition: the table has a bit for each code.
+/// - Precondition: the table has a byte for each code, 1 or 0.
 private func lookedUp<Code: FixedWidthInteger & BitwiseCopyable>(
-  _ codes: Span<Code>, in table: [UInt64]
+  _ codes: Span<Code>, in table: Span<UInt8>
 ) -> [UInt64] {
   unsafe codes.withUnsafeBufferPointer { codes in
     unsafe table.withUnsafeBufferPointer { table in
-      func bit(_ row: Int) -> UInt64 {
-        let code = unsafe Int(truncatingIfNeeded: codes[row])
-        return unsafe table[code &>> 6] &>> UInt64(truncatingIfNeeded: code) & 1
+      func byte(_ row: Int) -> UInt64 {
+        unsafe UInt64(table[Int(truncatingIfNeeded: codes[row])])
       }
-      // Eight at a time, so that only every eighth is shifted by a number that is not constant.
       return packedWords(
         codes.count,
         word: { start in
           var bits: UInt64 = 0
-          for byte in 0..<8 {
-            let row = start &+ byte &* 8
-            let low = bit(row) | bit(row &+ 1) &<< 1 | bit(row &+ 2) &<< 2 | bit(row &+ 3) &<< 3
-            let high = bit(row &+ 4) | bit(row &+ 5) &<< 1 | bit(row &+ 6) &<< 2
-            bits |=
-              (low | high &<< 4 | bit(row &+ 7) &<< 7)
-              &<< UInt64(truncatingIfNeeded: byte &* 8)
+          for group in 0..<8 {
+            let row = start &+ group &* 8
+            let low =
+              byte(row) | byte(row &+ 1) &<< 8 | byte(row &+ 2) &<< 16 | byte(row &+ 3) &<< 24
+            let high =
+              byte(row &+ 4) | byte(row &+ 5) &<< 8 | byte(row &+ 6) &<< 16
+              | byte(row &+ 7) &<< 24
+            // A product moves the lowest bits of eight bytes next to each other.
+            let eight = ((low | high &<< 32) &* 0x0102_0408_1020_4080) &>> 56
+            bits |= eight &<< UInt64(truncatingIfNeeded: group &* 8)
           }
           return bits
-        }, rest: { bit($0) == 1 })
+        }, rest: { byte($0) == 1 })
     }
   }
 }

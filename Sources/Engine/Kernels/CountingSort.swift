@@ -6,16 +6,39 @@ func countingSorted(
   _ places: Span<Int32>, by codes: Span<Int32>, codeCount: Int
 ) -> [Int32] {
   var next = [Int32](repeating: 0, count: codeCount &+ 1)
-  for index in 0..<places.count { next[Int(codes[Int(places[index])]) &+ 1] &+= 1 }
-  for code in 0..<codeCount { next[code &+ 1] &+= next[code] }
   var sorted = [Int32](repeating: 0, count: places.count)
-  for index in 0..<places.count {
-    let place = places[index]
-    let code = Int(codes[Int(place)])
-    sorted[Int(next[code])] = place
-    next[code] &+= 1
+  unsafe next.withUnsafeMutableBufferPointer { next in
+    unsafe sorted.withUnsafeMutableBufferPointer { sorted in
+      unsafe codes.withUnsafeBufferPointer { codes in
+        for index in 0..<places.count {
+          unsafe next[Int(codes[Int(places[index])]) &+ 1] &+= 1
+        }
+        for code in 0..<codeCount { unsafe next[code &+ 1] &+= next[code] }
+        for index in 0..<places.count {
+          let code = unsafe Int(codes[Int(places[index])])
+          unsafe sorted[Int(next[code])] = places[index]
+          unsafe next[code] &+= 1
+        }
+      }
+    }
   }
   return sorted
+}
+
+/// Whether rows stand in the order of their first codes, ties in that of the next.
+///
+/// - Precondition: each list has a code for each of so many rows.
+func areAscending(_ count: Int, by codes: [[Int32]]) -> Bool {
+  // Rows that the codes before do not tell from the next.
+  var areTied = [Bool](repeating: true, count: max(0, count &- 1))
+  for codes in codes {
+    let codes = codes.span
+    for row in areTied.indices where areTied[row] {
+      if codes[row] > codes[row &+ 1] { return false }
+      areTied[row] = codes[row] == codes[row &+ 1]
+    }
+  }
+  return true
 }
 
 /// A bit for each place whose code is that of the place before it in the list; no bit for the

@@ -1,11 +1,17 @@
+import CKernels
+
 /// The values at some rows, in the order given; a negative row takes the placeholder.
 func gathered<Value: BitwiseCopyable>(
   _ values: Span<Value>, at rows: Span<Int32>, placeholder: Value
 ) -> [Value] {
   var result = [Value](repeating: placeholder, count: rows.count)
-  for index in result.indices {
-    let row = Int(rows[index])
-    if row >= 0 { result[index] = values[row] }
+  unsafe result.withUnsafeMutableBufferPointer { result in
+    unsafe rows.withUnsafeBufferPointer { rows in
+      for index in 0..<rows.count {
+        let row = unsafe Int(rows[index])
+        if row >= 0 { unsafe result[index] = values[row] }
+      }
+    }
   }
   return result
 }
@@ -13,9 +19,13 @@ func gathered<Value: BitwiseCopyable>(
 /// The rows that some rows lead to; a negative row leads nowhere and stays itself.
 func followed(_ targets: Span<Int32>, from rows: Span<Int32>) -> [Int32] {
   var result = [Int32](repeating: -1, count: rows.count)
-  for index in result.indices {
-    let row = rows[index]
-    result[index] = row < 0 ? row : targets[Int(row)]
+  unsafe result.withUnsafeMutableBufferPointer { result in
+    unsafe rows.withUnsafeBufferPointer { rows in
+      for index in 0..<rows.count {
+        let row = unsafe rows[index]
+        unsafe result[index] = row < 0 ? row : targets[Int(row)]
+      }
+    }
   }
   return result
 }
@@ -61,5 +71,12 @@ func hasNegative(_ rows: Span<Int32>) -> Bool {
 
 /// A bit for each value that equals another.
 func equalBits(_ values: Span<Int32>, to value: Int32) -> [UInt64] {
-  packed(values.count) { values[$0] == value }
+  unsafe values.withUnsafeBufferPointer { values in
+    packedWords(
+      values.count,
+      word: { start in
+        guard let place = values.baseAddress else { return 0 }
+        return unsafe ck_within_i32(place + start, value, value)
+      }, rest: { unsafe values[$0] == value })
+  }
 }

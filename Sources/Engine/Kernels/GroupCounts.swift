@@ -37,3 +37,22 @@ func groupedRows(
   }
   return (starts, rows)
 }
+
+/// For each group the sum of its counts, each times the weight of its code; a code's counts of all
+/// groups lie next to each other.
+func weightedSums(of counts: Span<Int>, by weights: Span<Int>) -> [Int] {
+  precondition(counts.count % weights.count == 0, "each code has as many counts")
+  let groupCount = counts.count / weights.count
+  var sums = [Int](repeating: 0, count: groupCount)
+  unsafe sums.withUnsafeMutableBufferPointer { sums in
+    unsafe counts.withUnsafeBufferPointer { counts in
+      for code in 0..<weights.count where weights[code] != 0 {
+        let (first, weight) = (code &* groupCount, weights[code])
+        for group in 0..<groupCount {
+          unsafe sums[group] &+= counts[first &+ group] &* weight
+        }
+      }
+    }
+  }
+  return sums
+}

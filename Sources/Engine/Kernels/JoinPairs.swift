@@ -5,19 +5,32 @@ struct PlacesByNumber: Sendable {
   /// The places, number after number.
   let places: [Int32]
 
-  /// Sorts places by their numbers; those of `count` and more are left out.
+  /// Sorts places by their numbers; those of `count` and more, and negative ones, are left out.
   init(_ numbers: Span<Int32>, count: Int) {
+    let end = UInt32(truncatingIfNeeded: count)
     var starts = [Int32](repeating: 0, count: count &+ 1)
-    for place in 0..<numbers.count where numbers[place] < count {
-      starts[Int(numbers[place]) &+ 1] &+= 1
+    unsafe starts.withUnsafeMutableBufferPointer { starts in
+      unsafe numbers.withUnsafeBufferPointer { numbers in
+        for place in 0..<numbers.count {
+          let number = unsafe UInt32(bitPattern: numbers[place])
+          if number < end { unsafe starts[Int(number) &+ 1] &+= 1 }
+        }
+      }
     }
     for number in 0..<count { starts[number &+ 1] &+= starts[number] }
     var next = starts
     var places = [Int32](repeating: 0, count: Int(starts[count]))
-    for place in 0..<numbers.count where numbers[place] < count {
-      let number = Int(numbers[place])
-      places[Int(next[number])] = Int32(truncatingIfNeeded: place)
-      next[number] &+= 1
+    unsafe next.withUnsafeMutableBufferPointer { next in
+      unsafe places.withUnsafeMutableBufferPointer { places in
+        unsafe numbers.withUnsafeBufferPointer { numbers in
+          for place in 0..<numbers.count {
+            let number = unsafe UInt32(bitPattern: numbers[place])
+            guard number < end else { continue }
+            unsafe places[Int(next[Int(number)])] = Int32(truncatingIfNeeded: place)
+            unsafe next[Int(number)] &+= 1
+          }
+        }
+      }
     }
     self.starts = starts
     self.places = places
@@ -29,17 +42,41 @@ struct PlacesByNumber: Sendable {
     return number < starts.count &- 1 ? Int(starts[number &+ 1] &- starts[number]) : 0
   }
 
+  /// For each left place the run of places of its number whose rank is from its low to its high.
+  ///
+  /// - Precondition: each number's ranks ascend.
+  func runs(
+    of numbers: Span<Int32>, ranks: Span<Int32>, lows: Span<Int32>, highs: Span<Int32>
+  ) -> [Range<Int32>] {
+    var runs = [Range<Int32>](repeating: 0..<0, count: numbers.count)
+    for left in runs.indices where count(of: numbers[left]) > 0 {
+      let number = Int(numbers[left])
+      var (first, end) = (Int(starts[number]), Int(starts[number &+ 1]))
+      let (low, high) = (lows[left], highs[left])
+      // Most comparisons have one side.
+      if ranks[first] < low { first = firstPlace(ranks, in: first..<end) { $0 >= low } }
+      if ranks[end &- 1] > high { end = firstPlace(ranks, in: first..<end) { $0 > high } }
+      runs[left] = Int32(truncatingIfNeeded: first)..<Int32(truncatingIfNeeded: end)
+    }
+    return runs
+  }
+
   /// The order in which each number's places have ascending ranks, by where they lie in `places`.
   ///
   /// - Precondition: a rank for each of the places, each at least 0.
   func placesByRank(_ ranks: Span<Int32>) -> [Int32] {
     var (rankCount, number) = (0, 0)
+    var isSorted = true
     var numbers = [Int32](repeating: 0, count: places.count)
     for place in 0..<ranks.count {
       rankCount = max(rankCount, Int(ranks[place]) &+ 1)
+      let before = number
       while place >= Int(starts[number &+ 1]) { number &+= 1 }
+      if place > 0, number == before, ranks[place] < ranks[place &- 1] { isSorted = false }
       numbers[place] = Int32(truncatingIfNeeded: number)
     }
+    // Groups of two keys often stand so.
+    if isSorted { return Array(0..<Int32(truncatingIfNeeded: places.count)) }
     let byRank = PlacesByNumber(ranks, count: rankCount).places
     let byNumber = PlacesByNumber(
       gathered(numbers.span, at: byRank.span, placeholder: 0).span, count: starts.count &- 1)
@@ -81,33 +118,50 @@ func joinedPlaces(
   return (all, partners)
 }
 
-/// How many of the pairs that `joinedPlaces` gives each combination of groups has, a left group's
-/// combinations one after the other; only pairs whose marks share a bit count.
+/// How many pairs each combination of groups has, a left group's combinations one after the other;
+/// a left row makes a pair with each of its run of places on the right.
 ///
-/// - Precondition: `ranks`, `rightGroups` and `rightMarks` are those of the places on the right, as
-///   these lie by number, each number's by ascending rank; each group is at least 0 and less than
+/// - Precondition: the runs lie among the right's places; each group is at least 0 and less than
 ///   how many its side has.
 func joinedCounts(
-  _ numbers: Span<Int32>, starts: Span<Int32>, ranks: Span<Int32>, lows: Span<Int32>,
-  highs: Span<Int32>, leftGroups: Span<Int32>, leftMarks: Span<UInt8>, rightGroups: Span<Int32>,
-  rightMarks: Span<UInt8>, groupCounts: (left: Int, right: Int)
-) -> [Int] {
+  _ runs: [Range<Int32>], _ leftGroups: Span<Int32>, _ rightGroups: Span<Int32>,
+  _ groupCounts: (left: Int, right: Int)
+) -> [Int32] {
+  countedPairs(runs, leftGroups, rightGroups, groupCounts) { _, _ in 1 }
+}
+
+/// As above, only of pairs whose marks share a bit.
+func joinedCounts(
+  _ runs: [Range<Int32>], _ leftGroups: Span<Int32>, _ rightGroups: Span<Int32>,
+  _ groupCounts: (left: Int, right: Int), _ leftMarks: Span<UInt8>, _ rightMarks: Span<UInt8>
+) -> [Int32] {
+  precondition(rightMarks.count == rightGroups.count, "each place on the right has both")
+  return unsafe rightMarks.withUnsafeBufferPointer { marks in
+    countedPairs(runs, leftGroups, rightGroups, groupCounts) { left, place in
+      unsafe marks[place] & leftMarks[left] != 0 ? 1 : 0
+    }
+  }
+}
+
+@inline(__always)
+private func countedPairs(
+  _ runs: [Range<Int32>], _ leftGroups: Span<Int32>, _ rightGroups: Span<Int32>,
+  _ groupCounts: (left: Int, right: Int), _ weight: (_ left: Int, _ place: Int) -> Int32
+) -> [Int32] {
   var counts = [Int32](repeating: 0, count: groupCounts.left &* groupCounts.right)
-  for left in 0..<numbers.count {
-    let (mark, number) = (leftMarks[left], Int(numbers[left]))
-    guard mark != 0, number < starts.count &- 1 else { continue }
-    let all = Int(starts[number])..<Int(starts[number &+ 1])
-    let first = firstPlace(ranks, in: all) { $0 >= lows[left] }
-    let end = firstPlace(ranks, in: first..<all.upperBound) { $0 > highs[left] }
+  for left in runs.indices {
     let base = Int(leftGroups[left]) &* groupCounts.right
-    let (groups, marks) = (rightGroups.extracting(first..<end), rightMarks.extracting(first..<end))
+    let run = Int(runs[left].lowerBound)..<Int(runs[left].upperBound)
+    precondition(run.upperBound <= rightGroups.count, "a run is of places on the right")
     unsafe counts.withUnsafeMutableBufferPointer { counts in
-      for place in groups.indices {
-        unsafe counts[base &+ Int(groups[place])] &+= marks[place] & mark != 0 ? 1 : 0
+      unsafe rightGroups.withUnsafeBufferPointer { groups in
+        for place in run {
+          unsafe counts[base &+ Int(groups[place])] &+= weight(left, place)
+        }
       }
     }
   }
-  return counts.map(Int.init)
+  return counts
 }
 
 /// The first of some places whose rank is so, their end if none is; ranks that are so come last.
