@@ -29,7 +29,10 @@ struct RuleCommandTests {
     #expect(listed.contains { $0.hasPrefix("count-by-days ") && $0.contains("  on   ") })
     #expect(lines(".rules top-without-sort on") == ["top-without-sort is on."])
     #expect(lines(query).contains { $0.contains("top-without-sort") })
-    _ = lines(".rules semi-join off")
+    #expect(lines(".rules semi-join on") == ["semi-join is on."])
+    #expect(lines(".rules semi-join") == ["semi-join is off."])
+    #expect(lines(".rules semi-join") == ["semi-join is on."])
+    #expect(lines(".rules semi-join off") == ["semi-join is off."])
     #expect(lines(".rules on") == ["Every rule is on."])
     #expect(!lines(".rules").contains { $0.contains("  off  ") })
   }
@@ -38,9 +41,9 @@ struct RuleCommandTests {
   mutating func mistakes() {
     #expect(
       lines(".rules semi-joins off") == ["There is no rule 'semi-joins'. Did you mean semi-join?"])
-    for input in [".rules semi-join", ".rules semi-join maybe", ".rules off"] {
-      #expect(
-        lines(input) == ["`.rules` takes the name of a rule and on or off; `.rules on` takes all."])
+    #expect(lines(".rules off") == ["There is no rule 'off'. `.rules` lists them."])
+    for input in [".rules semi-join maybe", ".rules semi-join on off"] {
+      #expect(lines(input) == ["`.rules` takes a name, and on or off; `.rules on` takes all."])
     }
   }
 

@@ -3,32 +3,31 @@ import Output
 import Plan
 
 extension Command {
-  /// `.rules [NAME on|off]`
+  /// `.rules` · `.rules NAME [on|off]` · `.rules on`
   static let rules = Command(
-    name: ".rules", argument: "[NAME on|off]",
-    summary: "what the optimizer does and the engine chooses, to be switched off one by one"
+    name: ".rules", argument: "[NAME]",
+    summary: "what makes queries cheaper; a name switches it off or on"
   ) { session, argument in
     let words = argument.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-    switch (words.first, words.dropFirst().first, words.count) {
-    case (nil, _, _): return .lines(session.listedRules)
-    case ("on", _, 1):
+    guard let name = words.first else { return .lines(session.listedRules) }
+    if words == ["on"] {
       session.settings.disabledRules = []
       return .confirmation("Every rule is on.")
-    case (let name?, "on", 2), (let name?, "off", 2):
-      guard Optimizer.switches.contains(name) else {
-        let near = nearest(to: name, among: Optimizer.switches).first
-        let remedy = near.map { "Did you mean \($0)?" } ?? "`.rules` lists them."
-        return .lines(["There is no rule '\(name.sanitized)'. \(remedy)"])
-      }
-      if words[1] == "on" {
-        session.settings.disabledRules.remove(name)
-      } else {
-        session.settings.disabledRules.insert(name)
-      }
-      return .confirmation("\(name) is \(words[1]).")
-    default:
-      return .lines(["`.rules` takes the name of a rule and on or off; `.rules on` takes all."])
     }
+    guard Optimizer.switches.contains(name) else {
+      let near = nearest(to: name, among: Optimizer.switches).first
+      let remedy = near.map { "Did you mean \($0)?" } ?? "`.rules` lists them."
+      return .lines(["There is no rule '\(name.sanitized)'. \(remedy)"])
+    }
+    let isOn = !session.settings.disabledRules.contains(name)
+    switch words.dropFirst() {
+    case [], [isOn ? "off" : "on"]:
+      session.settings.disabledRules.formSymmetricDifference([name])
+    case [isOn ? "on" : "off"]: break
+    default: return .lines(["`.rules` takes a name, and on or off; `.rules on` takes all."])
+    }
+    return .confirmation(
+      "\(name) is \(session.settings.disabledRules.contains(name) ? "off" : "on").")
   }
 }
 
