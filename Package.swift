@@ -53,7 +53,8 @@ let package = Package(
     stage("FullText", ["CStemmer", "Model", "Store", "Threading"]),
     stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading"]),
     stage(
-      "Snapshot", ["CChecksum", "CLibmd", "Files", "Ingest", "Model", "Store", "Threading"]),
+      "Snapshot",
+      ["CChecksum", "CLibmd", "Files", "FullText", "Ingest", "Model", "Store", "Threading"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage(
       "Engine",

@@ -39,24 +39,32 @@ package final class ColumnIndexes: Sendable {
   package init() {}
 
   /// The index of a column, made unless it is there. Two at once may both make it; either serves.
+  ///
+  /// - Parameter words: The column's words, if they were read before.
   func index(
-    of origin: ColumnOrigin, _ column: Column, language: String?, threads: Int,
-    _ cancellation: Cancellation
+    of origin: ColumnOrigin, _ column: Column, _ words: Stored<WordPostings>?, language: String?,
+    threads: Int, _ cancellation: Cancellation
   ) throws(ExecutionError) -> TextIndex? {
     if let index = kept.withLock({ $0.words[origin] }) { return index }
     guard let arena = column.storage.texts else { return nil }
-    let index = try TextIndex(of: arena, language: language, threads: threads) {
-      () throws(ExecutionError) in try cancellation.check()
-    }
+    let postings: WordPostings =
+      if let words { words.value } else {
+        try WordPostings(of: arena, threads: threads) {
+          () throws(ExecutionError) in try cancellation.check()
+        }
+      }
+    let index = TextIndex(postings, of: arena, language: language, threads: threads)
     kept.withLock { $0.words[origin] = index }
     return index
   }
 
   /// Whether a search of some of a column's texts is worth an index of all: if that is there, or
-  /// searches before this one read as many texts as there are.
-  func isWorthIndex(of origin: ColumnOrigin, reading count: Int, of total: Int) -> Bool {
+  /// its words are, or searches before this one read as many texts as there are.
+  func isWorthIndex(
+    of origin: ColumnOrigin, _ words: Stored<WordPostings>?, reading count: Int, of total: Int
+  ) -> Bool {
     kept.withLock { kept in
-      if kept.words[origin] != nil { return true }
+      if words != nil || kept.words[origin] != nil { return true }
       let read = kept.textsRead[origin, default: 0]
       kept.textsRead[origin] = read + count
       return read >= total

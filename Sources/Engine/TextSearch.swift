@@ -6,6 +6,19 @@ import Store
 // Tests of many texts, answered from an index of their words or from their order.
 
 extension Execution {
+  private func words(of origin: ColumnOrigin) -> Stored<WordPostings>? {
+    casebook.tables[origin.table].words[origin.column]
+  }
+
+  /// The index of a column's words; nil if it holds no texts.
+  private func index(
+    of column: Column, _ origin: ColumnOrigin
+  ) throws(ExecutionError) -> TextIndex? {
+    try indexes.index(
+      of: origin, column, words(of: origin),
+      language: casebook.schema.tables[origin.table].language, threads: workers.count, cancellation)
+  }
+
   /// Whether the words are in a column's texts: once for each value of a dictionary, else for
   /// each row of its table.
   func mentionTest(
@@ -13,9 +26,7 @@ extension Execution {
   ) throws(ExecutionError) -> Test {
     let source = try resolve(reference, in: shape)
     guard let origin = source.origin,
-      let index = try indexes.index(
-        of: origin, source.column, language: casebook.schema.tables[origin.table].language,
-        threads: workers.count, cancellation)
+      let index = try index(of: source.column, origin)
     else { throw .unsupported("`mentioning` of a computed text") }
     let bits = try index.matches(query) { () throws(ExecutionError) in try cancellation.check() }
     return test(ofTexts: bits, in: source)
@@ -40,10 +51,9 @@ extension Execution {
     let pieces = parts.flatMap(piecesOfWords)
     guard !pieces.isEmpty,
       indexes.isWorthIndex(
-        of: origin, reading: source.rows?.count ?? source.column.count, of: arena.count),
-      let index = try indexes.index(
-        of: origin, source.column, language: casebook.schema.tables[origin.table].language,
-        threads: workers.count, cancellation)
+        of: origin, words(of: origin), reading: source.rows?.count ?? source.column.count,
+        of: arena.count),
+      let index = try index(of: source.column, origin)
     else { return nil }
     var bits: [UInt64]
     if case .starting(let key) = set, let first = pieces.first, key.utf8.starts(with: first) {

@@ -1,19 +1,57 @@
+import Store
+
 /// For each of some words the texts that hold it, in order: steps from text to text in as few
 /// bytes as they take, or a bit a text where that takes fewer.
+///
+/// Lists may come from a file: whatever their bytes say, no text is given that is not there.
 struct PostingLists: Sendable {
-  private let bytes: [UInt8]
+  private let bytes: Cells<UInt8>
   /// Where each list starts, and one more for the end.
-  private let offsets: [Int]
+  private let offsets: TextOffsets
+  private let textCount: Int
   /// Bytes of a list that has a bit a text.
   private let bitmapSize: Int
 
+  /// The lists of words in some number of texts.
+  init(_ postings: WordPostings, textCount: Int) {
+    (bytes, offsets) = (postings.lists, postings.offsets)
+    self.textCount = textCount
+    bitmapSize = Self.bitmapSize(textCount)
+  }
+
+  private static func bitmapSize(_ textCount: Int) -> Int { (textCount + 7) / 8 }
+
+  /// Bytes that the lists take.
+  var byteCount: Int { bytes.count + offsets.byteCount }
+
+  /// Sets the bit of each text that holds a word.
+  ///
+  /// - Parameter bits: A bit a text, in words of 64.
+  func unite(_ word: Int, into bits: inout [UInt64]) {
+    let range = offsets[word]..<offsets[word + 1]
+    if range.count == bitmapSize {
+      let lists = bytes.span
+      for index in 0..<range.count {
+        bits[index / 8] |= UInt64(lists[range.lowerBound &+ index]) << UInt64(index % 8 * 8)
+      }
+      if textCount % 64 != 0 { bits[textCount / 64] &= 1 << UInt64(textCount % 64) - 1 }
+    } else {
+      let count = textCount
+      forEachStep(in: bytes.span, range) { text in
+        if text >= 0, text < count { bits[text / 64] |= 1 << UInt64(text % 64) }
+      }
+    }
+  }
+
   /// Lays lists out in the order given, each freed as it is copied.
-  init(_ building: inout [Growing], order: [Int], textCount: Int) {
-    let bitmapSize = (textCount + 7) / 8
-    self.bitmapSize = bitmapSize
+  ///
+  /// - Returns: The bytes, and where each list begins among them.
+  static func laidOut(
+    _ building: inout [Growing], order: [Int], textCount: Int
+  ) -> (bytes: Cells<UInt8>, offsets: TextOffsets) {
+    let bitmapSize = bitmapSize(textCount)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(
-      building.reduce(0) { $0 + min($1.bytes.count, bitmapSize) })
+    bytes.reserveCapacity(building.reduce(0) { $0 + min($1.bytes.count, bitmapSize) })
     var offsets = [0]
     offsets.reserveCapacity(order.count + 1)
     for word in order {
@@ -28,24 +66,7 @@ struct PostingLists: Sendable {
       }
       offsets.append(bytes.count)
     }
-    self.bytes = bytes
-    self.offsets = offsets
-  }
-
-  /// Bytes that the lists take.
-  var byteCount: Int { bytes.count + offsets.count * 8 }
-
-  /// Sets the bit of each text that holds a word.
-  func unite(_ word: Int, into bits: inout [UInt64]) {
-    let range = offsets[word]..<offsets[word + 1]
-    if range.count < bitmapSize {
-      forEachStep(in: bytes.span, range) { bits[$0 / 64] |= 1 << UInt64($0 % 64) }
-    } else {
-      let lists = bytes.span
-      for index in 0..<range.count {
-        bits[index / 8] |= UInt64(lists[range.lowerBound &+ index]) << UInt64(index % 8 * 8)
-      }
-    }
+    return (Cells(bytes), TextOffsets(offsets))
   }
 
   /// A list in the making.
@@ -92,7 +113,7 @@ struct PostingLists: Sendable {
   }
 }
 
-/// Calls `body` with each text of a list of steps.
+/// Calls `body` with each text of a list of steps; one that is cut off is left out.
 private func forEachStep(in bytes: Span<UInt8>, _ range: Range<Int>, _ body: (Int) -> Void) {
   var text = -1
   var index = range.lowerBound
@@ -100,14 +121,15 @@ private func forEachStep(in bytes: Span<UInt8>, _ range: Range<Int>, _ body: (In
     var byte = bytes[index]
     var step = Int(byte & 0x7F)
     var shift = 7
+    index &+= 1
     while byte >= 0x80 {
-      index &+= 1
+      guard index < range.upperBound else { return }
       byte = bytes[index]
       step |= Int(byte & 0x7F) << shift
       shift &+= 7
+      index &+= 1
     }
     text &+= step
-    index &+= 1
     body(text)
   }
 }

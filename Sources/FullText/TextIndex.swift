@@ -7,9 +7,7 @@ package struct TextIndex: Sendable {
   package let count: Int
   private let vocabulary: Vocabulary
   private let postings: PostingLists
-  /// The words as they are spelled, and which of the vocabulary each is.
-  private let spellings: WordTable
-  private let wordOfSpelling: [UInt32]
+  private let spellings: Spellings
   /// The texts themselves, of which phrases are asked; shared with whose they are.
   private let arena: TextArena
   private let language: String?
@@ -24,17 +22,21 @@ package struct TextIndex: Sendable {
     of arena: TextArena, language: String?, threads: Int = 1, textsEach: Int = 65_536,
     check: @escaping @Sendable () throws(Failure) -> Void
   ) throws(Failure) {
+    let postings = try WordPostings(
+      of: arena, threads: threads, textsEach: textsEach, check: check)
+    self.init(postings, of: arena, language: language, threads: threads)
+  }
+
+  /// Makes an index of what was read of texts before.
+  package init(
+    _ postings: WordPostings, of arena: TextArena, language: String?, threads: Int = 1
+  ) {
     count = arena.count
-    var reading = try read(arena, language, max(1, min(threads, count / textsEach)), check)
-    try check()
-    let entries = reading.entries
-    let order = entries.indices.sorted { byteOrder(entries[$0].folded, entries[$1].folded) }
-    var ranks = [UInt32](repeating: 0, count: entries.count)
-    for (rank, entry) in order.enumerated() { ranks[entry] = UInt32(truncatingIfNeeded: rank) }
-    vocabulary = Vocabulary(sorted: order.map { entries[$0] })
-    wordOfSpelling = reading.entryOfSpelling.map { ranks[$0] }
-    spellings = reading.spellings
-    postings = PostingLists(&reading.lists, order: order, textCount: count)
+    let (spellings, entries) = Spellings.read(
+      postings.words, language: language, threads: threads)
+    vocabulary = Vocabulary(sorted: entries)
+    self.spellings = spellings
+    self.postings = PostingLists(postings, textCount: count)
     self.arena = arena
     self.language = language
   }
@@ -43,7 +45,7 @@ package struct TextIndex: Sendable {
   package var wordCount: Int { vocabulary.count }
   /// Bytes that the index takes beside the texts.
   package var byteCount: Int {
-    vocabulary.byteCount + postings.byteCount + spellings.byteCount + wordOfSpelling.count * 4
+    vocabulary.byteCount + postings.byteCount + spellings.byteCount
   }
 
   /// The texts that a query finds: a bit a text, in words of 64.
@@ -104,7 +106,9 @@ package struct TextIndex: Sendable {
 
   private func texts(holding words: [Int]) -> [UInt64] {
     var bits = noTexts
-    for word in words { postings.unite(word, into: &bits) }
+    for word in words {
+      for spelling in spellings.spellings(of: word) { postings.unite(spelling, into: &bits) }
+    }
     return bits
   }
 
@@ -130,8 +134,7 @@ package struct TextIndex: Sendable {
     let content = arena.bytes.span.extracting(arena.range(at: text))
     var words: [Int] = []
     forEachWord(in: content) { range in
-      words.append(
-        spellings.knownNumber(of: range, in: content).map { Int(wordOfSpelling[$0]) } ?? -1)
+      words.append(spellings.word(at: range, in: content) ?? -1)
     }
     guard words.count >= run.count else { return false }
     return (0...(words.count - run.count)).contains { start in

@@ -1,111 +1,84 @@
 import Model
-import Store
+package import Store
 import Threading
 
-/// What was read of some texts: their words, and the texts that hold each.
-struct ReadWords: Sendable {
-  var spellings = WordTable()
-  /// Which of the entries each spelling is.
-  var entryOfSpelling: [Int] = []
-  /// What words are found by, each once, in the order in which they were met.
-  var entries: [Vocabulary.Entry] = []
-  /// The texts that hold each entry.
-  var lists: [PostingLists.Growing] = []
-}
-
-/// Reads all texts: as many parts at once as there are threads, which are put together as if one
-/// had read them in order.
-func read<Failure>(
-  _ arena: TextArena, _ language: String?, _ threads: Int,
-  _ check: @escaping @Sendable () throws(Failure) -> Void
-) throws(Failure) -> ReadWords {
-  let share = (arena.count + threads - 1) / threads
-  let parts = Threads.map(threads, threads: threads) { part in
-    let texts = min(part * share, arena.count)..<min((part + 1) * share, arena.count)
-    return Result { () throws(Failure) in try read(texts, of: arena, language, check) }
-  }
-  guard let first = parts.first, parts.count > 1 else {
-    return try parts.first?.get() ?? ReadWords()
-  }
-  var reading = WordReading(language: language, after: try first.get())
-  for part in parts.dropFirst() { reading.append(try part.get()) }
-  return reading.finished()
-}
-
-/// How many texts are read between two checks.
-private let textsPerCheck = 8192
-
-private func read<Failure>(
-  _ texts: Range<Int>, of arena: TextArena, _ language: String?,
-  _ check: () throws(Failure) -> Void
-) throws(Failure) -> ReadWords {
-  var reading = WordReading(language: language)
-  let bytes = arena.bytes.span
-  for text in texts {
-    if text % textsPerCheck == 0 { try check() }
-    reading.read(bytes.extracting(arena.range(at: text)), text)
-  }
-  return reading.finished()
-}
-
-/// Reads texts one after the other.
-private struct WordReading: ~Copyable {
-  private var words: ReadWords
-  private var batch = WordBatch()
-  private var known: [[UInt8]: Int] = [:]
-  private let forms: WordForms
-
-  init(language: String?, after words: ReadWords = ReadWords()) {
-    forms = WordForms(language: language)
-    self.words = words
-    for (number, entry) in words.entries.enumerated() { known[entry.key] = number }
-  }
-
-  /// Reads a text, after those with lower numbers.
-  mutating func read(_ content: Span<UInt8>, _ text: Int) {
-    forEachWord(in: content) { word in
-      let spelling = words.spellings.number(of: word, in: content)
-      if spelling == words.entryOfSpelling.count {
-        let form = forms.forms(of: words.spellings[spelling])
-        words.entryOfSpelling.append(
-          number(of: Vocabulary.Entry(folded: form.folded, stem: form.stem)))
-      }
-      batch.append(words.entryOfSpelling[spelling], text)
+extension WordPostings {
+  /// Reads texts: as many parts at once as there are threads, which are put together as if one had
+  /// read them in order.
+  ///
+  /// - Parameters:
+  ///   - threads: how many may read, each at least `textsEach` texts.
+  ///   - check: throws when the caller has lost interest.
+  package init<Failure>(
+    of arena: TextArena, threads: Int = 1, textsEach: Int = 65_536,
+    check: @escaping @Sendable () throws(Failure) -> Void
+  ) throws(Failure) {
+    let threads = max(1, min(threads, arena.count / textsEach))
+    let share = (arena.count + threads - 1) / threads
+    let parts = Threads.map(threads, threads: threads) { part in
+      let texts = min(part * share, arena.count)..<min((part + 1) * share, arena.count)
+      return Result { () throws(Failure) in try WordReading(texts, of: arena, check) }
     }
-    if batch.isFull(words.lists.count) { batch.flush(into: &words.lists) }
+    var reading = WordReading()
+    for part in parts { reading.append(try part.get()) }
+    try check()
+    self = reading.postings(textCount: arena.count)
+  }
+}
+
+/// The words that were read of some texts, and the texts that hold each.
+private struct WordReading: Sendable {
+  private var words = WordTable()
+  /// The texts that hold each word.
+  private var lists: [PostingLists.Growing] = []
+
+  /// How many texts are read between two checks.
+  private static let textsPerCheck = 8192
+
+  init() {}
+
+  /// Reads some texts, one after the other.
+  init<Failure>(
+    _ texts: Range<Int>, of arena: TextArena, _ check: () throws(Failure) -> Void
+  ) throws(Failure) {
+    let bytes = arena.bytes.span
+    var batch = WordBatch()
+    for text in texts {
+      if text % Self.textsPerCheck == 0 { try check() }
+      let content = bytes.extracting(arena.range(at: text))
+      forEachWord(in: content) { batch.append(words.number(of: $0, in: content), text) }
+      if batch.isFull(words.count) { flush(&batch) }
+    }
+    flush(&batch)
   }
 
-  /// All that was read.
-  consuming func finished() -> ReadWords {
-    batch.flush(into: &words.lists)
-    return words
+  private mutating func flush(_ batch: inout WordBatch) {
+    while lists.count < words.count { lists.append(PostingLists.Growing()) }
+    batch.flush(into: &lists)
   }
 
   /// Adds what was read of later texts.
-  mutating func append(_ later: ReadWords) {
-    let numbers = later.entries.map { number(of: $0) }
-    for spelling in 0..<later.spellings.count {
-      let bytes = Array(later.spellings[spelling].utf8)
-      let number = words.spellings.number(of: 0..<bytes.count, in: bytes.span)
-      if number == words.entryOfSpelling.count {
-        words.entryOfSpelling.append(numbers[later.entryOfSpelling[spelling]])
-      }
+  mutating func append(_ later: WordReading) {
+    guard words.count > 0 else { return self = later }
+    for (word, list) in later.lists.enumerated() {
+      let bytes = later.words.bytes(of: word)
+      let number = words.number(of: 0..<bytes.count, in: bytes.span)
+      if number == lists.count { lists.append(PostingLists.Growing()) }
+      lists[number].append(list)
     }
-    for (entry, list) in later.lists.enumerated() { words.lists[numbers[entry]].append(list) }
   }
 
-  /// The number of an entry, new or known.
-  private mutating func number(of entry: Vocabulary.Entry) -> Int {
-    if let number = known[entry.key] { return number }
-    let number = words.entries.count
-    known[entry.key] = number
-    words.entries.append(entry)
-    words.lists.append(PostingLists.Growing())
-    return number
+  /// All that was read of so many texts, the words in order.
+  consuming func postings(textCount: Int) -> WordPostings {
+    let order = words.sorted
+    var (bytes, starts): ([UInt8], [Int]) = ([], [0])
+    for word in order {
+      bytes += words.bytes(of: word)
+      starts.append(bytes.count)
+    }
+    let laidOut = PostingLists.laidOut(&lists, order: order, textCount: textCount)
+    return WordPostings(
+      words: TextArena(bytes: Cells(bytes), offsets: TextOffsets(starts)),
+      lists: laidOut.bytes, offsets: laidOut.offsets)
   }
-}
-
-extension Vocabulary.Entry {
-  /// Both forms as bytes: texts that are equal in other bytes are told apart.
-  fileprivate var key: [UInt8] { Array(folded.utf8) + [0] + Array(stem.utf8) }
 }

@@ -1,3 +1,5 @@
+import Store
+
 /// The different spellings of words, numbered in the order of their first occurrence.
 ///
 /// Open addressing over the bytes where they lie; the table is never more than half full.
@@ -14,6 +16,14 @@ struct WordTable: Sendable {
     hasher.combine(0)
     return UInt64(truncatingIfNeeded: hasher.finalize())
   }()
+
+  /// Makes an empty table.
+  init() {}
+
+  /// Makes a table of words that differ, numbered as they are given.
+  init(_ words: TextArena) {
+    for word in 0..<words.count { _ = number(of: words.range(at: word), in: words.bytes.span) }
+  }
 
   /// How many different words there are.
   var count: Int { hashes.count }
@@ -51,9 +61,15 @@ struct WordTable: Sendable {
     return nil
   }
 
-  /// A word by its number.
-  subscript(number: Int) -> String {
-    String(decoding: bytes[offsets[number]..<offsets[number + 1]], as: UTF8.self)
+  /// The bytes of a word by its number.
+  func bytes(of number: Int) -> [UInt8] { Array(bytes[offsets[number]..<offsets[number + 1]]) }
+
+  /// The numbers of all words in the order of their bytes.
+  var sorted: [Int] {
+    hashes.indices.sorted {
+      bytes[offsets[$0]..<offsets[$0 + 1]].lexicographicallyPrecedes(
+        bytes[offsets[$1]..<offsets[$1 + 1]])
+    }
   }
 
   private func match(

@@ -3,7 +3,7 @@ import Store
 import Synchronization
 import Threading
 
-/// One column or link to be read, independent of all others.
+/// One column, link or prose's words to be read, independent of all others.
 struct ColumnJob: Sendable {
   /// `cases.faction`
   let name: String
@@ -15,12 +15,14 @@ struct ColumnJob: Sendable {
   enum Layout {
     case values(ColumnLayout)
     case link(targetCount: Int)
+    case words
   }
 
-  /// What was read; one of both.
+  /// What was read; one of these.
   struct Result {
     var column: Stored<Column>?
     var link: Stored<LinkIndex>?
+    var words: Stored<WordPostings>?
   }
 
   /// Bytes of all columns from which on several threads read them.
@@ -87,6 +89,7 @@ extension ColumnJob {
     switch layout {
     case .values(let layout): return Result(column: Stored(try column(layout, &sections)))
     case .link(let targetCount): return Result(link: Stored(try link(targetCount, &sections)))
+    case .words: return Result(words: Stored(try sections.postings(of: name)))
     }
   }
 
@@ -120,12 +123,24 @@ extension ColumnJob {
               targets: Cells(repeating: -1, count: rowCount), targetCount: targetCount)
           }
         })
+    case .words:
+      return Result(
+        words: Stored {
+          var sections = ColumnSections(bytes, sections)
+          do throws(SnapshotError) {
+            return try sections.postings(of: name)
+          } catch {
+            damage.note(error.datasetFault)
+            return .empty
+          }
+        })
     }
   }
 
   private func checkRoom(_ bytes: SnapshotBytes) throws(SnapshotError) {
+    guard let bitsPerRow = layout.bitsPerRow else { return }
     var rows = [rowCount]
-    var bits = [layout.bitsPerRow]
+    var bits = [bitsPerRow]
     if case .link(let targetCount) = layout {
       rows.append(targetCount)
       bits.append(32)
@@ -303,16 +318,20 @@ extension Column {
 }
 
 extension ColumnJob.Layout {
-  /// How many bits of its first section each row has.
-  fileprivate var bitsPerRow: Int {
-    guard case .values(let layout) = self else { return 32 }
-    return switch layout.kind {
-    case .booleans: 1
-    case .codes8, .integers8: 8
-    case .codes16, .integers16: 16
-    case .codes32, .integers32, .days, .dayRanges, .durations: 32
-    case .text: layout.textBytes <= TextOffsets.narrowMax ? 32 : 64
-    case .integers64, .numbers: 64
+  /// How many bits of its first section each row has; nil where rows do not tell its length.
+  fileprivate var bitsPerRow: Int? {
+    switch self {
+    case .link: 32
+    case .words: nil
+    case .values(let layout):
+      switch layout.kind {
+      case .booleans: 1
+      case .codes8, .integers8: 8
+      case .codes16, .integers16: 16
+      case .codes32, .integers32, .days, .dayRanges, .durations: 32
+      case .text: layout.textBytes <= TextOffsets.narrowMax ? 32 : 64
+      case .integers64, .numbers: 64
+      }
     }
   }
 }

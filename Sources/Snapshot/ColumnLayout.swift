@@ -9,6 +9,11 @@ struct TableLayout: Hashable {
 
   /// How many sections a link has.
   static let linkSectionCount = 3
+  /// How many sections the words of a column have.
+  static let wordSectionCount = 4
+
+  /// The columns whose words are kept, those of prose; ascending.
+  var prose: [Int] { columns.indices.filter { columns[$0].kind == .text } }
 
   init(_ table: Table) {
     columns = table.columns.map { ColumnLayout($0) }

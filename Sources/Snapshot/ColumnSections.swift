@@ -37,18 +37,46 @@ struct ColumnSections {
   mutating func texts(
     _ offsetsName: String, _ textName: String, count: Int, bytes byteCount: Int
   ) throws(SnapshotError) -> TextArena {
-    guard count < .max else { throw fault(offsetsName, "there are too many texts") }
-    let offsets: TextOffsets =
-      byteCount <= TextOffsets.narrowMax
-      ? .narrow(try values(offsetsName, count + 1)) : .wide(try values(offsetsName, count + 1))
+    let offsets = try offsets(offsetsName, count: count, upTo: byteCount)
     let text = try values(textName, byteCount, of: UInt8.self)
-    guard ContentCheck.part(offsets, upTo: byteCount) else {
-      throw fault(offsetsName, "the offsets are not those of the texts")
-    }
     guard ContentCheck.areTexts(text, offsets) else {
       throw fault(textName, "a text is not UTF-8")
     }
     return TextArena(bytes: text, offsets: offsets)
+  }
+
+  /// Where each of some texts begins among so many bytes, and where the last ends.
+  private mutating func offsets(
+    _ name: String, count: Int, upTo byteCount: Int
+  ) throws(SnapshotError) -> TextOffsets {
+    guard count < .max else { throw fault(name, "there are too many texts") }
+    let offsets: TextOffsets =
+      byteCount <= TextOffsets.narrowMax
+      ? .narrow(try values(name, count + 1)) : .wide(try values(name, count + 1))
+    guard ContentCheck.part(offsets, upTo: byteCount) else {
+      throw fault(name, "the offsets are not those of the texts")
+    }
+    return offsets
+  }
+
+  /// The words of a column's texts, in the next four sections; their lengths tell how many.
+  ///
+  /// What the lists say is not looked at here: who reads them passes over a row that is not there.
+  mutating func postings(of column: String) throws(SnapshotError) -> WordPostings {
+    let lengths = rest.prefix(TableLayout.wordSectionCount).map(\.length)
+    guard lengths.count == TableLayout.wordSectionCount else {
+      throw fault("table of sections", "the sections of the words of \(column) are not there")
+    }
+    let (wordBytes, listBytes) = (lengths[1], lengths[3])
+    let count = lengths[0] / TextOffsets.width(upTo: wordBytes) - 1
+    let words = try texts(
+      column + " words offsets", column + " words", count: count, bytes: wordBytes)
+    guard ContentCheck.areSorted(words) else {
+      throw fault(column + " words", "the words are out of order")
+    }
+    let offsets = try offsets(column + " postings offsets", count: count, upTo: listBytes)
+    return WordPostings(
+      words: words, lists: try values(column + " postings", listBytes), offsets: offsets)
   }
 
   private mutating func take(_ name: String) throws(SnapshotError) -> Section {

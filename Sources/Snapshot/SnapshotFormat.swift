@@ -1,4 +1,4 @@
-/// The format of a snapshot, version 3: a loaded dataset in one file, to be opened without reading
+/// The format of a snapshot, version 4: a loaded dataset in one file, to be opened without reading
 /// its sources again.
 ///
 /// Numbers are little-endian. Arrays are stored as they lie in memory, so a machine that orders
@@ -12,7 +12,7 @@
 ///    |---|---|---|
 ///    | 0 | 8 | `89 43 42 4B 0D 0A 1A 0A`: no text begins so, and no change of line ends keeps it |
 ///    | 8 | 4 | the mark of the byte order, 0x01020304 |
-///    | 12 | 4 | the version, 3 |
+///    | 12 | 4 | the version, 4 |
 ///    | 16 | 8 | the length of the file |
 ///    | 24 | 8 | where the table of sections begins |
 ///    | 32 | 8 | the length of that table, which ends with the file |
@@ -21,7 +21,7 @@
 ///
 /// 2. **The sections**, one behind the other, in this order: `schema`, `columns`, `sources`,
 ///    `load report`; then for each table and each of its columns what the column's layout asks for,
-///    and for each link of the table its three.
+///    for each link of the table its three, and for each column of prose the four of its words.
 ///
 /// 3. **The table of sections**: a list of records, each the section's name, where it begins, its
 ///    length without the zeros behind it, and the checksums of its blocks of 1 MiB, zeros included.
@@ -52,10 +52,18 @@
 /// | a link | `targets` (4), the row pointed to or −1; and the same from the other side: |
 /// | | `link offsets` (4), where the rows that point to each begin among the next, and the end |
 /// | | `link sources` (4), rows by what they point to, ascending for each |
+/// | the words of prose | `words offsets` (4 or 8) and `words`, the different ones as spelled; |
+/// | | `postings offsets` (4 or 8) and `postings`, a list for each word |
 ///
-/// A dictionary's texts differ and stand in the order of their bytes. Where a value is missing the
-/// array holds something that its kind allows. What a reader can derive and need not have at once
-/// is not stored: folded texts, the words of prose.
+/// A dictionary's texts differ and stand in the order of their bytes, and so do words. Where a
+/// value is missing the array holds something that its kind allows. What a reader can derive soon
+/// is not stored, and nothing that another version of a library would tell otherwise: folded texts,
+/// stems.
+///
+/// A word's list tells the rows that hold it. If it has as many bytes as a bit a row takes, it is
+/// those bits, the lowest first. Else it is the steps from −1 to the first row and from each row
+/// to the next: seven bits a byte, the lowest first, and the highest bit set in all bytes of a step
+/// but its last.
 ///
 /// **What is checked, and when.** Header, table of sections, their places, the four first sections
 /// and that there are as many sections as the schema asks for: before anything else. A column or a
@@ -63,14 +71,15 @@
 /// ascend to the end of what they part, days lie in the calendar, rows are there, and texts are
 /// UTF-8, prose too, for kernels step through it by its lead bytes. Of a file of up to 64 MiB all
 /// that comes before the first row is shown; of a greater one each column and link before its first
-/// use. Whether links backwards are those of `targets` is not found out anew: none leads out of the
-/// table, which is what their readers trust, and their checksums are right.
+/// use; of words all but what their postings say, for who reads these passes over a row that is
+/// not there. Whether links backwards are those of `targets` is not found out anew: none leads out
+/// of the table, which is what their readers trust, and their checksums are right.
 ///
 /// Who writes to the file while it is open changes it unseen, and who cuts it off ends this program
 /// (SIGBUS); saving does neither, since it puts a whole new file in the old one's place.
 package enum SnapshotFormat {
   /// The version that this program writes, and the only one that it reads.
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
 
   /// What a snapshot's name ends in.
   package static let nameEnding = ".casebook"

@@ -181,6 +181,14 @@ struct SnapshotReader {
             sections: rest.prefix(TableLayout.linkSectionCount)))
         rest = rest.dropFirst(TableLayout.linkSectionCount)
       }
+      for column in layout.prose {
+        jobs.append(
+          ColumnJob(
+            name: table.name + "." + table.columns[column].name, type: .text,
+            rowCount: table.rowCount, layout: .words,
+            sections: rest.prefix(TableLayout.wordSectionCount)))
+        rest = rest.dropFirst(TableLayout.wordSectionCount)
+      }
     }
     guard rest.isEmpty else {
       throw bytes.fault(.wrongContents, "table of sections", "there are more than the columns have")
@@ -199,9 +207,14 @@ struct SnapshotReader {
         result.link.map { (column, $0) }
       }
       results = results.dropFirst(layout.links.count)
+      let words = zip(layout.prose, results).compactMap { column, result in
+        result.words.map { (column, $0) }
+      }
+      results = results.dropFirst(layout.prose.count)
       return Table(
         stored: columns, rowCount: table.rowCount,
-        links: Dictionary(links, uniquingKeysWith: { $1 }))
+        links: Dictionary(links, uniquingKeysWith: { $1 }),
+        words: Dictionary(words, uniquingKeysWith: { $1 }))
     }
   }
 }

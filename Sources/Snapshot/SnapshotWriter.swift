@@ -1,8 +1,10 @@
 package import Files
+import FullText
 import Glibc
 package import Ingest
 import Model
 import Store
+import Threading
 
 /// Writes a dataset as a snapshot, in the form that ``SnapshotFormat`` describes.
 ///
@@ -28,6 +30,12 @@ package func writeSnapshot<Sink: SnapshotSink & ~Copyable>(
       try writer.append(name + " targets", link.targets)
       try writer.append(name + " link offsets", link.offsets)
       try writer.append(name + " link sources", link.sources)
+    }
+    for (column, stored) in table.columns.enumerated() {
+      guard case .text(let arena) = stored.storage else { continue }
+      let words =
+        table.words[column]?.value ?? WordPostings(of: arena, threads: Threads.usualCount) {}
+      try writer.append(words, as: described.name + "." + described.columns[column].name)
     }
   }
   return try writer.finish()
@@ -68,6 +76,14 @@ extension SectionWriter where Sink: ~Copyable {
     try append(name + " codes", codes)
     try append(dictionary.arena.offsets, as: name + " values offsets")
     try append(name + " values text", dictionary.arena.bytes)
+  }
+
+  /// Appends the sections of a column's words.
+  fileprivate mutating func append(_ words: WordPostings, as name: String) throws(FileError) {
+    try append(words.words.offsets, as: name + " words offsets")
+    try append(name + " words", words.words.bytes)
+    try append(words.offsets, as: name + " postings offsets")
+    try append(name + " postings", words.lists)
   }
 
   private mutating func append(_ offsets: TextOffsets, as name: String) throws(FileError) {

@@ -8,6 +8,8 @@ package struct Table: Sendable {
   package let rowCount: Int
   /// The link of each column that is a foreign key, by column index.
   package let links: [Int: Stored<LinkIndex>]
+  /// The words of columns of prose, by column index, as far as they were read before.
+  package let words: [Int: Stored<WordPostings>]
 
   /// Makes a table of what is at hand.
   package init(columns: [Column], rowCount: Int, links: [Int: LinkIndex] = [:]) {
@@ -19,10 +21,14 @@ package struct Table: Sendable {
   }
 
   /// Makes a table of parts; each column has as many rows.
-  package init(stored: [Stored<Column>], rowCount: Int, links: [Int: Stored<LinkIndex>]) {
+  package init(
+    stored: [Stored<Column>], rowCount: Int, links: [Int: Stored<LinkIndex>],
+    words: [Int: Stored<WordPostings>] = [:]
+  ) {
     self.stored = stored
     self.rowCount = rowCount
     self.links = links
+    self.words = words
   }
 
   /// The columns, in the schema's order; all of `rowCount` rows.

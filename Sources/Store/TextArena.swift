@@ -65,6 +65,9 @@ package enum TextOffsets: Sendable {
   /// The greatest offset that four bytes hold.
   package static let narrowMax = Int(UInt32.max)
 
+  /// Bytes that each offset among so many bytes of texts takes.
+  package static func width(upTo byteCount: Int) -> Int { byteCount <= narrowMax ? 4 : 8 }
+
   /// Bytes that they take.
   package var byteCount: Int {
     switch self {

@@ -88,12 +88,13 @@ struct MentionTests {
     let indexes = ColumnIndexes()
     let origin = ColumnOrigin(table: 0, column: 1)
     let column = casebook.tables[0].columns[1]
-    _ = try indexes.index(of: origin, column, language: nil, threads: 1, .never)
+    _ = try indexes.index(of: origin, column, nil, language: nil, threads: 1, .never)
     // What was made is there even for one who would make no more.
     let stopped = Cancellation { true }
-    #expect(try indexes.index(of: origin, column, language: nil, threads: 1, stopped)?.count == 8)
+    #expect(
+      try indexes.index(of: origin, column, nil, language: nil, threads: 1, stopped)?.count == 8)
     #expect(throws: ExecutionError.self) {
-      try ColumnIndexes().index(of: origin, column, language: nil, threads: 1, stopped)
+      try ColumnIndexes().index(of: origin, column, nil, language: nil, threads: 1, stopped)
     }
   }
 }

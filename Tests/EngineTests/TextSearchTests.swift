@@ -106,7 +106,8 @@ import Testing
       }
     }
     #expect(
-      indexes.isWorthIndex(of: ColumnOrigin(table: 0, column: 0), reading: 0, of: 1) == isProse)
+      indexes.isWorthIndex(of: ColumnOrigin(table: 0, column: 0), nil, reading: 0, of: 1) == isProse
+    )
   }
 
   @Test(

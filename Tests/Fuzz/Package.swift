@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "CChecksum", path: "Stages/CChecksum"),
     .systemLibrary(name: "CLibmd", path: "Stages/CLibmd", pkgConfig: "libmd"),
     stage(
-      "Snapshot", ["CChecksum", "CLibmd", "Files", "Ingest", "Model", "Store", "Threading"]),
+      "Snapshot",
+      ["CChecksum", "CLibmd", "Files", "FullText", "Ingest", "Model", "Store", "Threading"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     .target(name: "CKernels", path: "Stages/CKernels"),
     stage(

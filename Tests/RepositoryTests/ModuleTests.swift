@@ -24,7 +24,7 @@ import Testing
     "Store": ["CKernels", "Model", "Synchronization"],
     "Ingest": ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading", "Glibc"],
     "Snapshot": [
-      "CChecksum", "CLibmd", "Files", "Ingest", "Model", "Store", "Threading", "Glibc",
+      "CChecksum", "CLibmd", "Files", "FullText", "Ingest", "Model", "Store", "Threading", "Glibc",
       "Synchronization",
     ],
     "Plan": ["Model", "Language", "Pattern", "FullText"],

@@ -42,6 +42,16 @@ import Testing
     Wrong(
       section: "people.note text offsets", change: { $0[4] -= 1 }, message: "a text is not UTF-8",
       named: "people.note text"),
+    .byte("people.note words", 0, 0x7A, "the words are out of order"),
+    .byte("people.note words", 2, 0xFF, "a text is not UTF-8"),
+    .byte("people.note words offsets", 0, 1, "the offsets are not those of the texts"),
+    .byte("people.note postings offsets", 4, 9, "the offsets are not those of the texts"),
+    Wrong(
+      section: "people.note words offsets", change: { $0.removeAll() },
+      message: "the offsets are not those of the texts"),
+    Wrong(
+      section: "people.note postings offsets", change: { $0.removeLast(4) },
+      message: "it has 12 bytes, not what its table asks for"),
     .byte("cases.person targets", 0, 3, "a row points to one that is not there"),
     .byte("cases.person targets", 3, 0x80, "a row points to one that is not there"),
     .byte("cases.person link offsets", 0, 1, "the offsets are not those of the rows"),

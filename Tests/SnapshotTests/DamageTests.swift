@@ -84,15 +84,15 @@ import Testing
   @Test("A snapshot of another version or byte order says so, and how to make it anew")
   func otherVersions() throws {
     var header = SnapshotHeader(tableOffset: 4096, tableLength: 0, tableChecksum: 0)
-    header.version = 4
+    header.version = 5
     let newer = try #require(refusal(header.bytes))
     #expect(newer.code == .otherVersion)
     #expect(
       newer.description == """
-        small.casebook: section header: it is of version 4 of the format, and this program reads \
-        version 3; make it anew from its sources with casebook index
+        small.casebook: section header: it is of version 5 of the format, and this program reads \
+        version 4; make it anew from its sources with casebook index
         """)
-    header.version = 3
+    header.version = 4
     header.orderMark = header.orderMark.byteSwapped
     let other = try #require(refusal(header.bytes))
     #expect(other.code == .otherByteOrder)

@@ -52,6 +52,9 @@ import Threading
     ("people.faction values text", "people show faction"),
     ("people.note text", "people where note contains \"b\" count"),
     ("people.note text offsets", "people sort note"),
+    ("people.note words", "people mentioning \"b\""),
+    ("people.note postings", "people mentioning \"b\" count"),
+    ("people.note postings offsets", "people mentioning \"b*\" count"),
     ("people.note unknown", "people where note is unknown count"),
     ("cases.person targets", "cases where person.faction = unity count"),
     ("cases.person link offsets", "people where any cases (months > 1) count"),
@@ -89,6 +92,7 @@ import Threading
       for table in casebook.tables {
         for column in table.columns { _ = column.value(at: 0) }
         for link in table.links.values { _ = link.value.rows(leadingTo: 0).count }
+        for words in table.words.values { _ = words.value.words.count }
       }
       guard let fault = casebook.fault else {
         Issue.record("what was refused at once is not refused later")

@@ -79,7 +79,8 @@ private let queries = [
   "cases where faction starts \"u\" or note contains \"a\" count by faction, day.month",
   "cases where n > 1 and x < 2 and b count, mean n, sum x by person.id",
   "people where any cases (day since 2020) show id, number of cases",
-  "held on 2021 count by faction", "cases top 2 by x", "cases stock by year",
+  "people mentioning \"b or а*\"", "held on 2021 count by faction", "cases top 2 by x",
+  "cases stock by year",
 ]
 
 /// A snapshot whose bytes can be changed and its checksums put right.
