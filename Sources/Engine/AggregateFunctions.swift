@@ -84,7 +84,8 @@ extension AggregateInput {
     return Column(
       type: .date,
       storage: .days(
-        results.cells { Int32(clamping: Int64(clampingTo: ($0 ?? 0).rounded(.down))) }),
+        Integers(
+          results.cells { Int32(clamping: Int64(clampingTo: ($0 ?? 0).rounded(.down))) })),
       unknown: Bitmap(
         rows: results.indices.filter { results[$0] == nil }, count: results.count))
   }

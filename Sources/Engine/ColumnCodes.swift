@@ -125,31 +125,44 @@ struct ColumnCodes: Sendable {
     }
   }
 
-  /// Days that stand for nothing stand at 0, so that bounds are taken of the others.
-  private static func ofDays(
-    _ days: Cells<Int32>, _ known: Bitmap, by unit: CalendarUnit
-  ) -> Coded? {
-    guard let (least, greatest) = bounds(of: days.span, within: known.words.span) else {
-      return nil
+  private static func ofDays(_ days: Integers, _ known: Bitmap, by unit: CalendarUnit) -> Coded? {
+    // Rows without a day hold any, so that bounds are taken of the others.
+    func coded<Number: FixedWidthInteger & BitwiseCopyable>(_ cells: Cells<Number>) -> Coded? {
+      guard let (least, greatest) = bounds(of: cells.span, within: known.words.span) else {
+        return nil
+      }
+      let first = Day(Int32(truncatingIfNeeded: days.base &+ Int64(least)))
+      let last = Day(Int32(truncatingIfNeeded: days.base &+ Int64(greatest)))
+      guard last.number - first.number < codesMax(days.count), !first.isDistant, !last.isDistant
+      else { return nil }
+      let (table, count) = buckets(of: unit, from: first, through: last)
+      return (packed(cells.span, minus: least, through: table.span, below: count + 2), count, nil)
     }
-    let span = Int(greatest) - Int(least) + 1
-    guard span <= codesMax(days.count), !Day(least).isDistant, !Day(greatest).isDistant else {
-      return nil
+    switch days.distances {
+    case .rows(let count): return coded((0..<count).cells { Int32(truncatingIfNeeded: $0) })
+    case .bytes(let cells): return coded(cells)
+    case .words(let cells): return coded(cells)
+    case .wide(let cells): return coded(cells)
+    case .numbers(let cells): return coded(cells)
     }
+  }
+
+  /// For each day from the first to the last in which period it lies, and how many these are.
+  private static func buckets(
+    of unit: CalendarUnit, from first: Day, through last: Day
+  ) -> (table: [Int32], count: Int) {
     let buckets = CalendarBuckets(unit)
-    var table = [Int32](repeating: 0, count: span)
+    var table: [Int32] = []
     var code: Int32 = 0
-    var end = buckets.period(of: least).last.number
-    for offset in table.indices {
-      let day = least &+ Int32(truncatingIfNeeded: offset)
+    var end = buckets.period(of: first.number).last.number
+    for day in first.number...last.number {
       if day > end {
         code &+= 1
         end = buckets.period(of: day).last.number
       }
-      table[offset] = code
+      table.append(code)
     }
-    let count = Int(code) + 1
-    return (packed(days.span, minus: least, through: table.span, below: count + 2), count, nil)
+    return (table, Int(code) + 1)
   }
 }
 

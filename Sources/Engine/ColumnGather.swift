@@ -47,7 +47,7 @@ extension Column.Storage {
 
 extension Integers {
   /// The numbers of some rows, in the order given; any where there is no row.
-  fileprivate func gathered(at rows: [Int32]) -> Integers {
+  func gathered(at rows: [Int32]) -> Integers {
     switch distances {
     case .rows: Integers(base: base, .wide(rows.cells { $0 < 0 ? 0 : $0 }))
     case .bytes(let cells): Integers(base: base, .bytes(cells.gathered(at: rows)))
@@ -86,7 +86,7 @@ extension Vector {
       if case .period(let unit) = type {
         .dayRanges(unit.bucketed(earliest, latest))
       } else if earliest == latest {
-        .days(earliest)
+        .days(Integers(earliest))
       } else {
         .dayRanges(DayRanges(earliest: earliest, latest: latest))
       }

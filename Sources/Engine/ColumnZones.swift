@@ -1,7 +1,7 @@
 import Store
 
 /// The whole numbers or days of a column as tests of ranges read them: their bounds in each zone of
-/// rows, so that whole zones are left out or taken, and the numbers in as few bytes as they need.
+/// rows, so that whole zones are left out or taken, and the numbers as they are stored.
 struct ColumnZones: Sendable {
   /// Rows of a zone: small enough to tell rows apart that stand nearly in order, large enough that
   /// its bounds cost nothing beside it.
@@ -17,32 +17,11 @@ struct ColumnZones: Sendable {
   init?(of column: Column) {
     let known = column.knownRows
     switch column.storage {
-    case .integers(let values):
+    case .integers(let values), .days(let values):
       (least, greatest) = values.zoneBounds(within: known)
       numbers = values
-    case .days(let days):
-      let values = Integers(base: 0, .wide(days))
-      (least, greatest) = values.zoneBounds(within: known)
-      numbers = ColumnZones.packed(days, ColumnZones.bounds(least, greatest)) ?? values
     default: return nil
     }
-  }
-
-  /// Days within bounds, in one or two bytes each; nil where that is not enough.
-  private static func packed(_ days: Cells<Int32>, _ bounds: ClosedRange<Int64>) -> Integers? {
-    let base = bounds.lowerBound
-    let least = Int32(truncatingIfNeeded: base)
-    return switch bounds.upperBound - base {
-    case ...255: Integers(base: base, .bytes(Cells(distances(days.span, from: least, UInt8.self))))
-    case ...65_535:
-      Integers(base: base, .words(Cells(distances(days.span, from: least, UInt16.self))))
-    default: nil
-    }
-  }
-
-  private static func bounds(_ least: [Int64], _ greatest: [Int64]) -> ClosedRange<Int64> {
-    let (first, last) = (least.min() ?? 0, greatest.max() ?? 0)
-    return first <= last ? first...last : 0...0
   }
 
   /// The zones from first to last, by their places.

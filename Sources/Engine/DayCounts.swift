@@ -28,7 +28,7 @@ struct DayCounts: Sendable {
     else { return nil }
     let every = Bitmap(repeating: true, count: stored.count)
     let counts = RowCodes([codes, days].compactMap(\.self), rows: every, workers).counted()
-    firstDay = stored[Int(days.firstRows[0])]
+    firstDay = Int32(truncatingIfNeeded: stored[Int(days.firstRows[0])])
     dayCount = days.valueCount
     var sums: [Int32] = []
     sums.reserveCapacity(cells)

@@ -24,11 +24,9 @@ extension Execution {
     return source
   }
 
-  /// The days of a column in as few bytes as they need.
   private func days(of source: MappedColumn) -> Integers? {
-    if let zones = zones(of: source) { return zones.numbers }
     guard case .days(let days) = source.column.storage else { return nil }
-    return Integers(base: 0, .wide(days))
+    return days
   }
 
   /// The mean number of days from one column to another in each group; nil where no row has both.
@@ -94,13 +92,5 @@ extension RowCodes {
         zip(totals.counts, part.counts).map { $0 &+ $1 }
       )
     }
-  }
-}
-
-extension Integers {
-  /// Days, in four bytes each.
-  fileprivate var days: Cells<Int32> {
-    if case .wide(let days) = distances, base == 0 { return days }
-    return cells { Int32(truncatingIfNeeded: $0) }
   }
 }

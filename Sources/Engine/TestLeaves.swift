@@ -75,7 +75,7 @@ extension Test {
       return self.days(value.evaluate(range), periods, includesNone: includesNone)
     }
     let bits = daysWithin(
-      days.span.extracting(range), firsts: periods.firsts.span, lasts: periods.lasts.span)
+      days.days(range).span, firsts: periods.firsts.span, lasts: periods.lasts.span)
     return BlockTruth(yes: bits, possible: bits).without(
       unknown: source.column.unknown?.slice(range), none: source.column.none?.slice(range),
       includesNone: includesNone)

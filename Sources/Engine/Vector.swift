@@ -125,7 +125,7 @@ extension Vector {
     case .numbers(let numbers): values = .numbers(numbers.slice(range))
     case .booleans(let bits): values = .booleans(bits.slice(range))
     case .days(let days):
-      let slice = days.slice(range)
+      let slice = days.days(range)
       values = .dates(earliest: slice, latest: slice)
     case .dayRanges(let ranges):
       values = .dates(earliest: ranges.earliest.slice(range), latest: ranges.latest.slice(range))
@@ -156,7 +156,7 @@ extension Vector {
       values = .numbers(numbers.gathered(at: rows))
     case .booleans(let bits): values = .booleans(bits.gathered(at: rows, missing: false))
     case .days(let days):
-      let gathered = days.gathered(at: rows)
+      let gathered = days.gathered(at: rows).days
       values = .dates(earliest: gathered, latest: gathered)
     case .dayRanges(let ranges):
       values = .dates(

@@ -14,11 +14,10 @@ struct BoundsTightening {
 
   private init(_ column: Column) {
     self.column = column
-    switch column.storage {
-    case .days(let days): (earliest, latest) = (days.array, days.array)
-    case .dayRanges(let ranges): (earliest, latest) = (ranges.earliest.array, ranges.latest.array)
-    default: preconditionFailure("a date column stores days or ranges of them")
+    guard let bounds = column.dayBounds else {
+      preconditionFailure("a date column stores days or ranges of them")
     }
+    (earliest, latest) = (bounds.earliest.array, bounds.latest.array)
   }
 
   /// Bounds the events of a table by the as-of day and its states' starts and ends by each other.

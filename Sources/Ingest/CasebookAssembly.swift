@@ -205,12 +205,7 @@ extension TableShape {
 
 /// The latest day that a date column's values can fall on, open ends aside; nil if it has none.
 private func latestDay(of column: Column) -> Day? {
-  let latest: Cells<Int32>
-  switch column.storage {
-  case .days(let days): latest = days
-  case .dayRanges(let ranges): latest = ranges.latest
-  default: return nil
-  }
+  guard let latest = column.dayBounds?.latest else { return nil }
   let unknown = column.unknown?.words ?? []
   let none = column.none?.words ?? []
   var greatest: Int32?

@@ -13,12 +13,12 @@ struct DateBounds {
 
   init(_ column: Column) {
     self.column = column
-    switch column.storage {
-    case .days(let days): (earliest, latest) = (days.array, days.array)
-    case .dayRanges(let ranges):
-      (earliest, latest) = (ranges.earliest.array, ranges.latest.array)
+    guard let bounds = column.dayBounds else {
+      preconditionFailure("a date column stores days or ranges of them")
+    }
+    (earliest, latest) = (bounds.earliest.array, bounds.latest.array)
+    if case .dayRanges(let ranges) = column.storage {
       (codes, notations) = (ranges.notationCodes.array, ranges.notations)
-    default: preconditionFailure("a date column stores days or ranges of them")
     }
     let words = [UInt64](repeating: 0, count: (column.count + 63) / 64)
     unknown = column.unknown.map { Array($0.words) } ?? words
@@ -64,17 +64,18 @@ struct DateBounds {
   }
 
   func store(in table: inout ReadTable, column index: Int) {
-    let count = column.count
+    let unknown = Bitmap(words: unknown, count: column.count)
+    let none = Bitmap(words: none, count: column.count)
     let isExact = earliest == latest && codes.isEmpty
-    let stored = Column(
-      type: column.type,
-      storage: isExact
-        ? .days(Cells(earliest))
-        : .dayRanges(
+    let stored =
+      isExact
+      ? Column(exactDays: earliest, type: column.type, unknown: unknown, none: none)
+      : Column(
+        type: column.type,
+        storage: .dayRanges(
           DayRanges(
             earliest: Cells(earliest), latest: Cells(latest), notationCodes: Cells(codes),
-            notations: notations)),
-      unknown: Bitmap(words: unknown, count: count), none: Bitmap(words: none, count: count))
+            notations: notations)), unknown: unknown, none: none)
     table.columns[index] = BuiltColumn(column: stored, statistics: dateStatistics(of: stored))
   }
 }

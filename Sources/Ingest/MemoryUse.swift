@@ -56,7 +56,7 @@ extension Column {
     case .integers(let values): return missing + values.byteCount
     case .numbers(let values): return missing + values.count * 8
     case .booleans(let bits): return missing + bits.words.count * 8
-    case .days(let days): return missing + days.count * 4
+    case .days(let days): return missing + days.byteCount
     case .dayRanges(let ranges):
       return missing + ranges.earliest.count * 12
         + ranges.notations.reduce(0) { $0 + 16 + $1.utf8.count }

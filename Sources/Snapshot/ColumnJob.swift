@@ -207,7 +207,8 @@ extension ColumnJob {
         try sections.texts(
           name + " text offsets", name + " text", count: rowCount, bytes: layout.textBytes))
     case .integers8, .integers16, .integers32, .integers64:
-      return .integers(try integers(layout, &sections))
+      let numbers = try integers(layout, &sections)
+      return type == .date ? .days(try days(numbers, sections)) : .integers(numbers)
     case .numbers:
       let numbers: Cells<Double> = try sections.values(name + " values", rowCount)
       guard !numbers.contains(where: \.isNaN) else {
@@ -215,7 +216,6 @@ extension ColumnJob {
       }
       return .numbers(numbers)
     case .booleans: return .booleans(try sections.bitmap(name + " values", rows: rowCount))
-    case .days: return .days(try days("days", &sections))
     case .dayRanges: return .dayRanges(try dayRanges(layout, &sections))
     case .durations:
       let least: Cells<Int32> = try sections.values(name + " least", rowCount)
@@ -262,7 +262,7 @@ extension ColumnJob {
       guard base == 0 else {
         throw sections.fault("columns", "\(self.name) counts numbers of 64 bits from another")
       }
-      return Integers(try sections.values(name, rowCount))
+      return Integers(base: 0, .numbers(try sections.values(name, rowCount)))
     }
   }
 
@@ -274,6 +274,16 @@ extension ColumnJob {
       throw sections.fault(name + " " + part, "a day outside the calendar")
     }
     return days
+  }
+
+  /// Numbers as days, which must all lie in the calendar.
+  private func days(
+    _ numbers: Integers, _ sections: ColumnSections
+  ) throws(SnapshotError) -> Integers {
+    guard ContentCheck.all(numbers, in: Day.distantPast.number...Day.distantFuture.number) else {
+      throw sections.fault(name + " values", "a day outside the calendar")
+    }
+    return numbers
   }
 
   private func dayRanges(
@@ -301,17 +311,17 @@ extension ColumnJob {
 extension Column {
   /// A column of which nothing is known.
   fileprivate init(unknown count: Int, of type: ValueType, storedAs kind: ColumnLayout.Kind) {
-    let days = Cells<Int32>(repeating: 0, count: count)
+    let numbers = Integers(base: 0, .bytes(Cells(repeating: 0, count: count)))
     let storage: Storage =
       switch kind {
       case .codes8, .codes16, .codes32, .text:
         .codes8(Cells(repeating: 0, count: count), TextDictionary(sorted: []))
       case .integers8, .integers16, .integers32, .integers64:
-        .integers(Integers(base: 0, .bytes(Cells(repeating: 0, count: count))))
+        type == .date ? .days(numbers) : .integers(numbers)
       case .numbers: .numbers(Cells(repeating: 0, count: count))
       case .booleans: .booleans(Bitmap(repeating: false, count: count))
-      case .days, .dayRanges: .days(days)
-      case .durations: .durations(least: days, most: days)
+      case .dayRanges: .days(numbers)
+      case .durations: .durations(least: numbers.days, most: numbers.days)
       }
     self.init(type: type, storage: storage, unknown: Bitmap(repeating: true, count: count))
   }
@@ -328,7 +338,7 @@ extension ColumnJob.Layout {
       case .booleans: 1
       case .codes8, .integers8: 8
       case .codes16, .integers16: 16
-      case .codes32, .integers32, .days, .dayRanges, .durations: 32
+      case .codes32, .integers32, .dayRanges, .durations: 32
       case .text: layout.textBytes <= TextOffsets.narrowMax ? 32 : 64
       case .integers64, .numbers: 64
       }

@@ -28,7 +28,7 @@ struct ColumnLayout: Hashable {
   var valueCount = 0
   /// Bytes of the texts, the dictionary's or the rows'; 0 where there are none.
   var textBytes = 0
-  /// What whole numbers are counted from; 0 for others.
+  /// What whole numbers and days are counted from; 0 for others.
   var base = 0
   /// Whether uncertain days have the codes of their notations.
   var hasNotationCodes = false
@@ -38,7 +38,7 @@ struct ColumnLayout: Hashable {
   /// The kinds of storage, named as in `Column.Storage`; of codes and whole numbers by their bits.
   enum Kind: String {
     case codes8, codes16, codes32, text, integers8, integers16, integers32, integers64, numbers
-    case booleans, days, dayRanges, durations
+    case booleans, dayRanges, durations
   }
 
   init(_ column: Column) {
@@ -52,7 +52,7 @@ struct ColumnLayout: Hashable {
     case .codes32(_, let dictionary):
       (kind, valueCount, textBytes) = (.codes32, dictionary.count, dictionary.arena.bytes.count)
     case .text(let arena): (kind, textBytes) = (.text, arena.bytes.count)
-    case .integers(let numbers):
+    case .integers(let numbers), .days(let numbers):
       base = Int(numbers.base)
       switch numbers.distances {
       case .bytes: kind = .integers8
@@ -62,7 +62,6 @@ struct ColumnLayout: Hashable {
       }
     case .numbers: kind = .numbers
     case .booleans: kind = .booleans
-    case .days: kind = .days
     case .dayRanges(let ranges):
       kind = .dayRanges
       hasNotationCodes = !ranges.notationCodes.isEmpty
@@ -76,7 +75,7 @@ struct ColumnLayout: Hashable {
       switch kind {
       case .codes8, .codes16, .codes32: 3
       case .text, .durations: 2
-      case .integers8, .integers16, .integers32, .integers64, .numbers, .booleans, .days: 1
+      case .integers8, .integers16, .integers32, .integers64, .numbers, .booleans: 1
       case .dayRanges: hasNotationCodes ? 4 : 3
       }
     return stored + (hasUnknown ? 1 : 0) + (hasNone ? 1 : 0)
@@ -86,10 +85,10 @@ struct ColumnLayout: Hashable {
   func fits(_ type: ValueType) -> Bool {
     switch kind {
     case .codes8, .codes16, .codes32, .text: type.isText
-    case .integers8, .integers16, .integers32, .integers64: type == .integer
+    case .integers8, .integers16, .integers32, .integers64: type == .integer || type == .date
     case .numbers: type == .number
     case .booleans: type == .boolean
-    case .days, .dayRanges: type == .date
+    case .dayRanges: type == .date
     case .durations: type == .days
     }
   }

@@ -8,6 +8,34 @@ enum ContentCheck {
   static func all<Value: FixedWidthInteger>(
     _ values: Cells<Value>, in range: ClosedRange<Value>
   ) -> Bool {
+    let (least, greatest) = bounds(of: values)
+    return values.isEmpty || range.contains(least) && range.contains(greatest)
+  }
+
+  /// True if all numbers lie in a range.
+  static func all(_ numbers: Integers, in range: ClosedRange<Int32>) -> Bool {
+    func lie<Distance: FixedWidthInteger>(_ distances: Cells<Distance>) -> Bool {
+      let (least, greatest) = bounds(of: distances)
+      return distances.isEmpty
+        || contains(numbers.base, Int64(least)) && contains(numbers.base, Int64(greatest))
+    }
+    func contains(_ base: Int64, _ distance: Int64) -> Bool {
+      let (number, overflow) = base.addingReportingOverflow(distance)
+      return !overflow && Int64(range.lowerBound) <= number && number <= Int64(range.upperBound)
+    }
+    return switch numbers.distances {
+    case .rows(let count):
+      count == 0 || contains(numbers.base, 0) && contains(numbers.base, Int64(count - 1))
+    case .bytes(let cells): lie(cells)
+    case .words(let cells): lie(cells)
+    case .wide(let cells): lie(cells)
+    case .numbers(let cells): lie(cells)
+    }
+  }
+
+  private static func bounds<Value: FixedWidthInteger>(
+    of values: Cells<Value>
+  ) -> (least: Value, greatest: Value) {
     var (least, greatest) = (Value.max, Value.min)
     let span = values.span
     for place in span.indices {
@@ -15,7 +43,7 @@ enum ContentCheck {
       least = min(least, value)
       greatest = max(greatest, value)
     }
-    return values.isEmpty || range.contains(least) && range.contains(greatest)
+    return (least, greatest)
   }
 
   /// How many of a link's targets are rows.

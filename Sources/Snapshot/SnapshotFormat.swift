@@ -41,10 +41,10 @@
 /// | | (8) if that is not less than 4 GiB |
 /// | | `values text`, their bytes |
 /// | prose | `text offsets` (4 or 8) in the same way, and `text`, the bytes |
-/// | integers | `values` (1, 2, 4), how far each is from the layout's base; or (8), each itself |
+/// | integers, exact days | `values` (1, 2, 4), how far each is from the layout's base; |
+/// | | or (8), each itself. Days are counted from 1970-01-01 |
 /// | numbers | `values` (8) |
 /// | booleans | `values`, a bitmap: 64 rows a word, the lowest bit first, zeros at the end |
-/// | days | `days` (4), counted from 1970-01-01 |
 /// | uncertain days | `earliest` and `latest` (4) |
 /// | and how they are written | `notation codes` (4), unless all are plain; `notations`, a record |
 /// | numbers of days | `least` and `most` (4) |

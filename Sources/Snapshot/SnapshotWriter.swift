@@ -51,10 +51,10 @@ extension SectionWriter where Sink: ~Copyable {
     case .text(let arena):
       try append(arena.offsets, as: name + " text offsets")
       try append(name + " text", arena.bytes)
-    case .integers(let values): try append(values.distances, as: name + " values")
+    case .integers(let values), .days(let values):
+      try append(values.distances, as: name + " values")
     case .numbers(let values): try append(name + " values", values)
     case .booleans(let bits): try append(name + " values", Cells(bits.words))
-    case .days(let days): try append(name + " days", days)
     case .dayRanges(let ranges):
       try append(name + " earliest", ranges.earliest)
       try append(name + " latest", ranges.latest)

@@ -21,6 +21,37 @@ package struct Column: Sendable {
     self.none = none.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Makes a column of exact days, in as few bytes as those of rows that have one need.
+  ///
+  /// - Parameter days: Days since 1970-01-01, one a row; of rows without one, any.
+  package init(exactDays days: [Int32], type: ValueType, unknown: Bitmap?, none: Bitmap?) {
+    let places = Column(
+      type: type, storage: .days(Integers(Cells(days))), unknown: unknown, none: none)
+    var (least, greatest) = (Int32.max, Int32.min)
+    for (index, word) in places.knownRows.words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        let day = days[index * 64 + rest.trailingZeroBitCount]
+        (least, greatest) = (min(least, day), max(greatest, day))
+        rest &= rest &- 1
+      }
+    }
+    let packed = Integers(days, within: least <= greatest ? least...greatest : nil)
+    self.init(type: type, storage: .days(packed), unknown: unknown, none: none)
+  }
+
+  /// The first and the last day that each row's date may be; of rows without one, any. Nil for
+  /// columns of no dates.
+  package var dayBounds: (earliest: Cells<Int32>, latest: Cells<Int32>)? {
+    switch storage {
+    case .days(let exact):
+      let days = exact.days
+      return (days, days)
+    case .dayRanges(let ranges): return (ranges.earliest, ranges.latest)
+    default: return nil
+    }
+  }
+
   /// Rows in the column.
   package var count: Int { storage.count }
 
@@ -51,8 +82,8 @@ package struct Column: Sendable {
     case numbers(Cells<Double>)
     /// A bit a row.
     case booleans(Bitmap)
-    /// Exact days since 1970-01-01.
-    case days(Cells<Int32>)
+    /// Exact days since 1970-01-01, all within the calendar.
+    case days(Integers)
     /// Days within bounds, some of them exact; also periods of the calendar.
     case dayRanges(DayRanges)
     /// Numbers of days within bounds.
@@ -118,7 +149,7 @@ extension Column {
     case .numbers(let values): return .number(values[row])
     case .booleans(let bits): return .boolean(bits[row])
     case .days(let days):
-      let day = Day(days[row])
+      let day = Day(Int32(truncatingIfNeeded: days[row]))
       return .date(UncertainDate(day), notation: day.text)
     case .dayRanges(let ranges): return date(ranges, at: row)
     case .durations(let least, let most):

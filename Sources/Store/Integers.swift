@@ -61,6 +61,30 @@ package struct Integers: Sendable {
     return true
   }
 
+  /// Takes numbers of four bytes as they are given.
+  package init(_ numbers: Cells<Int32>) { self.init(base: 0, .wide(numbers)) }
+
+  /// Makes numbers of four bytes in as few as those within some bounds need.
+  ///
+  /// - Parameters:
+  ///   - numbers: Within the bounds; where one is not, the least stands in its place.
+  ///   - bounds: Of those that mean something; nil if none does.
+  package init(_ numbers: [Int32], within bounds: ClosedRange<Int32>?) {
+    let (least, greatest) = (bounds?.lowerBound ?? 0, bounds?.upperBound ?? 0)
+    func distance(_ number: Int32) -> Int32 {
+      number >= least && number <= greatest ? number &- least : 0
+    }
+    switch Int64(greatest) - Int64(least) {
+    case ...Int64(UInt8.max):
+      let distances = numbers.cells { UInt8(truncatingIfNeeded: distance($0)) }
+      self.init(base: Int64(least), .bytes(distances))
+    case ...Int64(UInt16.max):
+      let distances = numbers.cells { UInt16(truncatingIfNeeded: distance($0)) }
+      self.init(base: Int64(least), .words(distances))
+    default: self.init(Cells(numbers))
+    }
+  }
+
   /// Bytes that they take.
   package var byteCount: Int {
     switch distances {
@@ -95,6 +119,24 @@ package struct Integers: Sendable {
     case .numbers(let cells): cells.slice(rows)
     }
   }
+
+  /// Some of the numbers, in four bytes each: those of days, which all need no more.
+  package func days(_ rows: Range<Int>) -> Cells<Int32> {
+    func days<Distance: FixedWidthInteger>(_ cells: Cells<Distance>) -> Cells<Int32> {
+      let base = Int32(truncatingIfNeeded: base)
+      return cells.slice(rows).cells { base &+ Int32(truncatingIfNeeded: $0) }
+    }
+    switch distances {
+    case .rows: return rows.cells { Int32(truncatingIfNeeded: base &+ Int64($0)) }
+    case .bytes(let cells): return days(cells)
+    case .words(let cells): return days(cells)
+    case .wide(let cells): return base == 0 ? cells.slice(rows) : days(cells)
+    case .numbers(let cells): return days(cells)
+    }
+  }
+
+  /// All the numbers, in four bytes each: those of days, which all need no more.
+  package var days: Cells<Int32> { days(indices) }
 }
 
 extension Integers: RandomAccessCollection {

@@ -29,11 +29,11 @@ struct ColumnZonesTests {
           type: .integer,
           storage: .integers(Integers(values.indices.cells { unknown[$0] ? 0 : values[$0] })),
           unknown: unknown)
+        let clamped = values.indices.map { unknown[$0] ? 0 : Int32(clamping: values[$0]) }
         let days = Column(
-          type: .date,
-          storage: .days(values.indices.cells { unknown[$0] ? 0 : Int32(clamping: values[$0]) }),
-          unknown: unknown)
-        for column in [numbers, days] {
+          type: .date, storage: .days(Integers(Cells(clamped))), unknown: unknown)
+        let packedDays = Column(exactDays: clamped, type: .date, unknown: unknown, none: nil)
+        for column in [numbers, days, packedDays] {
           let zones = try #require(ColumnZones(of: column))
           let first = values.randomElement(using: &random) ?? 3
           let last = values.randomElement(using: &random) ?? 5
@@ -59,8 +59,7 @@ struct ColumnZonesTests {
     for row in 0..<count where !(column.unknown?[row] ?? false) {
       let value =
         switch column.storage {
-        case .integers(let values): values[row]
-        case .days(let days): Int64(days[row])
+        case .integers(let values), .days(let values): values[row]
         default: Int64(0)
         }
       let expected = value >= first && value <= last

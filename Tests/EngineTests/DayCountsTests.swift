@@ -145,7 +145,7 @@ extension Casebook {
     let columns = cases.columns.map { column in
       guard case .dayRanges(let ranges) = column.storage else { return column }
       return Column(
-        type: column.type, storage: .days(ranges.earliest), unknown: column.unknown,
+        exactDays: ranges.earliest.array, type: column.type, unknown: column.unknown,
         none: column.none)
     }
     let table = Table(

@@ -29,7 +29,7 @@ struct TopTests {
     let unknown = Bitmap(rows: stride(from: 5, to: count, by: 7), count: count)
     let none = Bitmap(rows: stride(from: 3, to: count, by: 11), count: count)
     let columns = [
-      Column(type: .date, storage: .days(Cells(days))),
+      Column(exactDays: days, type: .date, unknown: nil, none: nil),
       Column(type: .integer, storage: .integers(Integers(numbers)), unknown: unknown, none: none),
       Column(
         type: .category, storage: .codes8(Cells(kinds), TextDictionary(sorted: ["a", "b", "c"]))),

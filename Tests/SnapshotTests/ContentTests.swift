@@ -58,7 +58,9 @@ import Testing
     .byte("cases.person link offsets", 12, 2, "the offsets are not those of the rows"),
     .byte("cases.person link sources", 0, 4, "a row is not there"),
     .byte("cases.person link sources", 3, 0x80, "a row is not there"),
-    .byte("cases.detained days", 3, 0x7F, "a day outside the calendar"),
+    Wrong(
+      section: "columns", change: { $0.set(18, behind: "integers16", to: 0x7F) },
+      message: "a day outside the calendar", named: "cases.detained values"),
     .byte("cases.released earliest", 7, 0x80, "a day outside the calendar"),
     .byte("cases.released latest", 1, 0, "a last possible day comes before the first"),
     .byte("cases.released notation codes", 0, 2, "a code stands for no notation"),

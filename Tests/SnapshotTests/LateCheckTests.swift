@@ -59,7 +59,7 @@ import Threading
     ("cases.person targets", "cases where person.faction = unity count"),
     ("cases.person link offsets", "people where any cases (months > 1) count"),
     ("cases.person link sources", "people where any cases (months > 1) count"),
-    ("cases.detained days", "cases where detained since 2022 count"),
+    ("cases.detained values", "cases where detained since 2022 count"),
     ("cases.released latest", "cases where released since 2022 count"),
     ("cases.released notations", "cases"),
     ("cases.months values", "cases sort months"),

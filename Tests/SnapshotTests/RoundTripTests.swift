@@ -130,14 +130,14 @@ private struct Stored: Equatable {
       (kind, numbers, texts) = (
         "text", [Array(arena.offsets)], arena.offsets.indices.dropLast().map(arena.text)
       )
-    case .integers(let values):
+    case .integers(let values), .days(let values):
       // What needs no room in memory is written in four bytes.
       let bytesEach = values.byteCount == 0 ? 4 : values.byteCount / values.count
-      (kind, numbers) = ("integers of \(bytesEach) bytes", [values.map(Int.init)])
+      let content = if case .days = column.storage { "days" } else { "integers" }
+      (kind, numbers) = ("\(content) of \(bytesEach) bytes", [values.map(Int.init)])
     case .numbers(let values): (kind, fractions) = ("numbers", values.array)
     case .booleans(let bits):
       (kind, numbers) = ("booleans", [bits.rows.map(Int.init), [bits.count]])
-    case .days(let days): (kind, numbers) = ("days", [days.map(Int.init)])
     case .dayRanges(let ranges):
       kind = "dayRanges"
       numbers = [ranges.earliest, ranges.latest].map { $0.map(Int.init) }

@@ -63,7 +63,8 @@ enum SmallDataset {
   private static let cases = Table(
     columns: [
       Column(type: .text, storage: .codes16([0, 2, 2, 3], words("p1", "p2", "p3", "p9"))),
-      Column(type: .date, storage: .days([19000, 19001, 0, 19500]), unknown: rows([2], of: 4)),
+      Column(
+        exactDays: [19000, 19001, 0, 19500], type: .date, unknown: rows([2], of: 4), none: nil),
       Column(
         type: .date,
         storage: .dayRanges(

@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Store
@@ -37,6 +38,40 @@ struct IntegersTests {
       #expect(packed.byteCount == bytesEach * numbers.count)
       #expect([packed[0], packed[4]] == [known.lowerBound, known.upperBound])
     }
+  }
+}
+
+@Suite("Days in few bytes")
+struct ExactDaysTests {
+  @Test(
+    "days of rows that have one stay the same, in no more bytes than their range asks for",
+    arguments: [
+      ([], 1), ([0], 1), ([20_000, 20_255], 1), ([20_000, 20_256], 2), ([-719_000, -653_465], 2),
+      ([-719_000, -653_464], 4), ([-1_000_000, 4_000_000], 4),
+    ] as [([Int32], Int)])
+  func packing(days: [Int32], bytesEach: Int) {
+    // The last two rows have none; what stands there is out of bounds.
+    let count = days.count + 2
+    let column = Column(
+      exactDays: days + [.min, .max], type: .date,
+      unknown: Bitmap(rows: [days.count], count: count),
+      none: Bitmap(rows: [days.count + 1], count: count))
+    guard case .days(let stored) = column.storage else {
+      return #expect(Bool(false), "exact days are stored as such")
+    }
+    #expect(stored.byteCount == bytesEach * count)
+    #expect(stored.days.dropLast(2).elementsEqual(days))
+    for start in 0...days.count {
+      #expect(stored.days(start..<days.count).elementsEqual(days[start...]))
+    }
+    #expect(column.dayBounds?.earliest.count == count)
+    #expect(days.indices.map { column.value(at: $0) } == days.map(written))
+    #expect(column.value(at: days.count) == .unknown)
+    #expect(column.value(at: days.count + 1) == .none)
+  }
+
+  private func written(_ day: Int32) -> Value {
+    .date(UncertainDate(Day(day)), notation: Day(day).text)
   }
 }
 

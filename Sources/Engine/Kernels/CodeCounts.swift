@@ -239,8 +239,8 @@ func packed<Number: FixedWidthInteger & BitwiseCopyable>(
 /// stand for nothing.
 ///
 /// - Precondition: the table's codes are less than `limit`.
-func packed(
-  _ values: Span<Int32>, minus least: Int32, through table: Span<Int32>, below limit: Int
+func packed<Number: FixedWidthInteger & BitwiseCopyable>(
+  _ values: Span<Number>, minus least: Number, through table: Span<Int32>, below limit: Int
 ) -> PackedCodes {
   func mapped<Code: SmallCode>(_ type: Code.Type) -> Cells<Code> {
     var codes = [Code](repeating: 0, count: values.count)

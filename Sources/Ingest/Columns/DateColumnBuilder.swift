@@ -87,10 +87,16 @@ struct DateColumnBuilder: PlainValueBuilding {
   }
 
   consuming func finish() -> BuiltColumn {
-    let storage: Column.Storage = ranges.isEmpty ? .days(Cells(values)) : .dayRanges(dayRanges())
-    let column = Column(
-      type: .date, storage: storage, unknown: missing.unknownRows, none: missing.noneRows)
-    return BuiltColumn(column: column, statistics: dateStatistics(of: column))
+    let (unknown, none) = (missing.unknownRows, missing.noneRows)
+    guard ranges.isEmpty else {
+      let column = Column(
+        type: .date, storage: .dayRanges(dayRanges()), unknown: unknown, none: none)
+      return BuiltColumn(column: column, statistics: dateStatistics(of: column))
+    }
+    let column = Column(exactDays: values, type: .date, unknown: unknown, none: none)
+    let days = Cells(values)
+    return BuiltColumn(
+      column: column, statistics: dateStatistics(of: column, earliest: days, latest: days))
   }
 
   private func dayRanges() -> DayRanges {
@@ -117,13 +123,16 @@ extension CellReading {
 
 /// Counts a date column; done again once its bounds are tightened.
 func dateStatistics(of column: Column) -> ColumnStatistics {
-  let earliest: Cells<Int32>
-  let latest: Cells<Int32>
-  switch column.storage {
-  case .days(let days): (earliest, latest) = (days, days)
-  case .dayRanges(let ranges): (earliest, latest) = (ranges.earliest, ranges.latest)
-  default: preconditionFailure("a date column stores days or ranges of them")
+  guard let (earliest, latest) = column.dayBounds else {
+    preconditionFailure("a date column stores days or ranges of them")
   }
+  return dateStatistics(of: column, earliest: earliest, latest: latest)
+}
+
+/// Counts a date column whose rows' dates lie within bounds.
+private func dateStatistics(
+  of column: Column, earliest: Cells<Int32>, latest: Cells<Int32>
+) -> ColumnStatistics {
   let missing = column.missingRows?.words ?? []
   let exact = DistinctNumbers(rows: earliest.count) { row in
     missing.hasBit(row) || earliest[row] != latest[row] ? nil : Int64(earliest[row])

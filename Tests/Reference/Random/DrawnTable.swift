@@ -173,7 +173,13 @@ extension DrawnColumn {
     let bounds = cells.map { cell in
       if case .date(let date, _) = cell { date } else { UncertainDate(Day(0)) }
     }
-    if bounds.allSatisfy(\.isExact) { return .days(bounds.cells(\.earliest.number)) }
+    if bounds.allSatisfy(\.isExact) {
+      let known = cells.compactMap { cell in
+        if case .date(let date, _) = cell { date.earliest.number } else { nil }
+      }
+      let range = known.min().flatMap { least in known.max().map { least...$0 } }
+      return .days(Integers(bounds.map(\.earliest.number), within: range))
+    }
     var notations = [""]
     let codes = cells.map { cell -> UInt32 in
       guard case .date(let date, let notation) = cell, !date.isExact else { return 0 }

@@ -43,7 +43,7 @@ func measurements() throws -> [Measurement] {
   let members = NumberSet.integers(Set((0..<10_000).map { $0 * 6 }))
   let set = CodeSet((0..<200).map { $0 == 7 ? 1 : 0 })
   let pattern = try Pattern("sanct.*ion")
-  let days = Column(type: .date, storage: .days(Cells(numbers)))
+  let days = Column(type: .date, storage: .days(Integers(Cells(numbers))))
   guard let zones = ColumnZones(of: days) else { return [] }
   let partners = PlacesByNumber(wide.span, count: 1000)
   let places = [Int32](repeating: 0, count: rowCount)
