@@ -1,6 +1,7 @@
 import Glibc
 import Ingest
 import Store
+import Threading
 
 /// What the values of columns must be before loops without bounds go over them.
 enum ContentCheck {
@@ -83,16 +84,39 @@ enum ContentCheck {
     return descents == 0
   }
 
-  /// True if bytes are UTF-8, and each offset that is not their end begins a character.
+  /// True if bytes are UTF-8, and each offset that is not their end begins a character; many are
+  /// looked at on several threads.
+  ///
+  /// - Precondition: The offsets part the bytes.
   static func areTexts(_ bytes: Cells<UInt8>, _ offsets: TextOffsets) -> Bool {
-    guard ByteScan.isUTF8(bytes.span) else { return false }
-    func beginCharacters(_ offsets: Cells<some FixedWidthInteger>) -> Bool {
-      offsets.allSatisfy { Int($0) == bytes.count || bytes[Int($0)] & 0xC0 != 0x80 }
+    let count = offsets.count - 1
+    let parts = bytes.count < greatBytes ? 1 : partsOfGreat
+    let areTexts = Threads.map(parts, threads: Threads.usualCount) { part in
+      let texts = (count * part / parts)..<(count * (part + 1) / parts)
+      let range = offsets[texts.lowerBound]..<offsets[texts.upperBound]
+      guard ByteScan.isUTF8(bytes.span.extracting(range)) else { return false }
+      return switch offsets {
+      case .narrow(let cells): beginCharacters(cells.slice(texts), in: bytes)
+      case .wide(let cells): beginCharacters(cells.slice(texts), in: bytes)
+      }
     }
-    return switch offsets {
-    case .narrow(let cells): beginCharacters(cells)
-    case .wide(let cells): beginCharacters(cells)
+    return areTexts.allSatisfy(\.self)
+  }
+
+  /// Bytes of texts from which on several threads look at them, and in how many parts.
+  private static let (greatBytes, partsOfGreat) = (1 << 22, 16)
+
+  private static func beginCharacters<Offset: FixedWidthInteger>(
+    _ offsets: Cells<Offset>, in bytes: Cells<UInt8>
+  ) -> Bool {
+    let (offsets, bytes) = (offsets.span, bytes.span)
+    var continued = 0
+    for place in offsets.indices {
+      let offset = Int(offsets[place])
+      // Empty texts at the end begin where the bytes end.
+      if offset < bytes.count { continued &+= bytes[offset] & 0xC0 == 0x80 ? 1 : 0 }
     }
+    return continued == 0
   }
 
   /// True if each text comes after the one before it, by their bytes.

@@ -20,7 +20,7 @@ package struct SnapshotImage: SnapshotSink {
   /// Writes bytes at a place.
   package mutating func write(_ more: UnsafeRawBufferPointer, at offset: Int) {
     let missing = offset + more.count - bytes.count
-    if missing > 0 { bytes += repeatElement(0, count: missing) }
+    if missing > 0 { bytes += [UInt8](repeating: 0, count: missing) }
     unsafe bytes.replaceSubrange(offset..<offset + more.count, with: more)
   }
 }
