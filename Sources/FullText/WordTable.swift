@@ -8,14 +8,23 @@ struct WordTable: Sendable {
   /// Where each word starts, and one more for the end.
   private var offsets: [Int] = [0]
   private var hashes: [UInt64] = []
-  /// A word's number and one below, the hash's upper half above; 0 for a free place.
-  private var places = [UInt64](repeating: 0, count: 1024)
+  private var places = [Place](repeating: Place(), count: 1024)
   // A seed of each table's own keeps texts from being written so that all their words collide.
   private let seed: UInt64 = {
     var hasher = Hasher()
     hasher.combine(0)
     return UInt64(truncatingIfNeeded: hasher.finalize())
   }()
+
+  /// A place of the table: with what most words are told apart, so that nothing else is looked at.
+  private struct Place {
+    /// The word's first eight bytes, the first highest; those of a shorter word, all.
+    var head: UInt64 = 0
+    /// The upper half of its hash.
+    var check: UInt32 = 0
+    /// Its number and one; 0 where there is no word.
+    var numberAfter: UInt32 = 0
+  }
 
   /// Makes an empty table.
   init() {}
@@ -29,36 +38,28 @@ struct WordTable: Sendable {
   var count: Int { hashes.count }
 
   /// Bytes that the table takes.
-  var byteCount: Int { bytes.count + (offsets.count + hashes.count + places.count) * 8 }
+  var byteCount: Int { bytes.count + (offsets.count + hashes.count + places.count * 2) * 8 }
 
   /// The number of a word, new or known.
   mutating func number(of word: Range<Int>, in text: Span<UInt8>) -> Int {
-    let hash = hash(of: word, in: text)
-    let mask = places.count &- 1
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while places[place] != 0 {
-      if let known = match(places[place], hash, word, text) { return known }
-      place = (place &+ 1) & mask
-    }
+    let word = text.extracting(word)
+    let key = key(of: word)
+    let found = place(of: word, key)
+    if let known = found.number { return known }
     let number = hashes.count
-    places[place] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number &+ 1)
-    for index in word { bytes.append(text[index]) }
+    places[found.place] = Place(
+      head: key.head, check: key.check, numberAfter: UInt32(truncatingIfNeeded: number &+ 1))
+    for index in 0..<word.count { bytes.append(word[index]) }
     offsets.append(bytes.count)
-    hashes.append(hash)
+    hashes.append(key.hash)
     if hashes.count &* 2 > places.count { grow() }
     return number
   }
 
   /// The number of a known word; nil for another.
   func knownNumber(of word: Range<Int>, in text: Span<UInt8>) -> Int? {
-    let hash = hash(of: word, in: text)
-    let mask = places.count &- 1
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while places[place] != 0 {
-      if let known = match(places[place], hash, word, text) { return known }
-      place = (place &+ 1) & mask
-    }
-    return nil
+    let word = text.extracting(word)
+    return place(of: word, key(of: word)).number
   }
 
   /// The bytes of a word by its number.
@@ -72,46 +73,70 @@ struct WordTable: Sendable {
     }
   }
 
-  private func match(
-    _ entry: UInt64, _ hash: UInt64, _ word: Range<Int>, _ text: Span<UInt8>
-  ) -> Int? {
-    guard (entry ^ hash) >> 32 == 0 else { return nil }
-    let number = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) &- 1
-    let start = offsets[number]
-    guard offsets[number + 1] &- start == word.count else { return nil }
-    let own = bytes.span
-    for offset in 0..<word.count
-    where own[start &+ offset] != text[word.lowerBound &+ offset] {
-      return nil
+  /// Where a word's number is, and the number; of an unknown word, where it would be.
+  private func place(of word: Span<UInt8>, _ key: Key) -> (place: Int, number: Int?) {
+    let mask = places.count &- 1
+    var index = Int(truncatingIfNeeded: key.hash) & mask
+    while true {
+      let place = places[index]
+      if place.numberAfter == 0 { return (index, nil) }
+      if place.head == key.head, place.check == key.check {
+        let number = Int(place.numberAfter) &- 1
+        // No word begins with a zero, so that a head tells how long a word of less than eight is.
+        if word.count < 8 || isWord(number, word) { return (index, number) }
+      }
+      index = (index &+ 1) & mask
     }
-    return number
   }
 
-  private func hash(of word: Range<Int>, in text: Span<UInt8>) -> UInt64 {
+  /// Whether a number is that of a word that has its first bytes.
+  private func isWord(_ number: Int, _ word: Span<UInt8>) -> Bool {
+    let start = offsets[number]
+    guard offsets[number &+ 1] &- start == word.count else { return false }
+    var index = 8
+    while index < word.count {
+      guard bytes[start &+ index] == word[index] else { return false }
+      index &+= 1
+    }
+    return true
+  }
+
+  /// What a word is looked for by.
+  private struct Key {
+    let hash: UInt64
+    var check: UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
+    /// Its first eight bytes, the first highest; those of a shorter word, all.
+    let head: UInt64
+  }
+
+  private func key(of word: Span<UInt8>) -> Key {
     var state = seed ^ UInt64(truncatingIfNeeded: word.count)
-    var index = word.lowerBound
-    while index < word.upperBound {
+    var head: UInt64 = 0
+    var index = 0
+    while index < word.count {
       var chunk: UInt64 = 0
-      let stop = min(word.upperBound, index &+ 8)
+      let stop = min(word.count, index &+ 8)
       while index < stop {
-        chunk = chunk << 8 | UInt64(text[index])
+        chunk = chunk << 8 | UInt64(word[index])
         index &+= 1
       }
+      if index <= 8 { head = chunk }
       let (high, low) = (state ^ chunk).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
       state = high ^ low
     }
     let (high, low) = (state ^ 0xD6E8_FEB8_6659_FD93).multipliedFullWidth(
       by: 0xA076_1D64_78BD_642F)
-    return high ^ low
+    return Key(hash: high ^ low, head: head)
   }
 
   private mutating func grow() {
-    places = [UInt64](repeating: 0, count: places.count * 4)
+    let former = places
+    places = [Place](repeating: Place(), count: former.count * 4)
     let mask = places.count &- 1
-    for (number, hash) in hashes.enumerated() {
-      var place = Int(truncatingIfNeeded: hash) & mask
-      while places[place] != 0 { place = (place &+ 1) & mask }
-      places[place] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number &+ 1)
+    for place in former where place.numberAfter != 0 {
+      var index = Int(truncatingIfNeeded: hashes[Int(place.numberAfter) - 1]) & mask
+      while places[index].numberAfter != 0 { index = (index &+ 1) & mask }
+      places[index] = place
     }
   }
 }
