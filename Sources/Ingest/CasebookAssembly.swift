@@ -138,10 +138,8 @@ struct CasebookAssembly {
     }
     let isGreat = columns.contains { $0.from.count > 1 << 16 }
     // The greatest come first, so that no thread waits for one alone.
-    let order = Array(columns.indices).sorted { one, other in
-      columns[one].from.count + columns[one].to.count
-        > columns[other].from.count + columns[other].to.count
-    }
+    let sizes = columns.map { $0.from.count + $0.to.count }
+    let order = Array(sizes.indices).sorted { sizes[$0] > sizes[$1] }
     let found = Threads.map(order.count, threads: isGreat ? threads : 1) { place in
       LinkResolution.link(from: columns[order[place]].from, to: columns[order[place]].to)
     }
@@ -179,11 +177,12 @@ struct CasebookAssembly {
   private func tableSchema(_ index: Int) -> TableSchema {
     let table = tables[index]
     let shape = shapes[index]
-    let columns = zip(table.plans, table.columns).enumerated().map { column, pair in
+    let columns = table.plans.indices.map { column in
       ColumnSchema(
-        name: pair.0.name, type: pair.1.column.type, description: pair.0.description,
-        link: shape.links[column], emptyIsNone: pair.0.emptyIsNone,
-        statistics: pair.1.statistics)
+        name: table.plans[column].name, type: table.columns[column].column.type,
+        description: table.plans[column].description, link: shape.links[column],
+        emptyIsNone: table.plans[column].emptyIsNone,
+        statistics: table.columns[column].statistics)
     }
     return TableSchema(
       name: table.name, singular: key(table)?.singular ?? singular(ofTable: table.name),

@@ -5,37 +5,42 @@ import Store
 /// Checks a column against what its descriptor demands; what does not fit is told and kept.
 struct ConstraintCheck {
   private let plan: ColumnPlan
+  private let constraints: FieldConstraints
   private let column: Column
   private let statistics: ColumnStatistics
   private let index: Int
 
-  /// Checks all columns of a table.
-  static func check(_ table: inout ReadTable, descriptor: String) throws(LoadError) {
-    for index in table.plans.indices where !table.plans[index].constraints.isEmpty {
+  /// Checks all columns of a table; those of its key must have a value in each row.
+  static func check(
+    _ table: inout ReadTable, keys: [Int], descriptor: String
+  ) throws(LoadError) {
+    for (index, plan) in table.plans.enumerated() {
+      var constraints = plan.constraints
+      if keys.contains(index) { constraints.isRequired = true }
+      if constraints.isEmpty { continue }
       let check = ConstraintCheck(
-        plan: table.plans[index], column: table.columns[index].column,
+        plan: plan, constraints: constraints, column: table.columns[index].column,
         statistics: table.columns[index].statistics, index: index)
       try check.run(&table, descriptor)
     }
   }
-
-  private var constraints: FieldConstraints { plan.constraints }
 
   private func run(_ table: inout ReadTable, _ descriptor: String) throws(LoadError) {
     if constraints.isRequired { checkRequired(&table) }
     if constraints.isUnique { checkUnique(&table) }
     let rules = try rules(descriptor)
     if rules.isEmpty { return }
-    var verdicts: [Value: String?] = [:]
+    // Texts repeat and take long to look at; whatever else is asked again as quickly as found.
+    var verdicts: [String: String?] = [:]
     for row in 0..<table.rowCount {
       let value = column.value(at: row)
       if value.isMissing { continue }
       let complaint: String?
-      if let known = verdicts[value] {
+      if let text = value.text, let known = verdicts[text] {
         complaint = known
       } else {
         complaint = rules.lazy.compactMap { $0(value) }.first
-        verdicts[value] = .some(complaint)
+        if let text = value.text { verdicts[text] = .some(complaint) }
       }
       if let complaint {
         table.log.note(.brokenConstraint) { [table] in

@@ -25,6 +25,9 @@ struct DateBounds {
     none = column.none.map { Array($0.words) } ?? words
   }
 
+  /// Rows.
+  var count: Int { column.count }
+
   func isMissing(_ row: Int) -> Bool {
     (unknown[row >> 6] | none[row >> 6]) & 1 << UInt64(row & 63) != 0
   }

@@ -10,26 +10,37 @@ struct DateOffers {
 
   init(_ table: ReadTable, declared key: DataPackage.TableKey?) {
     let dates = table.plans.indices.filter { table.plans[$0].reading.type == .date }
-    for date in dates {
+    if dates.isEmpty { return }
+    let names = table.plans.map { $0.name.lowercased() }
+    // One column of dates alone has no other that could fill it.
+    let bounds = dates.count > 1 ? dates.map { DateBounds(table.columns[$0].column) } : []
+    let units = bounds.map(\.unit)
+    for (place, date) in dates.enumerated() {
       let name = table.plans[date].name
       if key?.precision.contains(where: { $0.date.name == name }) != true {
-        offerPrecision(of: date, in: table)
+        offerPrecision(of: date, in: table, names)
       }
-      if key?.coarser.contains(where: { $0.date.name == name }) != true {
-        for other in dates where other != date { offerCoarser(other, for: date, in: table) }
+      guard !units.isEmpty, units[place] == nil,
+        key?.coarser.contains(where: { $0.date.name == name }) != true
+      else { continue }
+      for (other, unit) in units.enumerated() {
+        guard let unit else { continue }
+        let rows = Self.rows(known: bounds[other], to: unit, agreeingWith: bounds[place])
+        if rows > 0 { offerCoarser(dates[other], unit, for: date, in: table, moreRows: rows) }
       }
     }
   }
 
   /// A column called after the date, all of whose values say a precision.
-  private mutating func offerPrecision(of date: Int, in table: ReadTable) {
+  private mutating func offerPrecision(
+    of date: Int, in table: ReadTable, _ names: [String]
+  ) {
     let written = table.plans[date].name
-    let name = written.lowercased()
     for column in table.plans.indices where column != date {
       let precision = table.plans[column].name
-      let other = precision.lowercased()
-      guard let ending = ["_precision", "_prec", " precision"].first(where: other.hasSuffix),
-        name.hasPrefix(other.dropLast(ending.count))
+      let endings = ["_precision", "_prec", " precision"]
+      guard let ending = endings.first(where: names[column].hasSuffix),
+        names[date].hasPrefix(names[column].dropLast(ending.count))
       else { continue }
       guard table.columns[column].column.saysPrecision else { continue }
       notes.append(
@@ -40,28 +51,32 @@ struct DateOffers {
     }
   }
 
-  /// A column of months or years that agrees with the dates wherever both are known, and knows more
-  /// rows.
-  private mutating func offerCoarser(_ coarser: Int, for date: Int, in table: ReadTable) {
-    let fine = DateBounds(table.columns[date].column)
-    let coarse = DateBounds(table.columns[coarser].column)
-    guard let unit = coarse.unit, fine.unit == nil else { return }
+  /// The rows that a column of months or years knows and the dates do not; 0 unless both agree
+  /// wherever both are known, and somewhere both are.
+  private static func rows(
+    known coarse: DateBounds, to unit: CalendarUnit, agreeingWith fine: DateBounds
+  ) -> Int {
     var more = 0
     var both = 0
-    for row in 0..<table.rowCount where !coarse.isMissing(row) {
+    for row in 0..<coarse.count where !coarse.isMissing(row) {
       if fine.isMissing(row) {
         more += 1
         continue
       }
       let period = unit.period(containing: coarse[row].earliest)
-      guard period.first <= fine[row].earliest, fine[row].latest <= period.last else { return }
+      guard period.first <= fine[row].earliest, fine[row].latest <= period.last else { return 0 }
       both += 1
     }
-    guard more > 0, both > 0 else { return }
+    return both > 0 ? more : 0
+  }
+
+  private mutating func offerCoarser(
+    _ coarser: Int, _ unit: CalendarUnit, for date: Int, in table: ReadTable, moreRows: Int
+  ) {
     let (name, other) = (table.plans[date].name, table.plans[coarser].name)
     notes.append(
       "\(other) holds \(name) to the \(unit.rawValue), also in "
-        + counted(more, "row") + " where that is not known; \"coarser\": "
+        + counted(moreRows, "row") + " where that is not known; \"coarser\": "
         + "{\"\(name)\": \"\(other)\"} in the package fills them")
   }
 }

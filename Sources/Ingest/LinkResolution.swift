@@ -17,6 +17,7 @@ enum LinkResolution {
     _ table: inout ReadTable, column: Int, _ link: LinkIndex, to target: String
   ) {
     let source = table.columns[column].column
+    guard link.sources.count < source.knownRows.setCount else { return }
     let rows = link.targets
     for row in rows.indices where rows[row] < 0 && !isMissing(source, row) {
       table.log.note(.danglingLink) { [table] in

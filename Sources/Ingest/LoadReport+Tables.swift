@@ -17,26 +17,29 @@ extension TableReport {
   fileprivate init(of table: ReadTable) {
     self.init(
       name: table.name, file: table.file, rowCount: table.rowCount,
-      columns: zip(table.plans, table.columns).map { plan, built in
-        let refused = table.log.refusals[plan.name, default: 0]
-        let statistics = built.statistics
+      columns: table.plans.indices.map { column in
+        let name = table.plans[column].name
+        let statistics = table.columns[column].statistics
         return ColumnReading(
-          name: plan.name, reading: Self.reading(plan, built), isInferred: plan.isInferred,
-          evidence: plan.evidence,
+          name: name,
+          reading: Self.reading(
+            table.plans[column].reading, table.columns[column].column.type, statistics),
+          isInferred: table.plans[column].isInferred, evidence: table.plans[column].evidence,
           readCount: table.rowCount - statistics.unknownCount - statistics.noneCount,
-          refusedCount: refused)
+          refusedCount: table.log.refusals[name, default: 0])
       },
       notes: table.notes, repairs: table.log.repairs)
   }
 
-  private static func reading(_ plan: ColumnPlan, _ built: BuiltColumn) -> String {
-    var text = built.column.type.name
-    let statistics = built.statistics
-    if built.column.type == .category {
+  private static func reading(
+    _ reading: CellReading, _ type: ValueType, _ statistics: ColumnStatistics
+  ) -> String {
+    var text = type.name
+    if type == .category {
       text += " of " + counted(statistics.distinctCount, "value")
     }
-    if plan.reading == .uri { text += ", format uri" }
-    if plan.reading == .dateTime { text += ", the time of day left out" }
+    if reading == .uri { text += ", format uri" }
+    if reading == .dateTime { text += ", the time of day left out" }
     if statistics.impreciseCount > 0 { text += ", \(statistics.impreciseCount) imprecise" }
     if statistics.unknownCount > 0 { text += ", \(statistics.unknownCount) unknown" }
     if statistics.noneCount > 0 { text += ", \(statistics.noneCount) none" }

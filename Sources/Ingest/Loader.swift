@@ -29,7 +29,7 @@ struct ReadDataset {
   /// What a descriptor says, or what was found in the files.
   let package: DataPackage
   /// The tables.
-  let tables: [ReadTable]
+  private(set) var tables: [ReadTable]
   /// Where each table comes from.
   let origins: [TableOrigin]
   /// The descriptor itself; nil where none was read.
@@ -58,6 +58,9 @@ struct ReadDataset {
   /// Puts the tables together.
   consuming func dataset() throws(LoadError) -> LoadedDataset {
     let files = files
+    // Taken out, so that they are changed where they lie.
+    var tables: [ReadTable] = []
+    swap(&tables, &self.tables)
     var dataset = try CasebookAssembly(
       name: name, package: package, tables: tables, threads: threads
     )

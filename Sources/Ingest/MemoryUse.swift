@@ -18,7 +18,7 @@ package struct MemoryUse: Sendable {
   package init(of tables: [Table]) {
     self.init(
       columnBytes: tables.reduce(0) { sum, table in
-        sum + table.stored.reduce(0) { $0 + $1.value.byteCount }
+        sum + table.stored.indices.reduce(0) { $0 + table.stored[$1].value.byteCount }
       })
   }
 

@@ -93,12 +93,14 @@ struct ProblemLog {
   /// Adds what was noted of the columns of a table, each in a log of its own; of each kind those
   /// that stand first in the file are listed.
   mutating func add(columns logs: [ProblemLog]) {
-    for log in logs {
+    // Most columns have nothing to tell, and to merge nothing takes longer than to see that.
+    for log in logs where !log.counts.isEmpty || !log.repairs.isEmpty {
       listed += log.listed
       counts.merge(log.counts, uniquingKeysWith: +)
       refusals.merge(log.refusals, uniquingKeysWith: +)
       for repair in log.repairs { add(repair) }
     }
+    guard !listed.isEmpty else { return }
     var seen: [LoadProblem.Kind: Int] = [:]
     listed = listed.enumerated().sorted { one, other in
       let (place, next) = (one.element.place, other.element.place)

@@ -25,74 +25,76 @@ package enum Keyword: String, Hashable, Sendable, CaseIterable {
   case bars, line, area, heat, timeline, graph, congruence, conflict, subtract
 }
 
+// Each of these has few words: to go through them takes less than to look them up.
 extension Keyword {
   /// Words that begin a statement other than a query.
-  package static let statements: Set<Keyword> = [
+  package static let statements: [Keyword] = [
     .let, .define, .param, .include, .explain, .describe, .expect,
   ]
 
   /// Aggregates that are taken of something.
-  package static let aggregates: Set<Keyword> = [
+  package static let aggregates: [Keyword] = [
     .sum, .mean, .median, .quantile, .deviation, .least, .greatest, .list, .distinct,
   ]
 
   /// Words that begin a clause.
-  package static let clauses: Set<Keyword> = aggregates.union([
-    .where, .with, .show, .unique, .count, .share, .sort, .first, .last, .sample, .top, .bottom,
-    .join,
-    .flow, .stock, .time, .network, .polarization, .shifts, .reconcile, .cite, .draw, .save,
-  ])
+  package static let clauses: [Keyword] =
+    aggregates + [
+      .where, .with, .show, .unique, .count, .share, .sort, .first, .last, .sample, .top, .bottom,
+      .join,
+      .flow, .stock, .time, .network, .polarization, .shifts, .reconcile, .cite, .draw, .save,
+    ]
 
   /// Words that begin a time test of a column.
-  package static let timeTests: Set<Keyword> = [
+  package static let timeTests: [Keyword] = [
     .since, .until, .before, .after, .during, .throughout, .on, .between, .within,
   ]
 
   /// Words that begin a time test after a source or as a clause.
-  package static let eventTimes: Set<Keyword> = timeTests.union([.in])
+  package static let eventTimes: [Keyword] = timeTests + [.in]
 
   /// Words that begin a selector.
-  package static let selectors: Set<Keyword> = eventTimes.union([.from, .about, .mentioning])
+  package static let selectors: [Keyword] = eventTimes + [.from, .about, .mentioning]
 
   /// Words that begin a line which goes on from the previous rows.
-  package static let refinements: Set<Keyword> = clauses.union(selectors)
-    .union([.union, .intersect, .except])
+  package static let refinements: [Keyword] = clauses + selectors + setOperators
 
   /// `possibly`, `unsure`.
-  package static let hedges: Set<Keyword> = [.possibly, .unsure]
+  package static let hedges: [Keyword] = [.possibly, .unsure]
 
   /// Words that begin an expression wherever one may stand.
-  package static let expressions: Set<Keyword> = hedges.union([
-    .not, .if, .no, .any, .every, .count,
-  ])
+  package static let expressions: [Keyword] = hedges + [.not, .if, .no, .any, .every, .count]
 
   /// `union`, `intersect`, `except`.
-  package static let setOperators: Set<Keyword> = [.union, .intersect, .except]
+  package static let setOperators: [Keyword] = [.union, .intersect, .except]
+
+  /// Words that stand where a clause's last expression ends: a clause or a set operator.
+  package static let afterExpression: [Keyword] = clauses + setOperators
 
   /// Words that stand where a query could end: a clause, a hedge or a set operator.
-  package static let afterClause: Set<Keyword> = clauses.union(hedges).union(setOperators)
+  package static let afterClause: [Keyword] = clauses + hedges + setOperators
 
   /// Tests of text.
-  package static let textTests: Set<Keyword> = [
+  package static let textTests: [Keyword] = [
     .contains, .has, .starts, .ends, .matches, .resembles,
   ]
 
   /// What may follow `is`.
-  package static let statuses: Set<Keyword> = [.none, .known, .unknown, .exact, .imprecise]
+  package static let statuses: [Keyword] = [.none, .known, .unknown, .exact, .imprecise]
 
   /// `this`, `previous`, `next`.
-  package static let relativePeriods: Set<Keyword> = [.this, .previous, .next]
+  package static let relativePeriods: [Keyword] = [.this, .previous, .next]
 
   /// Units of time, in one and many.
-  package static let units: Set<Keyword> = [
+  package static let units: [Keyword] = [
     .day, .days, .week, .weeks, .month, .months, .quarter, .quarters, .year, .years,
   ]
 
   /// Kinds of picture.
-  package static let charts: Set<Keyword> = [.bars, .line, .area, .heat, .timeline, .graph]
+  package static let charts: [Keyword] = [.bars, .line, .area, .heat, .timeline, .graph]
 
   /// Kinds of network.
-  package static let networkKinds: Set<Keyword> = [.congruence, .conflict, .subtract]
+  package static let networkKinds: [Keyword] = [.congruence, .conflict, .subtract]
 
   /// The unit that the word names, `days` and `day` alike.
   package var unit: TimeUnit? {

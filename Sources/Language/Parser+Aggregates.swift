@@ -10,7 +10,7 @@ extension Parser {
         calls.append(parseAggregate(.count))
         continue
       }
-      let words = Keyword.aggregates.union([.count, .share])
+      let words = Keyword.aggregates + [.count, .share]
       guard let keyword = at(anyOf: words) ?? reportForeignAggregate() else {
         let word = calls.last?.function.text ?? "mean"
         reportExpected("an aggregate, such as count or mean,", fix: insertion(of: word))

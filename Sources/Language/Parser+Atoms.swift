@@ -56,7 +56,7 @@ extension Parser {
   }
 
   /// Words that a condition follows.
-  static let beforeConditions: Set<Keyword> = [
+  static let beforeConditions: [Keyword] = [
     .where, .and, .or, .not, .if, .possibly, .unsure,
   ]
 
@@ -66,7 +66,7 @@ extension Parser {
     note(slot)
     note(.parameter)
     _ = at(.openBracket)
-    _ = at(anyOf: Keyword.relativePeriods.union([.number, .count]))
+    _ = at(anyOf: Keyword.relativePeriods + [.number, .count])
   }
 
   private func lookForUnits() { _ = isAtEnd ? at(anyOf: Keyword.units) : nil }

@@ -124,7 +124,7 @@ extension Parser {
   }
 
   /// One of the words, in whatever case it is written, or nothing.
-  private mutating func parseKind(_ words: Set<Keyword>) -> Name? {
+  private mutating func parseKind(_ words: [Keyword]) -> Name? {
     at(anyOf: words).map { Name($0.rawValue, advance().range) }
   }
 

@@ -205,8 +205,7 @@ extension Parser {
       if token.kind == .openBracket { open += 1 }
       if token.kind == .closeBracket { open -= 1 }
       if open < 0 { break }
-      let ends = Keyword.clauses.union(Keyword.setOperators)
-      if open == 0, token.keyword.map(ends.contains) == true { break }
+      if open == 0, token.keyword.map(Keyword.afterExpression.contains) == true { break }
       end += 1
     }
     let moved = clauses[(index + 1)...].map { text.string(in: $0.range) }

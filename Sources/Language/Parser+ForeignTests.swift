@@ -91,7 +91,7 @@ extension Parser {
     guard record == nil, current.kind == .name else { return false }
     if foreignSelectLength != nil { return true }
     guard let keyword = peek(1).keyword,
-      Keyword.clauses.union(Keyword.timeTests).union([.from, .about]).contains(keyword)
+      (Keyword.clauses + Keyword.timeTests + [.from, .about]).contains(keyword)
     else { return false }
     report(
       Diagnostic(

@@ -43,7 +43,7 @@ extension Parser {
         "a whole number", remedy: "A parameter is a value in a condition; it cannot stand here.")
       return nil
     }
-    let clauses: Set<Keyword> = [.first, .last, .sample]
+    let clauses: [Keyword] = [.first, .last, .sample]
     let needsOnlyNumber = isAtEnd && previous?.keyword.map(clauses.contains) == true
     let end = SourceRange(current.range.lower, current.range.lower)
     reportExpected(

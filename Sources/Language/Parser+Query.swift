@@ -128,8 +128,7 @@ extension Parser {
     let next = peek(1)
     let ends: [Token.Kind] = [.end, .openBracket, .closeBracket]
     if ends.contains(next.kind) || next.keyword == .as || next.keyword == .gives { return false }
-    let canFollow = Keyword.clauses.union(Keyword.selectors).union(Keyword.setOperators)
-      .union(Keyword.hedges)
+    let canFollow = Keyword.afterClause + Keyword.selectors
     if next.keyword.map(canFollow.contains) == true || beginsEvent(at: 1) { return false }
     let insertion = SourceRange(current.range.lower, current.range.lower)
     report(

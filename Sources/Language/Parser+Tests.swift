@@ -48,9 +48,10 @@ extension Parser {
   }
 
   /// Words that may follow a whole expression.
-  private static let afterValues = Keyword.clauses.union(Keyword.setOperators).union([
-    .then, .else, .and, .or, .as, .asc, .desc, .by, .across, .is, .in,
-  ])
+  private static let afterValues: [Keyword] =
+    Keyword.clauses + Keyword.setOperators + [
+      .then, .else, .and, .or, .as, .asc, .desc, .by, .across, .is, .in,
+    ]
 
   /// Rows asked about, and what they must be.
   typealias RelatedSyntax = (path: Path, condition: ExpressionSyntax?)
@@ -199,7 +200,7 @@ extension Parser {
   // MARK: - Time tests
 
   /// Reads a time test that begins with one of `words`; none when none does.
-  mutating func parseTimeTest(_ slot: Slot, _ words: Set<Keyword>) -> TimeTestSyntax? {
+  mutating func parseTimeTest(_ slot: Slot, _ words: [Keyword]) -> TimeTestSyntax? {
     guard let word = at(anyOf: words) else { return nil }
     return parseForeignLast() ?? parseTimeTest(from: word, slot)
   }

@@ -145,7 +145,7 @@ struct Parser {
   }
 
   /// The word of the set that stands at the cursor, if one does.
-  func at(anyOf keywords: Set<Keyword>) -> Keyword? {
+  func at(anyOf keywords: [Keyword]) -> Keyword? {
     if isAtEnd, let record { keywords.forEach { record.note($0, in: self) } }
     guard let keyword = current.keyword, keywords.contains(keyword) else { return nil }
     return keyword
@@ -158,7 +158,7 @@ struct Parser {
   }
 
   /// True when one of the words stands after the word at the cursor, or completion asks what may.
-  func canFollow(_ keywords: Set<Keyword>) -> Bool {
+  func canFollow(_ keywords: [Keyword]) -> Bool {
     if record != nil, peek(1).kind == .end { return true }
     return peek(1).keyword.map(keywords.contains) ?? false
   }

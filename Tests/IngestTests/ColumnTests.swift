@@ -33,6 +33,18 @@ struct ColumnTests {
     #expect(read.rows("x").map { $0[0] } == texts.map { $0.isEmpty ? "–" : $0 })
   }
 
+  @Test(
+    "different long texts are counted, however many there are",
+    arguments: [1, 300, 8_191, 8_192, 20_000, 70_000])
+  func prose(different: Int) throws {
+    let texts = (0..<different + different / 3).map { row in
+      "a sentence of some length, number \(row % different)"
+    }
+    let read = try Self.read("key,y", texts.map { "\"\($0)\",1" })
+    let counted = read.schema("x")?.columns[0].statistics.distinctCount
+    #expect(counted == different)
+  }
+
   @Test("whole numbers of every length, signs, blanks and missing ones")
   func numbers() throws {
     var numbers: [Int64] = [0, .max, .min, 99_999_999, 100_000_000, -99_999_999, 12_345_678]

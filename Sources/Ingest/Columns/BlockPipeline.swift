@@ -66,6 +66,8 @@ final class BlockPipeline: @unchecked Sendable {
     for _ in 0..<2 where !isEnded { try readNext(read, retire) }
     if readCount > 1 && threads > 1 {
       Threads.run(work, beside: threads - 1) { self.help() }
+    } else if readCount == 1 && isEnded {
+      for lane in lanes { lane.take(slots[0].block, slot: 0) }
     } else {
       work()
     }

@@ -5,6 +5,9 @@ import Store
 struct BooleanColumnBuilder: CellByCellBuilding {
   static let refusal = "not yes or no"
 
+  private static let usualYes = ["true", "yes", "1"].map { Array($0.utf8) }
+  private static let usualNo = ["false", "no", "0"].map { Array($0.utf8) }
+
   let plan: ColumnPlan
   private let yes: [[UInt8]]
   private let no: [[UInt8]]
@@ -15,8 +18,8 @@ struct BooleanColumnBuilder: CellByCellBuilding {
   init(_ plan: ColumnPlan, yes: [String], no: [String]) {
     self.plan = plan
     ignoresCase = yes.isEmpty && no.isEmpty
-    self.yes = (yes.isEmpty ? ["true", "yes", "1"] : yes).map { Array($0.utf8) }
-    self.no = (no.isEmpty ? ["false", "no", "0"] : no).map { Array($0.utf8) }
+    self.yes = yes.isEmpty ? Self.usualYes : yes.map { Array($0.utf8) }
+    self.no = no.isEmpty ? Self.usualNo : no.map { Array($0.utf8) }
     missing = MissingRows(emptyIsNone: plan.emptyIsNone)
   }
 
@@ -65,7 +68,7 @@ struct BooleanColumnBuilder: CellByCellBuilding {
     return isYes
   }
 
-  consuming func finish() -> BuiltColumn {
+  mutating func finish() -> BuiltColumn {
     let setCount = bits.setCount
     let clearCount = missing.valueCount - setCount
     return BuiltColumn(

@@ -7,8 +7,10 @@ protocol ColumnBuilding {
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog)
   /// Makes room for the rows to come.
   mutating func expect(_ more: RowExpectation)
-  /// The finished column, once all blocks are in.
-  consuming func finish() -> BuiltColumn
+  /// The finished column, once all blocks are in; the builder is spent afterwards.
+  ///
+  /// In place, for of a builder that is copied every row would be.
+  mutating func finish() -> BuiltColumn
 }
 
 extension ColumnBuilding {
@@ -52,7 +54,10 @@ struct ColumnBatch {
 }
 
 /// How one column is to be read and stored.
-struct ColumnPlan {
+///
+/// It never changes. That it is a class makes it one thing to hand on, for whoever builds a column,
+/// checks it or tells of it has its plan.
+final class ColumnPlan: Sendable {
   let name: String
   let description: String
   let reading: CellReading
@@ -66,11 +71,37 @@ struct ColumnPlan {
   /// True if nobody declared the reading.
   let isInferred: Bool
   /// True for the days of a column of durations.
-  var isDays = false
+  let isDays: Bool
   /// What decided the reading, for the report.
-  var evidence: [String] = []
+  let evidence: [String]
   /// What the descriptor demands of the column.
-  var constraints = FieldConstraints()
+  let constraints: FieldConstraints
+
+  init(
+    name: String, description: String, reading: CellReading, missing: MissingCells,
+    emptyIsNone: Bool, isKey: Bool, isProse: Bool, isInferred: Bool, isDays: Bool = false,
+    evidence: [String] = [], constraints: FieldConstraints = FieldConstraints()
+  ) {
+    self.name = name
+    self.description = description
+    self.reading = reading
+    self.missing = missing
+    self.emptyIsNone = emptyIsNone
+    self.isKey = isKey
+    self.isProse = isProse
+    self.isInferred = isInferred
+    self.isDays = isDays
+    self.evidence = evidence
+    self.constraints = constraints
+  }
+
+  /// The same plan with more to tell of it.
+  func adding(evidence text: String) -> ColumnPlan {
+    ColumnPlan(
+      name: name, description: description, reading: reading, missing: missing,
+      emptyIsNone: emptyIsNone, isKey: isKey, isProse: isProse, isInferred: isInferred,
+      isDays: isDays, evidence: evidence + [text], constraints: constraints)
+  }
 }
 
 /// A column with what was counted while it was built.

@@ -42,7 +42,8 @@ final class ColumnLane: BlockLane {
 
   /// Makes the column of all that was taken.
   func finish() {
-    column = builder.take()?.finish()
+    column = builder?.finish()
+    builder = nil
   }
 }
 
@@ -70,13 +71,4 @@ final class LaneFinish: @unchecked Sendable {
 
   /// Lets no further column be begun.
   func stop() { monitor.inside { next = lanes.count } }
-}
-
-extension Optional where Wrapped == any ColumnBuilding {
-  /// The builder, which is gone afterwards, so that nothing of it is copied.
-  fileprivate mutating func take() -> Wrapped? {
-    var taken: Wrapped?
-    swap(&taken, &self)
-    return taken
-  }
 }

@@ -86,7 +86,7 @@ struct DateColumnBuilder: PlainValueBuilding {
     values.reserveGreatCapacity(more.count(from: values.count, stride: 4))
   }
 
-  consuming func finish() -> BuiltColumn {
+  mutating func finish() -> BuiltColumn {
     let (unknown, none) = (missing.unknownRows, missing.noneRows)
     guard ranges.isEmpty else {
       let column = Column(
@@ -137,7 +137,10 @@ private func dateStatistics(
   let exact = DistinctNumbers(rows: earliest.count) { row in
     missing.hasBit(row) || earliest[row] != latest[row] ? nil : Int64(earliest[row])
   }
-  let imprecise = earliest.indices.filter { !missing.hasBit($0) && earliest[$0] != latest[$0] }
+  var imprecise: [Int] = []
+  if case .dayRanges = column.storage {
+    imprecise = earliest.indices.filter { !missing.hasBit($0) && earliest[$0] != latest[$0] }
+  }
   let distinctRanges = DistinctNumbers(rows: imprecise.count) { place in
     let row = imprecise[place]
     return Int64(earliest[row]) << 32 | Int64(latest[row]) & 0xFFFF_FFFF

@@ -37,7 +37,8 @@ struct DistinctTexts {
       let bits = Int.bitWidth - ((end - start) * 2 + 1).leadingZeroBitCount
       slots.removeAll(keepingCapacity: true)
       slots.append(contentsOf: repeatElement(0, count: 1 << bits))
-      for place in start..<end where Self.put(hashes[place] | 1, in: &slots) {
+      var table = slots.mutableSpan
+      for place in start..<end where Self.put(hashes[place] | 1, in: &table) {
         texts &+= 1
         if countsBytes { bytes &+= Int(byteCounts[place]) }
       }
@@ -46,32 +47,41 @@ struct DistinctTexts {
     return (texts, bytes)
   }
 
-  /// Puts the hashes in the order of their first bytes; gives where those with each byte end.
+  /// Hashes of a part, more or less: a table of them stays near the processor.
+  private static let partSize = 8_192
+
+  /// Puts the hashes in the order of their upper bits; gives where those with the same bits end.
   private mutating func part() -> [Int] {
-    var counts = [Int](repeating: 0, count: 256)
-    for hash in hashes { counts[Self.part(of: hash)] &+= 1 }
-    var ends: [Int] = []
-    for count in counts { ends.append((ends.last ?? 0) + count) }
-    // Where the next hash of each part goes; what lies there is moved on to its own part.
-    var next = counts.indices.map { ends[$0] - counts[$0] }
-    for (part, end) in ends.enumerated() {
-      while next[part] < end {
-        let place = next[part]
-        let own = Self.part(of: hashes[place])
-        if own != part {
-          hashes.swapAt(place, next[own])
-          if countsBytes { byteCounts.swapAt(place, next[own]) }
-        }
-        next[own] &+= 1
-      }
+    let bits = Int.bitWidth - (hashes.count / Self.partSize).leadingZeroBitCount
+    guard bits > 0 else { return [hashes.count] }
+    let shift = UInt64(64 - bits)
+    // Where the next hash of each part goes.
+    var next = [Int](repeating: 0, count: 1 << bits)
+    for hash in hashes { next[Int(truncatingIfNeeded: hash &>> shift)] &+= 1 }
+    var end = 0
+    for part in next.indices {
+      end += next[part]
+      next[part] = end - next[part]
     }
-    return ends
+    var parted: [UInt64] = []
+    parted.reserveGreatCapacity(hashes.count)
+    parted.append(contentsOf: repeatElement(0, count: hashes.count))
+    var partedCounts = [UInt32](repeating: 0, count: byteCounts.count)
+    var ends = next.mutableSpan
+    var target = parted.mutableSpan
+    for (row, hash) in hashes.enumerated() {
+      let part = Int(truncatingIfNeeded: hash &>> shift)
+      let place = ends[part]
+      target[place] = hash
+      if countsBytes { partedCounts[place] = byteCounts[row] }
+      ends[part] = place &+ 1
+    }
+    (hashes, byteCounts) = (parted, partedCounts)
+    return next
   }
 
-  private static func part(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 56) }
-
   /// Puts a hash at the next free place from where it belongs; false if it is there already.
-  private static func put(_ hash: UInt64, in slots: inout [UInt64]) -> Bool {
+  private static func put(_ hash: UInt64, in slots: inout MutableSpan<UInt64>) -> Bool {
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: hash >> 8) & mask
     while slots[slot] != 0 {

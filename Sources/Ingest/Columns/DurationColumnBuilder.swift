@@ -36,7 +36,7 @@ struct DurationColumnBuilder: CellByCellBuilding {
     most.append(span.most)
   }
 
-  consuming func finish() -> BuiltColumn {
+  mutating func finish() -> BuiltColumn {
     BuiltColumn(
       column: Column(
         type: .days, storage: .durations(least: Cells(least), most: Cells(most)),

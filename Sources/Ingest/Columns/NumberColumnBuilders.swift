@@ -44,8 +44,9 @@ struct IntegerColumnBuilder: PlainValueBuilding {
     values.reserveGreatCapacity(more.count(from: values.count, stride: 8))
   }
 
-  consuming func finish() -> BuiltColumn {
+  mutating func finish() -> BuiltColumn {
     let missingWords = missing.missingRows?.words ?? []
+    let values = values
     let known = DistinctNumbers(rows: values.count) { row in
       missingWords.hasBit(row) ? nil : values[row]
     }
@@ -116,8 +117,9 @@ struct NumberColumnBuilder: PlainValueBuilding {
     values.reserveGreatCapacity(more.count(from: values.count, stride: 8))
   }
 
-  consuming func finish() -> BuiltColumn {
+  mutating func finish() -> BuiltColumn {
     let missingWords = missing.missingRows?.words ?? []
+    let values = values
     // Both zeros are one number.
     let distinct = DistinctNumbers(rows: values.count) { row in
       if missingWords.hasBit(row) { return nil }

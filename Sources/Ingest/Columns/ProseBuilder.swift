@@ -19,6 +19,7 @@ struct ProseBuilder {
     let (cells, file, spill) = (block.cells.span, block.bytes.span, block.spill.span)
     func cell(_ record: Int) -> Cell { cells[record &* batch.columnCount &+ batch.column] }
     let byteCount = (0..<block.recordCount).reduce(0) { $0 &+ Int(cell($1).count) }
+    let missingCells = batch.plan.missing
     var valueCount = 0
     var end = bytes.count
     bytes.append(addingCapacity: byteCount) { bytes in
@@ -26,7 +27,7 @@ struct ProseBuilder {
         for record in 0..<block.recordCount {
           let cell = cell(record)
           let source = cell.isSpilled ? spill : file
-          if batch.plan.missing.contain(source, cell) {
+          if missingCells.contain(source, cell) {
             missing.appendValues(valueCount)
             missing.appendEmpty()
             valueCount = 0

@@ -6,6 +6,8 @@ import Store
 struct TextColumnBuilder: ColumnBuilding {
   private let plan: ColumnPlan
   private let declared: Set<[UInt8]>?
+  /// True if not every text may stand in the column.
+  private let hasRules: Bool
   private var interner = TextInterner()
   /// What the interner gives, and one more.
   private var codes = RowCodes()
@@ -23,6 +25,7 @@ struct TextColumnBuilder: ColumnBuilding {
     } else {
       declared = nil
     }
+    hasRules = declared != nil || plan.reading == .uri
     if plan.isProse && !hasRules { prose = ProseBuilder(countsBytes: false) }
   }
 
@@ -40,7 +43,7 @@ struct TextColumnBuilder: ColumnBuilding {
     _ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog
   ) {
     let (cells, bytes, spill) = (block.cells.span, block.bytes.span, block.spill.span)
-    let hasRules = hasRules
+    let missingCells = plan.missing
     var valueCount = 0
     // Taken out, so that what is appended to is known to be nobody else's all the while.
     var codes = RowCodes()
@@ -50,7 +53,7 @@ struct TextColumnBuilder: ColumnBuilding {
       let cell = cells[place]
       let source = cell.isSpilled ? spill : bytes
       ByteScan.fetch(bytes, for: cells, at: place &+ batch.columnCount &* CellBlock.fetchedAhead)
-      if plan.missing.contain(source, cell) {
+      if missingCells.contain(source, cell) {
         missing.appendValues(valueCount)
         missing.appendEmpty()
         valueCount = 0
@@ -111,8 +114,6 @@ struct TextColumnBuilder: ColumnBuilding {
     if breaksRule[Int(code)] { note(cell, in: block, of: batch, into: &log) }
   }
 
-  private var hasRules: Bool { declared != nil || plan.reading == .uri }
-
   private func note(
     _ cell: Cell, in block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog
   ) {
@@ -125,7 +126,7 @@ struct TextColumnBuilder: ColumnBuilding {
     }
   }
 
-  consuming func finish() -> BuiltColumn {
+  mutating func finish() -> BuiltColumn {
     if var texts = prose {
       prose = nil
       let distinct = texts.countDistinct()

@@ -12,12 +12,10 @@ struct TextInterner {
   /// The code + 1 below and the hash's upper half above, so that most other texts are told apart
   /// without leaving the table; 0 for a free slot.
   private var slots = [UInt64](repeating: 0, count: 64)
-  /// Texts that were met a moment ago, each in the one place that it may stand in. A column of few
-  /// rows has too little use of many places to make up for clearing them.
-  private var recent = [RecentText](repeating: RecentText(), count: 2)
-  /// The places are numbered by the upper bits of a text's mix; so many bits are the lower ones.
-  private var recentShift: UInt64 = 63
-  /// Texts that were looked up while there were few places.
+  /// Texts that were met a moment ago, each in the one place that it may stand in; none before so
+  /// many were looked up that a column has use of the places.
+  private var recent: [RecentText] = []
+  /// Texts that were looked up while there were no places.
   private var lookUpCount = 0
 
   /// What tells a text of up to sixteen bytes from all others, and longer ones from most.
@@ -40,13 +38,16 @@ struct TextInterner {
   @inline(__always)
   mutating func code(of source: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
     let count = end &- start
-    guard count > 0, end >= 8 else { return lookUp(source, start, end) }
+    guard count > 0, end >= 8, !recent.isEmpty else {
+      countLookUp()
+      return lookUp(source, start, end)
+    }
     // Of a short text, what stands before it is shifted out.
     let before = UInt64(max(0, 8 &- count) &* 8)
     let first = ByteScan.word(source, at: min(start, end &- 8)) &>> before
     let last = ByteScan.word(source, at: end &- 8) &>> before
     let mixed = (first ^ last &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
-    let place = Int(truncatingIfNeeded: mixed &>> recentShift)
+    let place = Int(truncatingIfNeeded: mixed &>> Self.recentShift)
     let met = recent[place]
     if met.first == first && met.last == last && met.count == count
       && (count <= 16 || isEqual(Int(met.code), source, start, end))
@@ -54,19 +55,18 @@ struct TextInterner {
       return met.code
     }
     let code = lookUp(source, start, end)
-    if lookUpCount < Self.lookUpsOfFewPlaces { countLookUp() }
-    recent[Int(truncatingIfNeeded: mixed &>> recentShift)] = RecentText(
-      first: first, last: last, count: count, code: code)
+    recent[place] = RecentText(first: first, last: last, count: count, code: code)
     return code
   }
 
-  private static let lookUpsOfFewPlaces = 256
+  /// The places are numbered by the upper bits of a text's mix; so many bits are the lower ones.
+  private static let recentShift: UInt64 = 55
+  private static let lookUpsBeforeRecent = 256
 
   /// Makes 512 places, once so many texts were looked up that these will be of use.
   private mutating func countLookUp() {
-    lookUpCount += 1
-    guard lookUpCount == Self.lookUpsOfFewPlaces else { return }
-    recentShift = 55
+    lookUpCount &+= 1
+    guard lookUpCount == Self.lookUpsBeforeRecent else { return }
     recent = Array(repeating: RecentText(), count: 512)
   }
 
@@ -96,11 +96,14 @@ struct TextInterner {
   func arena(of codes: [Int]) -> TextArena {
     var arena: [UInt8] = []
     var ends = [0]
-    arena.reserveCapacity(bytes.count)
-    ends.reserveCapacity(codes.count + 1)
-    for code in codes {
-      arena += bytes[offsets[code]..<offsets[code + 1]]
-      ends.append(arena.count)
+    let span = bytes.span
+    arena.append(addingCapacity: bytes.count) { arena in
+      ends.append(addingCapacity: codes.count) { ends in
+        for code in codes {
+          ByteScan.append(span, offsets[code], offsets[code + 1], to: &arena)
+          ends.append(arena.count)
+        }
+      }
     }
     return TextArena(bytes: Cells(arena), offsets: TextOffsets(ends))
   }
@@ -130,6 +133,7 @@ struct TextInterner {
   ) -> UInt32 {
     let code = UInt32(truncatingIfNeeded: hashes.count)
     precondition(hashes.count < Int(UInt32.max) - 1, "a column has fewer than 2^32 different texts")
+    if hashes.isEmpty { reserveFirst() }
     bytes.append(addingCapacity: end &- start) { bytes in
       ByteScan.append(source, start, end, to: &bytes)
     }
@@ -138,6 +142,13 @@ struct TextInterner {
     slots[slot] = Self.entry(hash, code)
     if hashes.count &* 2 > slots.count { grow() }
     return code
+  }
+
+  /// Makes room for the texts of a small column at once, not in many steps.
+  private mutating func reserveFirst() {
+    bytes.reserveCapacity(256)
+    offsets.reserveCapacity(33)
+    hashes.reserveCapacity(32)
   }
 
   private mutating func grow() {

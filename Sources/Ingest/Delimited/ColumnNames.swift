@@ -20,6 +20,7 @@ struct ColumnNames {
 
   /// A name with control characters made visible, or a number for one that is empty.
   static func name(_ written: String, index: Int, notes: inout [String]) -> String {
+    if written.utf8.allSatisfy(isPlain), !written.isEmpty { return written }
     if written.allSatisfy(\.isWhitespace) {
       notes.append("column \(index + 1) has no name; it is called column_\(index + 1)")
       return "column_" + String(index + 1)
@@ -29,6 +30,11 @@ struct ColumnNames {
     var scalars = String.UnicodeScalarView()
     for scalar in written.unicodeScalars { scalars.append(isControl(scalar) ? "_" : scalar) }
     return String(scalars)
+  }
+
+  /// True for letters, digits and marks that are in no way in a name, as most names have alone.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    0x21...0x7E ~= byte && byte != UInt8(ascii: "`")
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

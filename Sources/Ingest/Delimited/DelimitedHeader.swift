@@ -18,7 +18,7 @@ struct DelimitedHeader {
     }
     var names: [String] = []
     var notes: [String] = []
-    var seen: [String: Int] = [:]
+    var seen = Set<String>(minimumCapacity: block.cells.count)
     for (index, cell) in block.cells.enumerated() {
       let written = block.text(of: cell)
       let isText = !written.utf8.contains(0)
@@ -30,7 +30,9 @@ struct DelimitedHeader {
             : "a zero byte in a column's name; this is no text")
       }
       let name = ColumnNames.name(written, index: index, notes: &notes)
-      if let first = seen.updateValue(index, forKey: name.lowercased()) {
+      let folded = name.lowercased()
+      if !seen.insert(folded).inserted {
+        let first = names.firstIndex { $0.lowercased() == folded } ?? index
         throw LoadError(
           file: reader.file, at: block.place(of: cell),
           message: "columns \(first + 1) and \(index + 1) have the same name; rename one of them")

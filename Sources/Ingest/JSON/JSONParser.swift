@@ -15,17 +15,15 @@ struct JSONParser {
   /// A byte of the current line, and its column; moves on, so that long lines are walked once.
   private var mark: (offset: Int, column: Int)
   private var open: [Container] = []
-  /// The elements of all open arrays so far, those of inner ones behind those of outer ones, and so
-  /// the members of objects: what closes takes its own from the end.
-  private var elements: [JSONValue] = []
-  private var members: [JSONMember] = []
 
   /// A bracket that waits for its end.
   private struct Container {
     let place: TextPlace
     let isObject: Bool
-    /// Where its elements or members begin.
-    let start: Int
+    /// What it holds so far, if it is an array.
+    var elements: [JSONValue] = []
+    /// What it holds so far, if it is an object.
+    var members: [JSONMember] = []
     /// The key whose value comes next, in an object.
     var key = ""
     var keyPlace: TextPlace
@@ -98,23 +96,27 @@ struct JSONParser {
       position += 1
       return JSONValue(kind: isObject ? .object([]) : .array([]), place: place)
     }
-    open.append(
-      Container(
-        place: place, isObject: isObject, start: isObject ? members.count : elements.count,
-        keyPlace: place))
-    if isObject { try parseKey() }
+    open.append(Container(place: place, isObject: isObject, keyPlace: place))
+    if isObject {
+      open[open.count - 1].members.reserveCapacity(Self.usualMemberCount)
+      try parseKey()
+    }
     return nil
   }
+
+  /// Members that room is made for at once.
+  private static let usualMemberCount = 4
 
   /// Puts a value into the innermost container; true if that is an object.
   private mutating func attach(_ value: JSONValue) -> Bool {
     let innermost = open.count - 1
     guard open[innermost].isObject else {
-      elements.append(value)
+      open[innermost].elements.append(value)
       return false
     }
-    members.append(
-      JSONMember(key: open[innermost].key, place: open[innermost].keyPlace, value: value))
+    let member = JSONMember(
+      key: open[innermost].key, place: open[innermost].keyPlace, value: value)
+    open[innermost].members.append(member)
     return true
   }
 
@@ -134,17 +136,9 @@ struct JSONParser {
       throw fault("a comma or \(isObject ? "}" : "]") should be here")
     }
     position += 1
-    let kind: JSONValue.Kind =
-      isObject
-      ? .object(Self.takeEnd(of: &members, from: container.start))
-      : .array(Self.takeEnd(of: &elements, from: container.start))
-    return JSONValue(kind: kind, place: container.place)
-  }
-
-  private static func takeEnd<Part>(of parts: inout [Part], from start: Int) -> [Part] {
-    let taken = Array(parts[start...])
-    parts.removeLast(taken.count)
-    return taken
+    return JSONValue(
+      kind: isObject ? .object(container.members) : .array(container.elements),
+      place: container.place)
   }
 
   private mutating func parseKey() throws(LoadError) {
@@ -170,11 +164,9 @@ struct JSONParser {
   /// True if a member of the innermost object has this key already.
   private mutating func isTaken(_ key: String) -> Bool {
     let innermost = open.count - 1
-    let start = open[innermost].start
-    if members.count - start < 24 {
-      return (start..<members.count).contains { members[$0].key == key }
-    }
-    if open[innermost].keys.isEmpty { open[innermost].keys = Set(members[start...].map(\.key)) }
+    let members = open[innermost].members
+    if members.count < 24 { return members.indices.contains { members[$0].key == key } }
+    if open[innermost].keys.isEmpty { open[innermost].keys = Set(members.map(\.key)) }
     return !open[innermost].keys.insert(key).inserted
   }
 

@@ -58,13 +58,12 @@ extension CasebookAssembly {
   /// Checks what the descriptor demands of values; a key must be in each row.
   mutating func checkValues() throws(LoadError) {
     for index in tables.indices {
-      for mention in resource(tables[index])?.primaryKey ?? [] {
-        guard let column = tables[index].columnIndex(mention.name) else { continue }
-        tables[index].plans[column].constraints.isRequired = true
+      let keys = (resource(tables[index])?.primaryKey ?? []).compactMap {
+        tables[index].columnIndex($0.name)
       }
       noteRepeatedKeys(index)
       try ConstraintCheck.check(
-        &tables[index], descriptor: package?.file ?? tables[index].file)
+        &tables[index], keys: keys, descriptor: package?.file ?? tables[index].file)
     }
   }
 

@@ -65,9 +65,9 @@ struct ListInference {
   }
 
   private static func offer(_ evidence: ListEvidence, _ column: Int, in table: inout ReadTable) {
-    table.plans[column].evidence.append(
-      "its cells look like lists parted by '\(evidence.mark.text)'; \"lists\" in the package makes "
-        + "a table of them")
+    table.plans[column] = table.plans[column].adding(
+      evidence: "its cells look like lists parted by '\(evidence.mark.text)'; \"lists\" in the "
+        + "package makes a table of them")
   }
 
   // MARK: - Evidence

@@ -2,7 +2,7 @@
 extension DataPackage {
   static func fields(_ objects: [DescriptorObject]) throws(LoadError) -> [Field] {
     var fields: [Field] = []
-    var names: Set<String> = []
+    var names = Set<String>(minimumCapacity: objects.count)
     for object in objects {
       guard let name = try object.string("name"), !name.isEmpty else {
         throw object.fault("a field needs a name")
@@ -71,18 +71,17 @@ extension DataPackage {
     }
     let first = pivot ?? DateReading.usualPivot
     let splits = try object.boolean("splitYears") ?? false
-    let notations: [String: DateReading.Notation] = [
-      "serial": .serial, "epoch": .epochSeconds, "epoch-ms": .epochMilliseconds,
-      "compact": .compact,
-    ]
     switch format {
     case "default", "edtf": return splits ? .writtenDate(DateReading(splitsYears: true)) : usual
     case "any": return .writtenDate(DateReading(pivot: first, splitsYears: splits))
     case "dmy", "mdy", "ymd":
       return .writtenDate(
         DateReading(order: DayOrder(rawValue: format), pivot: first, splitsYears: splits))
+    case "serial": return .writtenDate(DateReading(.serial))
+    case "epoch": return .writtenDate(DateReading(.epochSeconds))
+    case "epoch-ms": return .writtenDate(DateReading(.epochMilliseconds))
+    case "compact": return .writtenDate(DateReading(.compact))
     default:
-      if let notation = notations[format] { return .writtenDate(DateReading(notation)) }
       if format.contains("%"), let pattern = DatePattern(format) {
         return .writtenDate(DateReading(.pattern(pattern), order: .dmy, pivot: first))
       }

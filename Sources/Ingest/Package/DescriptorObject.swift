@@ -17,8 +17,13 @@ struct DescriptorObject {
   }
 
   func value(_ key: String) -> JSONValue? {
-    // Members are many and asked for often, so that only the one wanted is copied.
-    guard let place = members.indices.first(where: { members[$0].key == key }) else { return nil }
+    // Members are many and asked for often, so that only the one wanted is copied, and few are
+    // compared byte by byte.
+    let length = key.utf8.count
+    let found = members.indices.first {
+      members[$0].key.utf8.count == length && members[$0].key == key
+    }
+    guard let place = found else { return nil }
     let value = members[place].value
     if case .null = value.kind { return nil }
     return value

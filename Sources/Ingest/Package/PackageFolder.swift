@@ -37,7 +37,7 @@ enum PackageFolder {
   private static func refusal(of path: String) -> String? {
     if path.isEmpty { return "is empty" }
     if path.utf8.count > 1024 { return "is too long" }
-    if path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+    if path.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) {
       return "holds a control character"
     }
     if path.hasPrefix("/") || path.hasPrefix("~") {
@@ -46,10 +46,13 @@ enum PackageFolder {
     if path.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") }) {
       return "holds a backslash or a colon; only files beside the descriptor are read"
     }
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      if part == ".." { return "holds .., which could lead out of the package's folder" }
+    let slash = UInt8(ascii: "/")
+    for part in path.utf8.split(separator: slash, omittingEmptySubsequences: false) {
+      if part.elementsEqual("..".utf8) {
+        return "holds .., which could lead out of the package's folder"
+      }
       if part.isEmpty { return "holds an empty part" }
-      if part.utf8.count > 255 { return "is too long" }
+      if part.count > 255 { return "is too long" }
     }
     return nil
   }

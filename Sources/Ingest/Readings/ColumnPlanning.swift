@@ -35,9 +35,13 @@ struct ColumnPlanning {
     guard let resource = request.resource, let fields = resource.fields else {
       return try inferred(scan)
     }
-    try checkHeader(against: fields, resource)
-    // The field of each column by its place, for fields are much to copy.
-    let placed = names.map { name in fields.indices.first { fields[$0].name == name } }
+    // The field of each column by its place, for fields are much to copy; most often it is the same
+    // as the column's.
+    let placed = names.indices.map { column in
+      let isSame = fields.indices.contains(column) && fields[column].name == names[column]
+      return isSame ? column : fields.indices.first { fields[$0].name == names[column] }
+    }
+    try checkHeader(placed, against: fields, resource)
     let readings = placed.map { place in place.map { reading(of: fields[$0]) } ?? .text }
     let open = readings.map(\.openDates)
     var inference: TypeInference?
@@ -97,13 +101,12 @@ struct ColumnPlanning {
     missing: [String], daysMissing: [String], _ source: Int, isInferred: Bool,
     to result: inout Result
   ) {
-    var plan = ColumnPlan(
+    let plan = ColumnPlan(
       name: name, description: field?.description ?? "", reading: column.reading,
       missing: MissingCells(missing), emptyIsNone: emptyIsNone(name), isKey: isKey(name),
       isProse: request.key?.text?.name == name && column.reading.type.isText,
-      isInferred: isInferred)
-    plan.evidence = column.evidence
-    plan.constraints = field?.constraints ?? FieldConstraints()
+      isInferred: isInferred, evidence: column.evidence,
+      constraints: field?.constraints ?? FieldConstraints())
     result.columns.append(Planned(plan: plan, source: source))
     guard column.reading == .duration else { return }
     let days = name + "_days"
@@ -143,18 +146,19 @@ struct ColumnPlanning {
   }
 
   private func checkHeader(
-    against fields: [DataPackage.Field], _ resource: DataPackage.Resource
+    _ placed: [Int?], against fields: [DataPackage.Field], _ resource: DataPackage.Resource
   ) throws(LoadError) {
-    for (index, name) in names.enumerated()
-    where !fields.contains(where: { $0.name == name }) {
+    if let index = placed.firstIndex(of: nil) {
       throw LoadError(
         file: request.source.file, line: request.source.unit == .line ? 1 : nil,
         message: "column \(index + 1) is not among the fields of \(resource.name)")
     }
-    for field in fields where !names.contains(field.name) {
+    // Columns differ, and so do the fields that they have.
+    guard placed.count < fields.count else { return }
+    if let index = fields.indices.first(where: { !placed.contains($0) }) {
       throw LoadError(
         file: request.source.file, line: request.source.unit == .line ? 1 : nil,
-        message: "there is no column for the field \(field.name) of \(resource.name)")
+        message: "there is no column for the field \(fields[index].name) of \(resource.name)")
     }
   }
 }

@@ -13,7 +13,7 @@ extension Binder {
 
   // `where and`: a word of the language that stands where a name should.
   private func wordAsName(_ path: Path) -> Diagnostic? {
-    let joints: Set<Keyword> = [.and, .or, .where, .by, .then, .else, .as]
+    let joints: [Keyword] = [.and, .or, .where, .by, .then, .else, .as]
     guard path.names.count == 1, let name = path.names.first, !name.isQuoted,
       let keyword = Keyword(spelling: name.text), joints.contains(keyword)
     else { return nil }

@@ -168,7 +168,7 @@ final class Completer: Sendable {
   }
 
   /// Words that may begin a value, and say nothing where a column is looked for.
-  private static let wordsOfDates: Set<Keyword> = [.this, .previous, .next, .number, .count]
+  private static let wordsOfDates: [Keyword] = [.this, .previous, .next, .number, .count]
 
   // MARK: - Names
 

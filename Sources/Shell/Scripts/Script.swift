@@ -128,7 +128,7 @@ package struct Script: Sendable {
     var session = Session(
       casebook: dataset.casebook, report: dataset.report, cancellation: cancellation)
     session.settings.memory = memory
-    session.give(parameters, to: parseScript(source).syntax)
+    if !parameters.isEmpty { session.give(parameters, to: parseScript(source).syntax) }
     return session
   }
 

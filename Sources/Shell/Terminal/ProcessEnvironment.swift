@@ -15,28 +15,34 @@ package struct ProcessEnvironment: Sendable, Equatable {
     case columns = "COLUMNS"
   }
 
-  /// By the variables' names.
-  private let values: [String: String]
-
-  /// Creates an environment of given values.
-  package init(_ values: [Variable: String]) {
-    self.values = Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
+  /// A variable that is set, and not to nothing.
+  private struct Setting: Equatable {
+    let variable: Variable
+    let value: String
   }
 
-  private init(named values: [String: String]) { self.values = values }
+  /// In the order of the variables; few, and asked for a few times.
+  private let settings: [Setting]
+
+  /// Creates an environment of given values.
+  package init(_ values: [Variable: String]) { self.init { values[$0] } }
+
+  private init(_ value: (Variable) -> String?) {
+    settings = Variable.allCases.compactMap { variable in
+      guard let value = value(variable), !value.isEmpty else { return nil }
+      return Setting(variable: variable, value: value)
+    }
+  }
 
   /// Reads the environment of the process.
   package static func current() -> ProcessEnvironment {
-    var values: [String: String] = [:]
-    for variable in Variable.allCases {
-      guard let value = unsafe getenv(variable.rawValue) else { continue }
-      values[variable.rawValue] = unsafe String(cString: value)
+    ProcessEnvironment { variable in
+      unsafe getenv(variable.rawValue).map { unsafe String(cString: $0) }
     }
-    return ProcessEnvironment(named: values)
   }
 
   /// The value of `variable`; nil when it is not set or empty.
   package subscript(variable: Variable) -> String? {
-    values[variable.rawValue].flatMap { $0.isEmpty ? nil : $0 }
+    settings.first { $0.variable == variable }?.value
   }
 }
