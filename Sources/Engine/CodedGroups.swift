@@ -40,21 +40,26 @@ struct CodedKey {
 
 extension Execution {
   /// Rows grouped by stored values, from their codes alone: no row is moved, and values are read
-  /// only for what codes do not tell. Nil where more is asked for, or the keys have no codes.
+  /// only for what codes do not tell. Of a key that is chosen, other rows than of these codes are
+  /// left out. Nil where more is asked for, or the keys have no codes.
   ///
   /// - Throws: `interrupted`, `tooManyGroups`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func codedGroups(
-    _ input: Relation, _ aggregation: Aggregation
+    _ input: Relation, _ aggregation: Aggregation, choice: KeyChoice? = nil
   ) throws(ExecutionError) -> Relation? {
     guard let table = input.shape.table, table.rows == nil, aggregation.across == nil,
       !aggregation.aggregates.isEmpty
     else { return nil }
     var keys: [CodedKey] = []
     for key in aggregation.keys {
-      guard let key = try codedKey(key, over: input.shape, of: table.index) else { return nil }
-      keys.append(key)
+      guard var coded = try codedKey(key, over: input.shape, of: table.index) else { return nil }
+      if let choice, choice.key == key.value {
+        guard let codes = coded.codes.chosen(choice.members) else { return nil }
+        coded.codes = codes
+      }
+      keys.append(coded)
     }
-    narrow(&keys, input)
+    if choice == nil { narrow(&keys, input) }
     guard let count = groupCount(keys), count <= max(65_536, input.shape.rowCount * 4) else {
       return nil
     }
@@ -64,7 +69,9 @@ extension Execution {
       isCounted: choices.contains(.countFromStatistics))
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
-      guard let form = try codedForm(of: aggregate, over: input, groups) else { return nil }
+      guard let form = try codedForm(of: aggregate, over: input, groups),
+        choice == nil || form.isOfCounts
+      else { return nil }
       forms.append(form)
     }
     for form in forms {
@@ -76,7 +83,7 @@ extension Execution {
     let (columns, counts) = try self.columns(aggregation.aggregates, forms, over: input, groups)
     expect(
       rows: expectedGroups(
-        keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rows.setCount),
+        keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rowCount),
       nanoseconds: groups.nanoseconds + forms.reduce(0) { $0 + $1.nanoseconds(groups) })
     return try self.groups(
       keys, aggregation, columns, counts, how: keys.isEmpty ? nil : "from codes")

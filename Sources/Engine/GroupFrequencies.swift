@@ -51,9 +51,7 @@ struct GroupFrequencies {
   init(of coded: CodedNumbers, in groups: RowCodes) {
     numbers = coded.numbers
     groupCount = groups.count
-    var counts = coded.codes.codes.counts(
-      with: groups.codes, width: groups.count, within: groups.rows,
-      pairCount: coded.codes.count * groups.count, groups.workers)
+    var counts = groups.counts(with: coded.codes)
     let ones = [Int](repeating: 1, count: numbers.count)
     rowCounts = weightedSums(of: counts.span, by: ones.span)
     func taken(_ codes: Bitmap) -> Int {
