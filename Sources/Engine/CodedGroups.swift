@@ -28,9 +28,19 @@ struct CodedKey {
   }
 
   private func periods(_ unit: CalendarUnit, of codes: [Int32]) -> Column {
-    let days = MappedColumn(name: name, column: source.column.gathered(at: rows(of: codes)))
-    let periods = Computation.calendarPeriod(unit, Computation.column(days))
-    return periods.evaluate(0..<codes.count).grouped.column()
+    let days = source.column.gathered(at: rows(of: codes))
+    guard case .days(let numbers) = days.storage else {
+      let column = Computation.column(MappedColumn(name: name, column: days))
+      return Computation.calendarPeriod(unit, column).evaluate(0..<codes.count).grouped.column()
+    }
+    let buckets = CalendarBuckets(unit)
+    let periods = numbers.map { buckets.period(of: $0) }
+    return Column(
+      type: .period(unit),
+      storage: .dayRanges(
+        DayRanges(
+          earliest: periods.cells(\.first.number), latest: periods.cells(\.last.number))),
+      unknown: days.unknown, none: days.none)
   }
 
   private func rows(of codes: [Int32]) -> [Int32] {

@@ -38,6 +38,20 @@ func groupedRows(
   return (starts, rows)
 }
 
+/// For each code and group the sum of the group's counts up to that code's; a code's counts of all
+/// groups lie next to each other.
+func runningSums(of counts: [Int], groupCount: Int) -> [Int] {
+  var sums = counts
+  unsafe sums.withUnsafeMutableBufferPointer { sums in
+    var place = groupCount
+    while place < sums.count {
+      unsafe sums[place] &+= sums[place &- groupCount]
+      place &+= 1
+    }
+  }
+  return sums
+}
+
 /// For each group the sum of its counts, each times the weight of its code; a code's counts of all
 /// groups lie next to each other.
 func weightedSums(of counts: Span<Int>, by weights: Span<Int>) -> [Int] {
@@ -48,6 +62,10 @@ func weightedSums(of counts: Span<Int>, by weights: Span<Int>) -> [Int] {
     unsafe counts.withUnsafeBufferPointer { counts in
       for code in 0..<weights.count where weights[code] != 0 {
         let (first, weight) = (code &* groupCount, weights[code])
+        if weight == 1 {
+          for group in 0..<groupCount { unsafe sums[group] &+= counts[first &+ group] }
+          continue
+        }
         for group in 0..<groupCount {
           unsafe sums[group] &+= counts[first &+ group] &* weight
         }
