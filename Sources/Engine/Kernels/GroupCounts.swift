@@ -41,15 +41,12 @@ func groupedRows(
 /// For each code and group the sum of the group's counts up to that code's; a code's counts of all
 /// groups lie next to each other.
 func runningSums(of counts: [Int], groupCount: Int) -> [Int] {
-  var sums = counts
-  unsafe sums.withUnsafeMutableBufferPointer { sums in
-    var place = groupCount
-    while place < sums.count {
-      unsafe sums[place] &+= sums[place &- groupCount]
-      place &+= 1
+  unsafe [Int](unsafeUninitializedCapacity: counts.count) { sums, count in
+    for place in 0..<counts.count {
+      unsafe sums[place] = counts[place] &+ (place < groupCount ? 0 : sums[place &- groupCount])
     }
+    count = counts.count
   }
-  return sums
 }
 
 /// For each group the sum of its counts, each times the weight of its code; a code's counts of all

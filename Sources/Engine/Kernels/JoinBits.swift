@@ -22,14 +22,16 @@ struct NumberBits: Sendable {
     let stride = width &* marks.count
     var words = [UInt64](repeating: 0, count: stride &* groupCount)
     var isTwice: UInt64 = 0
-    for (place, mark) in marks.enumerated() {
-      for row in 0..<numbers.count where rowMarks[row] & mark != 0 {
-        let number = Int(numbers[row])
-        guard number < count else { continue }
-        let word = Int(groups[row]) &* stride &+ place &* width &+ number &>> 6
-        let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: number & 63)
-        isTwice |= words[word] & bit
-        words[word] |= bit
+    unsafe words.withUnsafeMutableBufferPointer { words in
+      for (place, mark) in marks.enumerated() {
+        for row in 0..<numbers.count where rowMarks[row] & mark != 0 {
+          let number = Int(numbers[row])
+          guard number < count else { continue }
+          let word = Int(groups[row]) &* stride &+ place &* width &+ number &>> 6
+          let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: number & 63)
+          unsafe isTwice |= words[word] & bit
+          unsafe words[word] |= bit
+        }
       }
     }
     if isTwice != 0 { return nil }
@@ -53,25 +55,31 @@ func sharedNumbers(
   _ left: NumberBits, _ right: NumberBits, width: Int, markCount: Int, _ ranges: GroupRanges
 ) -> [Int32] {
   let (lows, highs, ranks) = (ranges.lows.span, ranges.highs.span, ranges.ranks.span)
-  let (ones, others) = (left.words.span, right.words.span)
   let stride = width &* markCount
-  precondition(ones.count == stride &* lows.count, "words of each left group")
-  precondition(others.count == stride &* ranks.count, "words of each right group")
+  precondition(left.words.count == stride &* lows.count, "words of each left group")
+  precondition(right.words.count == stride &* ranks.count, "words of each right group")
   var counts = [Int32](repeating: 0, count: lows.count &* ranks.count)
-  for left in 0..<lows.count {
-    let (low, high) = (lows[left], highs[left])
-    for right in 0..<ranks.count where ranks[right] >= low && ranks[right] <= high {
-      var count = 0
-      for word in 0..<width {
-        var shared: UInt64 = 0
-        var place = word
-        while place < stride {
-          shared |= ones[left &* stride &+ place] & others[right &* stride &+ place]
-          place &+= width
+  unsafe counts.withUnsafeMutableBufferPointer { counts in
+    unsafe left.words.withUnsafeBufferPointer { ones in
+      unsafe right.words.withUnsafeBufferPointer { others in
+        for left in 0..<lows.count {
+          let (low, high) = (lows[left], highs[left])
+          for right in 0..<ranks.count where ranks[right] >= low && ranks[right] <= high {
+            let (one, other) = (left &* stride, right &* stride)
+            var count = 0
+            for word in 0..<width {
+              var shared: UInt64 = 0
+              var place = word
+              while place < stride {
+                unsafe shared |= ones[one &+ place] & others[other &+ place]
+                place &+= width
+              }
+              count &+= shared.nonzeroBitCount
+            }
+            unsafe counts[left &* ranks.count &+ right] = Int32(truncatingIfNeeded: count)
+          }
         }
-        count &+= shared.nonzeroBitCount
       }
-      counts[left &* ranks.count &+ right] = Int32(truncatingIfNeeded: count)
     }
   }
   return counts
