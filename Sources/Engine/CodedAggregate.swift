@@ -9,7 +9,7 @@ enum CodedAggregate {
   /// Different values, from a bit for each group and value.
   case distinct(ColumnCodes, Column)
   /// A function of whole numbers, from how often each group has each.
-  case numbers(ColumnCodes, Column, Scalar)
+  case numbers(ColumnCodes, Scalar)
   /// A sum or mean of whole numbers computed of one column, once for each of its codes.
   case computed(ColumnCodes, Scalar, ColumnReference)
   /// The mean of the days from the second column to the first.
@@ -19,13 +19,20 @@ enum CodedAggregate {
 
   /// True for the number of rows.
   var isCount: Bool { if case .count = self { true } else { false } }
+  /// True for what is told by how many rows have which codes.
+  var isOfCounts: Bool {
+    switch self {
+    case .count, .numbers, .computed: true
+    case .distinct, .meanDays, .values: false
+    }
+  }
 
   /// What finding it of some groups takes, in nanoseconds.
   func nanoseconds(_ groups: RowCodes) -> Double {
     let rows = Double(groups.rows.setCount)
     return switch self {
     case .count: 0
-    case .distinct(let codes, _), .numbers(let codes, _, _), .computed(let codes, _, _):
+    case .distinct(let codes, _), .numbers(let codes, _), .computed(let codes, _, _):
       rows * Costs.countedPair + Double(groups.count * codes.count) / 64 * Costs.word
     case .meanDays: rows * Costs.countedPair
     case .values: Double(groups.rows.count) * (Costs.compared + Costs.gathered)
@@ -37,7 +44,7 @@ enum CodedAggregate {
     switch self {
     case .count: 0
     case .distinct(let codes, _): codes.count / 8 + 1
-    case .numbers(let codes, _, _), .computed(let codes, _, _): codes.count * 8
+    case .numbers(let codes, _), .computed(let codes, _, _): codes.count * 8
     case .meanDays, .values: BytesPerRow.aggregated
     }
   }
@@ -99,11 +106,11 @@ extension Execution {
     case .sum(.column(let reference)), .mean(.column(let reference)),
       .median(.column(let reference)), .quantile(.column(let reference), _):
       if reference.type == .integer,
-        let (codes, column) = try storedCodes(reference, over: input.shape),
+        let (codes, _) = try storedCodes(reference, over: input.shape),
         codes.sumsExactly(groups.rows.count),
         groups.count * codes.count <= max(65_536, input.shape.rowCount)
       {
-        return .numbers(codes, column, .column(reference))
+        return .numbers(codes, .column(reference))
       }
     case .mean(.daysBetween(.column(let end), minus: .column(let start))):
       if let (end, start) = try exactDays(end, start, over: input.shape) {
@@ -145,20 +152,17 @@ extension Execution {
     case .distinct(let codes, let column):
       noteLeftOut(aggregate.name, column, among: groups.rows)
       return .counts(groups.distinctCounts(of: codes))
-    case .numbers(let codes, let column, let scalar):
-      noteLeftOut(aggregate.name, column, among: groups.rows)
-      return tallies.frequencies(of: scalar, CodedNumbers(of: codes), in: groups)
-        .column(aggregate.function)
+    case .numbers(let codes, let scalar):
+      let frequencies = tallies.frequencies(of: scalar, CodedNumbers(of: codes), in: groups)
+      noteLeftOut(aggregate.name, frequencies, of: groups)
+      return frequencies.column(aggregate.function)
     case .computed(let codes, let scalar, let reference):
       let values = try vector(scalar.withoutLinks, over: shape(of: codes, reference, input.shape))
       guard case .integers(let integers) = values.values,
         let numbers = CodedNumbers(codes, integers, in: values, rowCount: input.shape.rowCount)
       else { return try self.values(of: aggregate, over: input, groups) }
       let frequencies = tallies.frequencies(of: scalar, numbers, in: groups)
-      noteLeftOut(
-        aggregate.name,
-        [("unknown", frequencies.unknownCount), ("none", frequencies.noneCount)],
-        of: groups.rows.setCount)
+      noteLeftOut(aggregate.name, frequencies, of: groups)
       return frequencies.column(aggregate.function)
     case .meanDays(let end, let start):
       return .numbers(meanDays(aggregate.name, from: start, to: end, of: groups))
@@ -172,6 +176,14 @@ extension Execution {
     let input = try aggregateInput(aggregate, over: input.shape, certain: groups.rows)
     if let means = input.means(of: groups) { return .numbers(means) }
     return .values(input.column(Grouping(groups.codes.widened, count: groups.count)))
+  }
+
+  private mutating func noteLeftOut(
+    _ name: String, _ frequencies: GroupFrequencies, of groups: RowCodes
+  ) {
+    noteLeftOut(
+      name, [("unknown", frequencies.unknownCount), ("none", frequencies.noneCount)],
+      of: groups.rowCount)
   }
 
   private mutating func noteLeftOut(_ name: String, _ column: Column, among rows: Bitmap) {

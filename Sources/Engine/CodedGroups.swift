@@ -28,9 +28,19 @@ struct CodedKey {
   }
 
   private func periods(_ unit: CalendarUnit, of codes: [Int32]) -> Column {
-    let days = MappedColumn(name: name, column: source.column.gathered(at: rows(of: codes)))
-    let periods = Computation.calendarPeriod(unit, Computation.column(days))
-    return periods.evaluate(0..<codes.count).grouped.column()
+    let days = source.column.gathered(at: rows(of: codes))
+    guard case .days(let numbers) = days.storage else {
+      let column = Computation.column(MappedColumn(name: name, column: days))
+      return Computation.calendarPeriod(unit, column).evaluate(0..<codes.count).grouped.column()
+    }
+    let buckets = CalendarBuckets(unit)
+    let periods = numbers.days.map { buckets.period(of: $0) }
+    return Column(
+      type: .period(unit),
+      storage: .dayRanges(
+        DayRanges(
+          earliest: periods.cells(\.first.number), latest: periods.cells(\.last.number))),
+      unknown: days.unknown, none: days.none)
   }
 
   private func rows(of codes: [Int32]) -> [Int32] {
@@ -40,21 +50,26 @@ struct CodedKey {
 
 extension Execution {
   /// Rows grouped by stored values, from their codes alone: no row is moved, and values are read
-  /// only for what codes do not tell. Nil where more is asked for, or the keys have no codes.
+  /// only for what codes do not tell. Of a key that is chosen, other rows than of these codes are
+  /// left out. Nil where more is asked for, or the keys have no codes.
   ///
   /// - Throws: `interrupted`, `tooManyGroups`, `tooMuchMemory`, `unsupported`, `malformedPlan`.
   mutating func codedGroups(
-    _ input: Relation, _ aggregation: Aggregation
+    _ input: Relation, _ aggregation: Aggregation, choice: KeyChoice? = nil
   ) throws(ExecutionError) -> Relation? {
     guard let table = input.shape.table, table.rows == nil, aggregation.across == nil,
       !aggregation.aggregates.isEmpty
     else { return nil }
     var keys: [CodedKey] = []
     for key in aggregation.keys {
-      guard let key = try codedKey(key, over: input.shape, of: table.index) else { return nil }
-      keys.append(key)
+      guard var coded = try codedKey(key, over: input.shape, of: table.index) else { return nil }
+      if let choice, choice.key == key.value {
+        guard let codes = coded.codes.chosen(choice.members) else { return nil }
+        coded.codes = codes
+      }
+      keys.append(coded)
     }
-    narrow(&keys, input)
+    if choice == nil { narrow(&keys, input) }
     guard let count = groupCount(keys), count <= max(65_536, input.shape.rowCount * 4) else {
       return nil
     }
@@ -64,7 +79,9 @@ extension Execution {
       isCounted: choices.contains(.countFromStatistics))
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
-      guard let form = try codedForm(of: aggregate, over: input, groups) else { return nil }
+      guard let form = try codedForm(of: aggregate, over: input, groups),
+        choice == nil || form.isOfCounts
+      else { return nil }
       forms.append(form)
     }
     for form in forms {
@@ -76,7 +93,7 @@ extension Execution {
     let (columns, counts) = try self.columns(aggregation.aggregates, forms, over: input, groups)
     expect(
       rows: expectedGroups(
-        keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rows.setCount),
+        keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rowCount),
       nanoseconds: groups.nanoseconds + forms.reduce(0) { $0 + $1.nanoseconds(groups) })
     return try self.groups(
       keys, aggregation, columns, counts, how: keys.isEmpty ? nil : "from codes")

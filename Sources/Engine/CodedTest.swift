@@ -27,6 +27,16 @@ struct CodedTruth: Sendable {
   /// How many codes the test is yes of.
   var yesCount: Int { yes.memberCount }
 
+  /// A byte for each code, 1 where the test is yes; nil where it is unsure of rows, or tests them
+  /// sooner than they are counted.
+  func chosenCodes(of rows: ColumnCodes) -> [UInt8]? {
+    guard yes.isTable else { return nil }
+    let isCertain = rows.counts.indices.allSatisfy {
+      rows.counts[$0] == 0 || yes.members[$0] == possible.members[$0]
+    }
+    return isCertain ? yes.members : nil
+  }
+
   /// What it says of a block of codes; of rows that have no bit in `live`, nothing.
   func truth(of codes: PackedCodes, _ range: Range<Int>, _ live: [UInt64]?) -> BlockTruth {
     let certain = codes.members(of: yes, range, live)

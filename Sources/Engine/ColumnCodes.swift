@@ -15,19 +15,42 @@ struct ColumnCodes: Sendable {
   let firstRows: [Int32]
   /// The number whose code is 0, of a column of whole numbers.
   let leastNumber: Int?
+  /// What each of the codes of rows counts as, where only some of them are of interest: these are
+  /// numbered anew, and their counts and first rows are by those numbers.
+  let numbers: [Int32]?
+  /// Whether rows of codes that are of no interest count as unknown, though they are not.
+  let isChosen: Bool
 
   /// All codes, unknown and none included.
   var count: Int { valueCount + 2 }
 
   private init(
-    codes: PackedCodes, valueCount: Int, leastNumber: Int?, firstRows: [Int32]? = nil,
-    counts: [Int]? = nil
+    codes: PackedCodes, valueCount: Int, leastNumber: Int?, firstRows: [Int32]? = nil
   ) {
     self.codes = codes
     self.leastNumber = leastNumber
     self.valueCount = valueCount
-    self.counts = counts ?? codes.allCounts(codeCount: valueCount + 2)
+    counts = codes.allCounts(codeCount: valueCount + 2)
     self.firstRows = firstRows ?? codes.firstRows(valueCount: valueCount)
+    numbers = nil
+    isChosen = false
+  }
+
+  /// Some codes of a column, those of unknown and none the last of them.
+  private init(
+    _ some: [Int], of all: ColumnCodes, counts: [Int], others: Int, isChosen: Bool
+  ) {
+    var numbers = [Int32](repeating: Int32(truncatingIfNeeded: others), count: all.count)
+    for (number, code) in some.enumerated() where counts[code] > 0 {
+      numbers[code] = Int32(truncatingIfNeeded: number)
+    }
+    codes = all.codes
+    valueCount = some.count - 2
+    leastNumber = nil
+    self.counts = some.map { counts[$0] }
+    firstRows = some.map { all.firstRows[$0] }
+    self.numbers = numbers
+    self.isChosen = isChosen
   }
 
   /// The codes of a column, or of the calendar's periods that its days lie in; nil where its values
@@ -50,20 +73,34 @@ struct ColumnCodes: Sendable {
       valueCount: valueCount, leastNumber: leastNumber, firstRows: firstRows)
   }
 
-  /// The codes that some rows have, numbered anew in their order; those of other rows mean nothing.
+  /// The codes that some rows have, numbered anew in their order; others mean nothing.
   func narrowed(to rows: Bitmap, _ workers: Workers) -> ColumnCodes {
     // Few codes are not worth it.
     guard count > 256 else { return self }
     let counts = codes.counts(within: rows, codeCount: count, workers)
     let present = (0..<count).filter { counts[$0] > 0 || $0 >= valueCount }
     guard present.count < count else { return self }
-    var table = [Int32](repeating: 0, count: count)
-    for (place, code) in present.enumerated() { table[code] = Int32(truncatingIfNeeded: place) }
+    return ColumnCodes(present, of: self, counts: counts, others: 0, isChosen: false)
+  }
+
+  /// The codes chosen, numbered anew in their order; rows of others count as unknown. Nil where
+  /// rows are unknown.
+  ///
+  /// - Precondition: `members` has a byte for each code, 1 for those chosen.
+  func chosen(_ members: [UInt8]) -> ColumnCodes? {
+    guard numbers == nil, counts[valueCount] == 0 else { return nil }
+    let present = (0..<count).filter {
+      members[$0] == 1 && self.counts[$0] > 0 || $0 >= valueCount
+    }
+    var counts = counts
+    if members[valueCount + 1] == 0 { counts[valueCount + 1] = 0 }
     return ColumnCodes(
-      codes: codes.renumbered(by: table, below: present.count, within: rows),
-      valueCount: present.count - 2,
-      leastNumber: nil, firstRows: present.map { firstRows[$0] },
-      counts: present.map { counts[$0] })
+      present, of: self, counts: counts, others: present.count - 2, isChosen: true)
+  }
+
+  /// The code of each row by which it counts; of rows far from those that have a bit, any.
+  func numbered(within rows: Bitmap) -> PackedCodes {
+    numbers.map { codes.renumbered(by: $0, below: count, within: rows) } ?? codes
   }
 
   /// Bytes that they take.

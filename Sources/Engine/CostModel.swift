@@ -47,6 +47,12 @@ enum CostModel {
       < Double(rows) * sorted
   }
 
+  /// Intersecting so many words of bits that groups of both sides of a join have, against counting
+  /// the pairs of rows.
+  static func isLessToShareBits(_ words: Int, pairs: Double) -> Bool {
+    Double(words) * Costs.word < pairs * Costs.countedPair
+  }
+
   /// Computing a value of all rows of a table and adding it up under their codes, against gathering
   /// the rows that are left and numbering their keys.
   static func isLessToComputeAll(_ all: Int, for left: Int, keys: Int) -> Bool {

@@ -138,6 +138,7 @@ private struct CountedDays {
   /// All rows: after the periods those whose date is unknown, then those that have none.
   init(all days: DayCounts, by unit: CalendarUnit) {
     let periods = days.ends(of: unit)
+    cells.reserveCapacity(days.codeCount * (periods.count + 2))
     for code in 0..<days.codeCount {
       for (place, ends) in periods.enumerated() {
         cells.append((code, place, days.count(of: code, from: ends.0, to: ends.1)))

@@ -131,6 +131,7 @@ extension Execution {
       return try aggregatedPairs(aggregation, left, right, on: predicate)
     case .aggregate(let aggregation, let input):
       if let counted = try recordedCountsByDay(aggregation, of: input) { return counted }
+      if let grouped = try groupsOfChosen(aggregation, of: input) { return grouped }
       return try step("aggregate", try relation(of: input)) {
         (execution, rows) throws(ExecutionError) in
         try execution.aggregate(rows, aggregation)
@@ -237,7 +238,7 @@ extension Execution {
 
   /// Runs a step and, where that is asked for, tells of it; `rows` are those that went into it and
   /// those that came out, nil if it could not be run.
-  private mutating func recorded<Result>(
+  mutating func recorded<Result>(
     _ name: String, rows: (Result) -> (in: Int, out: Int)?,
     _ operation: (inout Execution) throws(ExecutionError) -> Result
   ) throws(ExecutionError) -> Result {

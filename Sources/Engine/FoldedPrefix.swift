@@ -30,6 +30,10 @@ extension TextDictionary {
       while start < prefix.codes.upperBound {
         let scalar = arena.scalar(at: start, after: prefix.byteCount)
         let end = upperBound(start..<prefix.codes.upperBound, scalar, after: prefix.byteCount)
+        if let byte = scalar.first, byte < 0x80, foldedByte(byte) != key[prefix.foldedCount] {
+          start = end
+          continue
+        }
         let fold = Array(folded(String(decoding: scalar, as: UTF8.self)).utf8)
         let rest = key[prefix.foldedCount...]
         if !scalar.isEmpty && fold.starts(with: rest) {
@@ -62,6 +66,15 @@ extension TextDictionary {
       }
     }
     return low
+  }
+}
+
+/// What an ASCII character folds to, as ``folded(_:)`` says.
+private func foldedByte(_ byte: UInt8) -> UInt8 {
+  switch byte {
+  case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+  case UInt8(ascii: "_"), UInt8(ascii: "-"): UInt8(ascii: " ")
+  default: byte
   }
 }
 

@@ -51,9 +51,7 @@ struct GroupFrequencies {
   init(of coded: CodedNumbers, in groups: RowCodes) {
     numbers = coded.numbers
     groupCount = groups.count
-    var counts = coded.codes.codes.counts(
-      with: groups.codes, width: groups.count, within: groups.rows,
-      pairCount: coded.codes.count * groups.count, groups.workers)
+    var counts = groups.counts(with: coded.codes)
     let ones = [Int](repeating: 1, count: numbers.count)
     rowCounts = weightedSums(of: counts.span, by: ones.span)
     func taken(_ codes: Bitmap) -> Int {
@@ -76,8 +74,8 @@ struct GroupFrequencies {
   /// A function of each group's numbers; a quantile only where the numbers ascend.
   func column(_ function: AggregateFunction) -> CodedColumn {
     switch function {
-    case .median: return .numbers((0..<groupCount).map { quantile($0, 0.5) })
-    case .quantile(_, let q): return .numbers((0..<groupCount).map { quantile($0, q) })
+    case .median: return .numbers(quantiles(0.5))
+    case .quantile(_, let q): return .numbers(quantiles(q))
     default: break
     }
     let sums = weightedSums(of: counts.span, by: numbers.span)
@@ -86,20 +84,19 @@ struct GroupFrequencies {
       zip(sums, knownCounts).map { $1 == 0 ? nil : Double($0) / Double($1) })
   }
 
-  private func quantile(_ group: Int, _ q: Double) -> Double? {
-    Engine.quantile(of: knownCounts[group], q) { value(at: $0, in: group) }
-  }
-
-  /// The number at a place of the group's numbers in ascending order.
-  private func value(at place: Int, in group: Int) -> Double {
-    var passed = 0
-    var cell = group
-    for number in numbers {
-      passed += counts[cell]
-      if passed > place { return Double(number) }
-      cell += groupCount
+  private func quantiles(_ q: Double) -> [Double?] {
+    let passed = runningSums(of: counts, groupCount: groupCount)
+    return (0..<groupCount).map { group in
+      quantile(of: knownCounts[group], q) { place in
+        // The number at a place of the group's numbers in ascending order.
+        var (low, high) = (0, numbers.count - 1)
+        while low < high {
+          let middle = (low + high) / 2
+          if passed[middle * groupCount + group] > place { high = middle } else { low = middle + 1 }
+        }
+        return Double(numbers[low])
+      }
     }
-    return 0
   }
 }
 

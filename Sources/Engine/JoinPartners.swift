@@ -80,11 +80,15 @@ struct JoinPartners: Sendable {
   /// How the pairs are found, in words.
   let detail: String
   private let isOrdered: Bool
-  private let numbers: [Int32]
-  private let right: PlacesByNumber
-  private let ranks: [Int32]
-  private let lows: [Int32]
-  private let highs: [Int32]
+  /// The number of each left row.
+  let numbers: [Int32]
+  /// The right rows by their numbers.
+  let right: PlacesByNumber
+  /// The rank of each place of these.
+  let ranks: [Int32]
+  /// The least and the greatest rank on the right for each left row.
+  let lows: [Int32]
+  let highs: [Int32]
 
   /// Nil where no column must be equal, or a value of it is unknown.
   init?(_ conditions: [Predicate], _ left: Shape, _ right: Shape) {
@@ -154,6 +158,7 @@ struct JoinPartners: Sendable {
   func counts(
     _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
   ) -> [[Int32]] {
+    if let counts = sharedCounts(lefts, rights, marks) { return counts }
     let order = right.placesByRank(ranks.span)
     let rows = gathered(right.places.span, at: order.span, placeholder: 0)
     let runs = right.runs(

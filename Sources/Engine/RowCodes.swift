@@ -6,8 +6,10 @@ struct RowCodes: Sendable {
   let keys: [ColumnCodes]
   /// How many groups there may be.
   let count: Int
-  /// The rows that count.
+  /// The rows that count; where the codes of a key are chosen, all rows, those of others too.
   let rows: Bitmap
+  /// How many rows count, of the codes that are chosen.
+  let rowCount: Int
   /// What counts them.
   let workers: Workers
 
@@ -23,13 +25,15 @@ struct RowCodes: Sendable {
     self.rows = rows
     self.workers = workers
     count = keys.reduce(1) { $0 * $1.count }
+    rowCount = keys.first(where: \.isChosen)?.counts.reduce(0, +) ?? rows.setCount
   }
 
   /// Counts the rows of each group.
   func counted() -> [Int] {
-    guard let last = keys.last else { return [rows.setCount] }
+    guard let last = keys.last else { return [rowCount] }
     guard keys.count > 1 else {
-      let missingCount = rows.count - rows.setCount
+      if last.isChosen { return last.counts }
+      let missingCount = rows.count - rowCount
       if isCounted, missingCount == 0 { return last.counts }
       guard isCounted, missingCount < rows.count / 2 else {
         return last.codes.counts(within: rows, codeCount: last.count, workers)
@@ -39,8 +43,33 @@ struct RowCodes: Sendable {
         within: rows.complement, codeCount: last.count, workers)
       return zip(last.counts, missing).map { $0 - $1 }
     }
-    return RowCodes.combined(keys.dropLast()).counts(
-      with: last.codes, width: last.count, within: rows, pairCount: count, workers)
+    return counts(with: nil)
+  }
+
+  /// Counts the rows of each group and code of some values, a code's groups one after the other;
+  /// of each group where there are none.
+  func counts(with values: ColumnCodes?) -> [Int] {
+    var terms: [PlaceTerm] = []
+    var stride = 1
+    for codes in keys.reversed() + [values].compactMap(\.self) {
+      terms.append(PlaceTerm(codes, stride: stride))
+      stride *= codes.count
+    }
+    if terms.count == 1, terms[0].numbers == nil {
+      return terms[0].codes.counts(within: rows, codeCount: stride, workers)
+    }
+    let counter = PlaceCounter(terms, placeCount: stride)
+    var counts = workers.worth(stride, of: rows).counts(of: rows.count, tableSize: stride) {
+      [rows] part in counter.counts(of: part, among: rows)
+    }
+    for (key, term) in zip(keys.reversed(), terms) where key.isChosen {
+      // What counts as unknown are the rows of other codes.
+      let unknown = key.valueCount * term.stride
+      for start in Swift.stride(from: unknown, to: stride, by: key.count * term.stride) {
+        for place in start..<(start + term.stride) { counts[place] = 0 }
+      }
+    }
+    return counts
   }
 
   /// What counting the rows of each group takes, in the ways of `counted`.
@@ -57,16 +86,17 @@ struct RowCodes: Sendable {
   /// The group of each row; without keys all are one.
   var codes: PackedCodes {
     keys.isEmpty
-      ? .bytes(Cells(repeating: 0, count: rows.count)) : RowCodes.combined(keys[...])
+      ? .bytes(Cells(repeating: 0, count: rows.count)) : combined()
   }
 
-  private static func combined(_ keys: ArraySlice<ColumnCodes>) -> PackedCodes {
+  private func combined() -> PackedCodes {
     guard let first = keys.first else { return .bytes([]) }
-    var codes = first.codes
+    var codes = first.numbered(within: rows)
     var count = first.count
     for key in keys.dropFirst() {
       count *= key.count
-      codes = codes.combined(with: key.codes, width: key.count, below: count)
+      codes = codes.combined(
+        with: key.numbered(within: rows), width: key.count, below: count)
     }
     return codes
   }
@@ -118,36 +148,6 @@ extension PackedCodes {
       self = .words(Cells(pairedCodes(first, second, width: width)))
     } else {
       self = .wide(Cells(pairedCodes(first, second, width: width)))
-    }
-  }
-
-  /// Rows of each pair of codes among those that have a bit.
-  func counts(
-    with second: PackedCodes, width: Int, within rows: Bitmap, pairCount: Int, _ workers: Workers
-  ) -> [Int] {
-    workers.worth(pairCount, of: rows).counts(of: count, tableSize: pairCount) { part in
-      switch self {
-      case .bytes(let codes): second.counts(after: codes, width, rows, pairCount, part)
-      case .words(let codes): second.counts(after: codes, width, rows, pairCount, part)
-      case .wide(let codes): second.counts(after: codes, width, rows, pairCount, part)
-      }
-    }
-  }
-
-  private func counts<First: SmallCode>(
-    after first: Cells<First>, _ width: Int, _ rows: Bitmap, _ pairCount: Int, _ part: Range<Int>
-  ) -> [Int] {
-    let (first, bits) = (first.span.extracting(part), rows.words.span.extracting(part.words))
-    return switch self {
-    case .bytes(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
-    case .words(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
-    case .wide(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
     }
   }
 }

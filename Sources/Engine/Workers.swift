@@ -46,10 +46,11 @@ struct Workers: Sendable {
   func counts(
     of rowCount: Int, tableSize: Int, _ count: @escaping @Sendable (Range<Int>) -> [Int]
   ) -> [Int] {
-    // Small tables are soon added up, so that there may be more of them than threads.
-    let parts = parts(of: rowCount, partMax: tableSize <= 4096 ? 1 << 16 : .max, count)
-    return parts.dropFirst().reduce(parts[0]) { sums, counts in
-      zip(sums, counts).map { $0 &+ $1 }
+    // Adding up takes little beside counting many times as many rows as there are counts, so that
+    // there may be more parts than threads.
+    let parts = parts(of: rowCount, partMax: max(1 << 16, tableSize * 16), count)
+    return parts.dropFirst().reduce(into: parts[0]) { sums, counts in
+      for place in sums.indices { sums[place] &+= counts[place] }
     }
   }
 }

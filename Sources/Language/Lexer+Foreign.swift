@@ -5,6 +5,8 @@ extension Lexer {
   /// An operator of another language and what it stands for here.
   private struct ForeignOperator {
     let spelling: String
+    /// Tells most of them apart.
+    let firstByte: UInt8?
     let canonical: String
     let kind: Token.Kind?
     let keyword: Keyword?
@@ -13,6 +15,7 @@ extension Lexer {
       _ spelling: String, _ canonical: String, _ kind: Token.Kind?, _ keyword: Keyword? = nil
     ) {
       self.spelling = spelling
+      firstByte = spelling.utf8.first
       self.canonical = canonical
       self.kind = kind
       self.keyword = keyword
@@ -64,9 +67,9 @@ extension Lexer {
       add(.name, from: start, to: start + 1, keyword: .matches)
       return true
     }
-    guard let found = Self.foreignOperators.first(where: { sees($0.spelling) }) else {
-      return false
-    }
+    let first = byte()
+    let found = Self.foreignOperators.first { $0.firstByte == first && sees($0.spelling) }
+    guard let found else { return false }
     let range = SourceRange(start, start + found.spelling.utf8.count)
     if let kind = found.kind {
       reportForeign(
@@ -91,7 +94,7 @@ extension Lexer {
 
   /// A remark behind `//`, which is not read.
   private mutating func lexForeignComment() -> Bool {
-    guard sees("//") else { return false }
+    guard byte() == UInt8(ascii: "/"), sees("//") else { return false }
     reportForeign(SourceRange(offset, offset + 2), canonical: "#")
     while offset < bytes.count, byte() != UInt8(ascii: "\n") { offset += 1 }
     return true
@@ -156,6 +159,7 @@ extension Lexer {
 
   /// Text in typographic quotes, as word processors make them.
   private mutating func lexTypographicString() -> Bool {
+    guard byte() >= 0x80 else { return false }
     let start = offset
     let pairs: [(String, [String])] = [
       ("\u{201C}", ["\u{201D}", "\u{201C}"]), ("\u{201E}", ["\u{201D}", "\u{201C}"]),

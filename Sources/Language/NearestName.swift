@@ -68,7 +68,7 @@ package struct NearestSearch {
   }
 }
 
-/// The letters of a name as bits, some of which share one, in either case; nil if it is not ASCII.
+/// The letters of a name as bits, some of which share one; nil if it is not ASCII.
 private func plainLetters(_ name: Span<UInt8>) -> UInt64? {
   var letters: UInt64 = 0
   for index in 0..<name.count {
@@ -80,9 +80,8 @@ private func plainLetters(_ name: Span<UInt8>) -> UInt64? {
   return letters
 }
 
-private func bit(of byte: UInt8) -> UInt64 {
-  1 &<< UInt64((byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) & 63)
-}
+/// A letter's bit, the same in either case.
+private func bit(of byte: UInt8) -> UInt64 { 1 &<< UInt64((byte | 0x20) & 63) }
 
 /// A word of at most 64 ASCII letters, with the places of each letter as bits.
 private struct PlainWord {

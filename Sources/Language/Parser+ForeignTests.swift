@@ -140,8 +140,8 @@ extension Parser {
       skip(3)
       return isMore ? .atLeast(count) : .atMost(count)
     }
-    guard let quantifier = Self.foreignQuantifiers[word()], peek(1).kind == .name,
-      peek(1).keyword == nil, peek(2).kind == .openBracket
+    guard peek(1).kind == .name, peek(1).keyword == nil, peek(2).kind == .openBracket,
+      let quantifier = Self.foreignQuantifiers[word()]
     else { return nil }
     reportForeign(
       current.range, as: quantifier == .any ? "any" : quantifier == .no ? "no" : "every")
@@ -208,7 +208,7 @@ extension Parser {
 
   /// `case when a then b else c end`.
   mutating func parseForeignCase() -> ExpressionSyntax? {
-    guard record == nil, word() == "case", word(1) == "when" else { return nil }
+    guard record == nil, word(1) == "when", word() == "case" else { return nil }
     var end = 2
     while peek(end).kind != .end, word(end) != "end" { end += 1 }
     guard word(end) == "end" else { return nil }

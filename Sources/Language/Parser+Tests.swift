@@ -119,13 +119,13 @@ extension Parser {
   }
 
   var comparisonOperator: ComparisonOperator? {
-    guard let kind = comparisonOperators.first(where: at(_:)) else { return nil }
+    guard let kind = Self.comparisonOperators.first(where: at(_:)) else { return nil }
     return ComparisonOperator(rawValue: kind.rawValue)
   }
 
-  private var comparisonOperators: [Token.Kind] {
-    [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
-  }
+  private static let comparisonOperators: [Token.Kind] = [
+    .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+  ]
 
   mutating func parseComparison(
     _ left: ExpressionSyntax, _ operation: ComparisonOperator

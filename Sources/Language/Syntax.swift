@@ -33,7 +33,9 @@ package struct Path: Hashable, Sendable {
   }
 
   /// The path as written, dots between the names.
-  package var text: String { names.map(\.text).joined(separator: ".") }
+  package var text: String {
+    names.count == 1 ? names[0].text : names.map(\.text).joined(separator: ".")
+  }
 }
 
 /// A whole script: statements in order.

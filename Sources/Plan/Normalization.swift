@@ -7,11 +7,16 @@ import Model
 extension LogicalPlan {
   /// The plan with its conditions in normal form, those within computed values included.
   func normalized() -> LogicalPlan {
+    // Tests alone are in it.
+    parts.isDisjoint(with: [.composed, .movableFilter]) ? self : normalForm()
+  }
+
+  private func normalForm() -> LogicalPlan {
     if case .filter(let condition, .sort(let keys, let input)) = self {
-      return LogicalPlan.sort(keys, .filter(condition, input)).normalized()
+      return LogicalPlan.sort(keys, .filter(condition, input)).normalForm()
     }
     guard case .filter(let last, var input) = self else {
-      return mapConditions { $0.normalized() }.mapInputs { $0.normalized() }
+      return mapConditions { $0.normalized() }.mapInputs { $0.normalForm() }
     }
     var conditions = [last]
     while case .filter(let earlier, let below) = input {
@@ -19,8 +24,8 @@ extension LogicalPlan {
       input = below
     }
     let condition = conditions.count == 1 ? last : .and(conditions.reversed())
-    if case .sort = input { return LogicalPlan.filter(condition, input).normalized() }
-    return .filter(condition.normalized(), input.normalized())
+    if case .sort = input { return LogicalPlan.filter(condition, input).normalForm() }
+    return .filter(condition.normalized(), input.normalForm())
   }
 }
 

@@ -6,6 +6,8 @@ package struct OptimizerRule: Sendable {
   package let name: String
   /// What it does, in a sentence for `explain`.
   package let summary: String
+  /// A plan without any of these is left as it is.
+  let looksFor: PlanParts
   /// The rewriting; gives its input where it finds nothing to do.
   package let apply: @Sendable (LogicalPlan, Schema) -> LogicalPlan
 }
@@ -58,20 +60,24 @@ package struct Optimizer: Sendable {
   /// Gives the plan after each rule that changed it, in order.
   package func steps(_ plan: LogicalPlan, schema: Schema) -> [Step] {
     var current = plan
+    var parts = plan.parts
     var steps: [Step] = []
     // Rules that found nothing to do in the plan as it is, one after the other.
     var idleCount = 0
-    let asksQueries = plan.hasInnerPlans
     verify(current, schema, after: "binder")
     func run(_ rule: OptimizerRule) {
       idleCount += 1
       guard !disabled.contains(rule.name) else { return }
-      let next =
-        asksQueries ? rule.applied(within: current, schema) : rule.apply(current, schema)
+      guard !parts.isDisjoint(with: rule.looksFor) else {
+        assert(rule.applied(to: current, parts, schema) == current, "\(rule.name) has work to do")
+        return
+      }
+      let next = rule.applied(to: current, parts, schema)
       verify(next, schema, after: rule.name)
       guard next != current else { return }
       steps.append(Step(rule: rule.name, plan: next))
       current = next
+      parts = next.parts
       idleCount = 0
     }
     rounds: for _ in 0..<Optimizer.roundsMax {
@@ -92,8 +98,15 @@ package struct Optimizer: Sendable {
 }
 
 extension OptimizerRule {
+  /// The rule applied to a plan, and before to the plans that conditions in it ask.
+  fileprivate func applied(
+    to plan: LogicalPlan, _ parts: PlanParts, _ schema: Schema
+  ) -> LogicalPlan {
+    parts.contains(.innerPlan) ? applied(within: plan, schema) : apply(plan, schema)
+  }
+
   /// The rule applied to the plans that conditions ask, the innermost first, then to the plan.
-  fileprivate func applied(within plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
+  private func applied(within plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
     apply(plan.mapInnerPlans { applied(within: $0, schema) }, schema)
   }
 }

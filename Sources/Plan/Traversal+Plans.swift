@@ -70,16 +70,6 @@ extension LogicalPlan {
   func mapInnerPlans(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
     mapConditions { $0.mapInnerPlans(change) }.mapInputs { $0.mapInnerPlans(change) }
   }
-
-  /// True if a condition asks a plan.
-  var hasInnerPlans: Bool {
-    var isFound = false
-    _ = mapInnerPlans { inner in
-      isFound = true
-      return inner
-    }
-    return isFound
-  }
 }
 
 extension Predicate {

@@ -26,6 +26,46 @@ struct ColumnCodesTests {
     #expect(codes.firstRows == [1, 3, 0, NoRow.unknown, NoRow.none])
   }
 
+  @Test("rows are counted by several codes at once, some of them numbered anew or chosen")
+  func places() throws {
+    var random = SplitMix64(state: 12)
+    for count in [1, 64, 200, 4095, 4097, 9001] {
+      var columns: [ColumnCodes] = []
+      for limit in [400, 5, 3] {
+        let values = (0..<count).map { _ in
+          Value.integer(Int.random(in: 0..<limit, using: &random))
+        }
+        columns.append(
+          try #require(ColumnCodes(of: Column(type: .integer, values: values))))
+      }
+      let some = Bitmap(
+        rows: (0..<count).filter { _ in Int.random(in: 0..<9, using: &random) == 0 }, count: count)
+      let all = Bitmap(repeating: true, count: count)
+      let members = (0..<columns[0].count).map { UInt8($0 % 3 == 0 ? 1 : 0) }
+      let chosen = try #require(columns[0].chosen(members))
+      let narrowed = columns[0].narrowed(to: some, .alone)
+      func check(_ first: ColumnCodes, _ rows: Bitmap, _ isIn: (Int) -> Bool) {
+        for keys in [[first, columns[1]], [columns[1], first], [columns[1], first, columns[2]]] {
+          let groups = RowCodes(keys, rows: rows, Workers(count: 3, rowsMin: 0))
+          var expected = [Int](repeating: 0, count: groups.count * columns[2].count)
+          for row in 0..<count where isIn(row) {
+            let group = keys.reduce(0) { group, key in
+              let code = Int(key.codes[row])
+              return group * key.count + (key.numbers.map { Int($0[code]) } ?? code)
+            }
+            expected[Int(columns[2].codes[row]) * groups.count + group] += 1
+          }
+          #expect(groups.counts(with: columns[2]) == expected)
+          #expect(groups.counted().reduce(0, +) == groups.rowCount)
+          #expect(groups.rowCount == (0..<count).count(where: isIn))
+        }
+      }
+      check(columns[0], some) { some[$0] }
+      check(narrowed, some) { some[$0] }
+      check(chosen, all) { columns[0].codes[$0] % 3 == 0 }
+    }
+  }
+
   @Test(
     "days get the codes of their periods",
     arguments: [

@@ -124,6 +124,28 @@ struct JoinTests {
     }
   }
 
+  @Test(
+    "pairs of groups that have each value once are counted as if they were made",
+    arguments: [
+      "count by months, b.months", "count by b.months",
+      "count as k, count((n > 6 and b.n > 6) or (n < 7 and b.n < 7)) as m by months, b.months",
+      "count(n > 6 and b.n > 6) as m, count(n > 7 or b.n < 7) as k by months, b.months sort m desc",
+      "count(n > 99) by months, b.months",
+    ])
+  func shared(_ grouped: String) throws {
+    let side = "cases count as n by region, months"
+    for isKnown in [true, false] {
+      let casebook = Self.casebook(isKnown: isKnown)
+      for order in ["", " and months < b.months", " and months >= b.months"] {
+        let join = "\(side) join (\(side)) as b on region = b.region\(order)"
+        let found = try answer("\(join) \(grouped)", casebook)
+        let all = try answer("\(join) and n > 0 \(grouped)", casebook)
+        #expect(Prison.lines(found) == Prison.lines(all), "\(order)")
+        #expect(found.rowCount > 0)
+      }
+    }
+  }
+
   @Test("pairs are counted without being made where numbers tell all, and not where they do not")
   func unmade() throws {
     func steps(_ grouped: String) throws -> [String] {

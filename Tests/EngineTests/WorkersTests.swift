@@ -37,6 +37,7 @@ struct WorkersTests {
       "cases where political sum(if months > 2 then 1 else 0 - 1) as v by region, case",
       "cases where person.faction = pressure count by months",
       "cases where case in (from cases where political show months) count by region",
+      "cases where case in (from cases where region is unknown show case) count by case, political",
     ])
   func answers(_ text: String) throws {
     let casebook = Self.casebook
@@ -55,7 +56,7 @@ struct WorkersTests {
     }
   }
 
-  private static let casebook: Casebook = {
+  static let casebook: Casebook = {
     var random = SplitMix64(state: 21)
     func value(_ value: Value) -> Value {
       Int.random(in: 0..<12, using: &random) == 0 ? .unknown : value

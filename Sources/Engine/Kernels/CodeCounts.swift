@@ -75,7 +75,7 @@ func pairCounts<First: SmallCode, Second: SmallCode>(
 
 /// Each row that has a bit, with the number 0…3 of the table that it may count in.
 @inline(__always)
-private func forEachRow(_ bits: Span<UInt64>, _ body: (_ row: Int, _ lane: Int) -> Void) {
+func forEachRow(_ bits: Span<UInt64>, _ body: (_ row: Int, _ lane: Int) -> Void) {
   for word in 0..<bits.count {
     var rest = bits[word]
     let start = word &* 64
@@ -101,7 +101,7 @@ private func forEachRow(_ bits: Span<UInt64>, _ body: (_ row: Int, _ lane: Int) 
 /// Counts in tables of their own, summed up; `width` is how far the tables are from each other, 0
 /// where all are one.
 @inline(__always)
-private func tallied(
+func tallied(
   _ count: Int, _ body: (_ table: UnsafeMutablePointer<UInt32>, _ width: Int) -> Void
 ) -> [Int] {
   let tables = count <= 4096 ? 4 : 1

@@ -18,6 +18,9 @@ struct CodeSet: Sendable {
     case table
   }
 
+  /// True if each row's code is looked up, which takes about as long as to count the row.
+  var isTable: Bool { if case .table = form { true } else { false } }
+
   /// Makes a set from a byte for each code, 1 for a member, else 0.
   init(_ members: [UInt8]) {
     self.members = members

@@ -38,6 +38,17 @@ func groupedRows(
   return (starts, rows)
 }
 
+/// For each code and group the sum of the group's counts up to that code's; a code's counts of all
+/// groups lie next to each other.
+func runningSums(of counts: [Int], groupCount: Int) -> [Int] {
+  unsafe [Int](unsafeUninitializedCapacity: counts.count) { sums, count in
+    for place in 0..<counts.count {
+      unsafe sums[place] = counts[place] &+ (place < groupCount ? 0 : sums[place &- groupCount])
+    }
+    count = counts.count
+  }
+}
+
 /// For each group the sum of its counts, each times the weight of its code; a code's counts of all
 /// groups lie next to each other.
 func weightedSums(of counts: Span<Int>, by weights: Span<Int>) -> [Int] {
@@ -48,6 +59,10 @@ func weightedSums(of counts: Span<Int>, by weights: Span<Int>) -> [Int] {
     unsafe counts.withUnsafeBufferPointer { counts in
       for code in 0..<weights.count where weights[code] != 0 {
         let (first, weight) = (code &* groupCount, weights[code])
+        if weight == 1 {
+          for group in 0..<groupCount { unsafe sums[group] &+= counts[first &+ group] }
+          continue
+        }
         for group in 0..<groupCount {
           unsafe sums[group] &+= counts[first &+ group] &* weight
         }

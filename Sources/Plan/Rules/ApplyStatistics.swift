@@ -6,7 +6,8 @@ import Model
 /// at, and a contradiction leaves nothing to look at.
 let applyStatistics = OptimizerRule(
   name: "apply-statistics",
-  summary: "Answers tests that the counts of a table's columns decide."
+  summary: "Answers tests that the counts of a table's columns decide.",
+  looksFor: .filter
 ) { plan, schema in
   // The tables alone, for a closure that holds a schema copies it for each test.
   decided(plan, schema.tables)

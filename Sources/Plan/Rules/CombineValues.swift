@@ -9,7 +9,8 @@ import Model
 /// no set, so it is no to a test for values and yes to a negated one, which the kept form is too.
 let combineValues = OptimizerRule(
   name: "combine-values",
-  summary: "Makes one test of the tests of a column for values."
+  summary: "Makes one test of the tests of a column for values.",
+  looksFor: .composed
 ) { plan, _ in
   combined(plan)
 }

@@ -4,7 +4,8 @@ import Model
 /// does not matter which they were or how they stood.
 let dropContradicted = OptimizerRule(
   name: "drop-contradicted",
-  summary: "Drops the steps before a condition that no row passes, and those that order none."
+  summary: "Drops the steps before a condition that no row passes, and those that order none.",
+  looksFor: .constant
 ) { plan, _ in
   dropped(plan)
 }

@@ -2,7 +2,8 @@
 /// the one before it only where it ties.
 let dropNeedlessSorts = OptimizerRule(
   name: "drop-needless-sorts",
-  summary: "Drops a sort whose order nothing reads."
+  summary: "Drops a sort whose order nothing reads.",
+  looksFor: .sort
 ) { plan, _ in
   withoutNeedlessSorts(plan)
 }

@@ -10,7 +10,8 @@ import Model
 /// apart: an uncertain date may pass either.
 let foldDates = OptimizerRule(
   name: "fold-dates",
-  summary: "Makes one period of the time tests of a date."
+  summary: "Makes one period of the time tests of a date.",
+  looksFor: .foldable
 ) { plan, _ in
   folded(plan)
 }

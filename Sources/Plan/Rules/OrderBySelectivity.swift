@@ -3,7 +3,8 @@ import Model
 /// `text contains "x" and faction = engagement` → the cheap test that keeps few rows first.
 let orderBySelectivity = OptimizerRule(
   name: "order-by-selectivity",
-  summary: "Puts cheap tests that keep few rows before dear ones that keep many."
+  summary: "Puts cheap tests that keep few rows before dear ones that keep many.",
+  looksFor: .composed
 ) { plan, schema in
   ordered(plan, schema)
 }

@@ -2,7 +2,8 @@
 /// reads.
 let pruneColumns = OptimizerRule(
   name: "prune-columns",
-  summary: "Makes no column that nothing above reads."
+  summary: "Makes no column that nothing above reads.",
+  looksFor: .project
 ) { plan, _ in
   pruned(plan)
 }

@@ -5,7 +5,8 @@ import Model
 /// condition, and each test there that reads one side alone goes to that side.
 let pushFilters = OptimizerRule(
   name: "push-filters",
-  summary: "Moves filters below sorts, projections and joins, to where there is less to make."
+  summary: "Moves filters below sorts, projections and joins, to where there is less to make.",
+  looksFor: [.movableFilter, .pairOfInputs]
 ) { plan, _ in
   pushed(plan)
 }

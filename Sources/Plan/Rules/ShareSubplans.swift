@@ -1,7 +1,8 @@
 /// `let a = …; a join a as b on …` → both sides read what `a` gave once.
 let shareSubplans = OptimizerRule(
   name: "share-subplans",
-  summary: "Makes what stands several times in the plan once."
+  summary: "Makes what stands several times in the plan once.",
+  looksFor: .pairOfInputs
 ) { plan, _ in
   let repeated = RepeatedPlans(in: plan).plans
   return repeated.isEmpty ? plan : sharing(repeated, in: plan)

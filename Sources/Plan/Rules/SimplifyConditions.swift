@@ -3,7 +3,8 @@ import Model
 /// `x and yes` → `x`, `x or yes` → `yes`, `not not x` → `x`, a test that stands twice → once.
 let simplifyConditions = OptimizerRule(
   name: "simplify-conditions",
-  summary: "Drops constants, double negations and repeated tests."
+  summary: "Drops constants, double negations and repeated tests.",
+  looksFor: [.composed, .constant]
 ) { plan, _ in
   simplified(plan)
 }

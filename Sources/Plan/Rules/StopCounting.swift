@@ -8,7 +8,8 @@ import Model
 /// still be yes. So the condition on the related rows must be one that is never unsure.
 let stopCounting = OptimizerRule(
   name: "stop-counting",
-  summary: "Asks whether there are enough related rows, and not how many."
+  summary: "Asks whether there are enough related rows, and not how many.",
+  looksFor: [.numberOfRelated, .negation]
 ) { plan, schema in
   // The tables alone, for a closure that holds a schema copies it for each condition and value.
   stopping(plan, schema.tables)

@@ -4,7 +4,8 @@ import Language
 /// left out before any are put in order.
 let topWithoutSort = OptimizerRule(
   name: "top-without-sort",
-  summary: "Finds the first rows of an order without sorting the others."
+  summary: "Finds the first rows of an order without sorting the others.",
+  looksFor: .sort
 ) { plan, _ in
   withoutSort(plan)
 }

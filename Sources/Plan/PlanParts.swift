@@ -1,0 +1,152 @@
+/// What stands somewhere in a plan, the plans that it asks included, as far as rules of the
+/// optimizer look for it.
+struct PlanParts: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  static let filter = PlanParts(rawValue: 1 << 0)
+  /// A filter over a step that keeps rows or pairs them: a filter, a sort, a projection, a join.
+  static let movableFilter = PlanParts(rawValue: 1 << 1)
+  static let sort = PlanParts(rawValue: 1 << 2)
+  static let project = PlanParts(rawValue: 1 << 3)
+  /// A join, or a union of two inputs or the like.
+  static let pairOfInputs = PlanParts(rawValue: 1 << 4)
+  /// Conditions that are joined, negated or hedged.
+  static let composed = PlanParts(rawValue: 1 << 5)
+  /// A condition of parts, of which fewer than two are left or two ask a date.
+  static let foldable = PlanParts(rawValue: 1 << 6)
+  /// A condition that is known, whatever the row.
+  static let constant = PlanParts(rawValue: 1 << 7)
+  static let negation = PlanParts(rawValue: 1 << 8)
+  static let numberOfRelated = PlanParts(rawValue: 1 << 9)
+  static let innerPlan = PlanParts(rawValue: 1 << 10)
+}
+
+extension LogicalPlan {
+  /// What stands in the plan.
+  var parts: PlanParts {
+    var parts = PlanParts()
+    gather(&parts)
+    return parts
+  }
+
+  fileprivate func gather(_ parts: inout PlanParts) {
+    switch self {
+    case .scan: break
+    case .filter(let predicate, let input):
+      parts.insert(.filter)
+      switch input {
+      case .filter, .sort, .project, .join: parts.insert(.movableFilter)
+      default: break
+      }
+      predicate.gather(&parts)
+      input.gather(&parts)
+    case .aggregate(let aggregation, let input):
+      aggregation.gather(&parts)
+      input.gather(&parts)
+    case .series(let series, let input):
+      for scalar in series.scalars { scalar.gather(&parts) }
+      input.gather(&parts)
+    case .project(let columns, let input):
+      parts.insert(.project)
+      for column in columns { column.value.gather(&parts) }
+      input.gather(&parts)
+    case .distinct(let columns, let input):
+      for column in columns { column.value.gather(&parts) }
+      input.gather(&parts)
+    case .sort(let keys, let input):
+      parts.insert(.sort)
+      for key in keys { key.value.gather(&parts) }
+      input.gather(&parts)
+    case .top(_, let keys, let input):
+      for key in keys { key.value.gather(&parts) }
+      input.gather(&parts)
+    case .limit(let limit, let input):
+      for scalar in limit.per { scalar.gather(&parts) }
+      input.gather(&parts)
+    case .shared(let input): input.gather(&parts)
+    case .window(let columns, let input):
+      for column in columns { for scalar in column.scalars { scalar.gather(&parts) } }
+      input.gather(&parts)
+    case .combine(_, let left, let right):
+      parts.insert(.pairOfInputs)
+      left.gather(&parts)
+      right.gather(&parts)
+    case .join(let left, let right, let predicate):
+      parts.insert(.pairOfInputs)
+      predicate.gather(&parts)
+      left.gather(&parts)
+      right.gather(&parts)
+    }
+  }
+}
+
+extension Aggregation {
+  fileprivate func gather(_ parts: inout PlanParts) {
+    for key in keys { key.value.gather(&parts) }
+    across?.value.gather(&parts)
+    for aggregate in aggregates {
+      for argument in aggregate.function.arguments { argument.gather(&parts) }
+      if case .countWhere(let predicate) = aggregate.function { predicate.gather(&parts) }
+    }
+  }
+}
+
+extension Predicate {
+  fileprivate func gather(_ parts: inout PlanParts) {
+    switch self {
+    case .constant: parts.insert(.constant)
+    case .and(let members), .or(let members):
+      parts.insert(.composed)
+      var dateCount = 0
+      for member in members {
+        if case .days = member { dateCount += 1 }
+        member.gather(&parts)
+      }
+      if members.count < 2 || dateCount > 1 { parts.insert(.foldable) }
+    case .not(let inner):
+      parts.formUnion([.composed, .negation])
+      inner.gather(&parts)
+    case .hedged(_, let inner):
+      parts.insert(.composed)
+      inner.gather(&parts)
+    case .values, .mentions: break
+    case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _),
+      .pattern(let scalar, _), .truth(let scalar):
+      scalar.gather(&parts)
+    case .compare(_, let left, let right), .near(_, _, let left, let right):
+      left.gather(&parts)
+      right.gather(&parts)
+    case .related(_, let relation, let inner):
+      for scalar in relation.scalars { scalar.gather(&parts) }
+      inner.gather(&parts)
+    case .inQuery(let scalar, let plan):
+      parts.insert(.innerPlan)
+      scalar.gather(&parts)
+      plan.gather(&parts)
+    }
+  }
+}
+
+extension Scalar {
+  fileprivate func gather(_ parts: inout PlanParts) {
+    switch self {
+    case .column, .constant: break
+    case .calendarPeriod(_, let inner), .weekday(let inner), .moved(let inner, _),
+      .movedMonths(let inner, _), .function(_, let inner):
+      inner.gather(&parts)
+    case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
+      .age(let left, let right):
+      left.gather(&parts)
+      right.gather(&parts)
+    case .truth(let predicate): predicate.gather(&parts)
+    case .conditional(let predicate, let then, let otherwise):
+      predicate.gather(&parts)
+      then.gather(&parts)
+      otherwise.gather(&parts)
+    case .numberOf(let relation, let predicate):
+      parts.insert(.numberOfRelated)
+      for scalar in relation.scalars { scalar.gather(&parts) }
+      predicate.gather(&parts)
+    }
+  }
+}
