@@ -36,9 +36,10 @@ struct PostingLists: Sendable {
       }
       if textCount % 64 != 0 { bits[textCount / 64] &= 1 << UInt64(textCount % 64) - 1 }
     } else {
-      let count = textCount
-      forEachStep(in: bytes.span, range) { text in
-        if text >= 0, text < count { bits[text / 64] |= 1 << UInt64(text % 64) }
+      var steps = Steps(range)
+      let lists = bytes.span
+      while let text = steps.next(in: lists) {
+        if text >= 0, text < textCount { bits[text / 64] |= 1 << UInt64(text % 64) }
       }
     }
   }
@@ -61,7 +62,8 @@ struct PostingLists: Sendable {
         bytes += list
       } else {
         var bits = [UInt8](repeating: 0, count: bitmapSize)
-        forEachStep(in: list.span, 0..<list.count) { bits[$0 / 8] |= 1 << UInt8($0 % 8) }
+        var steps = Steps(list.indices)
+        while let text = steps.next(in: list.span) { bits[text / 8] |= 1 << UInt8(text % 8) }
         bytes += bits
       }
       offsets.append(bytes.count)
@@ -103,7 +105,8 @@ struct PostingLists: Sendable {
     mutating func append(_ later: Growing) {
       guard let end = later.bytes.firstIndex(where: { $0 < 0x80 }) else { return }
       // A list's first step is from before the first text; here it is from the last one.
-      forEachStep(in: later.bytes.span, 0..<end + 1) { text in
+      var steps = Steps(0..<end + 1)
+      while let text = steps.next(in: later.bytes.span) {
         let text = [UInt32(truncatingIfNeeded: text)]
         append(text.span)
       }
@@ -113,23 +116,29 @@ struct PostingLists: Sendable {
   }
 }
 
-/// Calls `body` with each text of a list of steps; one that is cut off is left out.
-private func forEachStep(in bytes: Span<UInt8>, _ range: Range<Int>, _ body: (Int) -> Void) {
-  var text = -1
-  var index = range.lowerBound
-  while index < range.upperBound {
+/// The texts of a list of steps, one after the other; a step that is cut off ends it.
+private struct Steps {
+  private var index: Int
+  private let end: Int
+  private var text = -1
+
+  init(_ range: Range<Int>) { (index, end) = (range.lowerBound, range.upperBound) }
+
+  @inline(__always)
+  mutating func next(in bytes: Span<UInt8>) -> Int? {
+    guard index < end else { return nil }
     var byte = bytes[index]
+    index &+= 1
     var step = Int(byte & 0x7F)
     var shift = 7
-    index &+= 1
     while byte >= 0x80 {
-      guard index < range.upperBound else { return }
+      guard index < end else { return nil }
       byte = bytes[index]
+      index &+= 1
       step |= Int(byte & 0x7F) << shift
       shift &+= 7
-      index &+= 1
     }
     text &+= step
-    body(text)
+    return text
   }
 }

@@ -124,7 +124,15 @@ package struct Integers: Sendable {
   package func days(_ rows: Range<Int>) -> Cells<Int32> {
     func days<Distance: FixedWidthInteger>(_ cells: Cells<Distance>) -> Cells<Int32> {
       let base = Int32(truncatingIfNeeded: base)
-      return cells.slice(rows).cells { base &+ Int32(truncatingIfNeeded: $0) }
+      let distances = cells.span.extracting(rows)
+      var days = [Int32](repeating: 0, count: distances.count)
+      var target = days.mutableSpan
+      // Without the check here there were one for each row, and no rows done several at a time.
+      precondition(target.count == distances.count, "a place for each row")
+      for row in 0..<distances.count {
+        target[row] = base &+ Int32(truncatingIfNeeded: distances[row])
+      }
+      return Cells(days)
     }
     switch distances {
     case .rows: return rows.cells { Int32(truncatingIfNeeded: base &+ Int64($0)) }
