@@ -111,7 +111,7 @@ struct SnapshotFileTests {
       .split(separator: "\n").map { $0.prefix(64) }
     #expect(sums.count == 2)
     for sum in sums { #expect(told.output.contains(sum)) }
-    #expect(told.output.contains("format 3"))
+    #expect(told.output.contains("format 4"))
     #expect(told.output.contains("cases.csv     22  "))
   }
 
