@@ -3,6 +3,9 @@ package import Store
 import Threading
 
 extension WordPostings {
+  /// How many texts a thread reads between two checks.
+  package static let textsPerCheck = 8192
+
   /// Reads texts: as many parts at once as there are threads, which are put together as if one had
   /// read them in order.
   ///
@@ -32,9 +35,6 @@ private struct WordReading: Sendable {
   /// The texts that hold each word.
   private var lists: [PostingLists.Growing] = []
 
-  /// How many texts are read between two checks.
-  private static let textsPerCheck = 8192
-
   init() {}
 
   /// Reads some texts, one after the other.
@@ -44,7 +44,7 @@ private struct WordReading: Sendable {
     let bytes = arena.bytes.span
     var batch = WordBatch()
     for text in texts {
-      if text % Self.textsPerCheck == 0 { try check() }
+      if text % WordPostings.textsPerCheck == 0 { try check() }
       let content = bytes.extracting(arena.range(at: text))
       forEachWord(in: content) { batch.append(words.number(of: $0, in: content), text) }
       if batch.isFull(words.count) { flush(&batch) }

@@ -46,7 +46,7 @@ struct LoadPace: Sendable {
   var partBytes = 1 << 18
 }
 
-/// Follows a load: is told how far it is, and can stop it.
+/// Follows a load, or the making of a snapshot: is told how far it is, and can stop it.
 package struct LoadMonitor: Sendable {
   private let isStopped: @Sendable () -> Bool
   private let tell: @Sendable (LoadProgress) -> Void
@@ -89,5 +89,9 @@ package struct LoadProgress: Sendable {
     case looking
     /// Its columns are built.
     case reading
+    /// Its bytes are added up, to be known again: a source of a snapshot.
+    case hashing
+    /// A snapshot is written.
+    case saving
   }
 }

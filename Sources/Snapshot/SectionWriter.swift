@@ -28,16 +28,25 @@ package struct SnapshotImage: SnapshotSink {
 /// Writes sections one behind the other, then their table, and the header last.
 struct SectionWriter<Sink: SnapshotSink & ~Copyable>: ~Copyable {
   private var sink: Sink
+  private let monitor: SavingMonitor
   private var sections: [Section] = []
   private var offset = SnapshotFormat.headerBytes
+  /// Bytes of prose whose words have been read for what is written.
+  var bytesRead = 0
 
-  init(_ sink: consuming Sink) { self.sink = sink }
+  init(_ sink: consuming Sink, monitor: SavingMonitor = SavingMonitor()) {
+    self.sink = sink
+    self.monitor = monitor
+  }
+
+  /// Bytes that have been written, and read for that.
+  var bytesDone: Int { offset + bytesRead }
 
   /// Appends a section of numbers.
   mutating func append<Element: BitwiseCopyable>(
     _ name: String, _ values: Cells<Element>
-  ) throws(FileError) {
-    let checksums = try unsafe values.withUnsafeBytes { bytes throws(FileError) in
+  ) throws(SavingError) {
+    let checksums = try unsafe values.withUnsafeBytes { bytes throws(SavingError) in
       try unsafe write(bytes)
     }
     let section = Section(
@@ -48,12 +57,12 @@ struct SectionWriter<Sink: SnapshotSink & ~Copyable>: ~Copyable {
   }
 
   /// Appends a section that holds a record.
-  mutating func append(_ name: String, record value: some Recorded) throws(FileError) {
+  mutating func append(_ name: String, record value: some Recorded) throws(SavingError) {
     try append(name, Cells(RecordWriter.bytes(of: value)))
   }
 
   /// Writes the table and the header, and gives back what was written to.
-  consuming func finish() throws(FileError) -> Sink {
+  consuming func finish() throws(SavingError) -> Sink {
     let table = RecordWriter.bytes(of: sections)
     let header = SnapshotHeader(
       tableOffset: offset, tableLength: table.count, tableChecksum: checksum(of: table[...]))
@@ -63,14 +72,15 @@ struct SectionWriter<Sink: SnapshotSink & ~Copyable>: ~Copyable {
   }
 
   /// Writes blocks at the offset, with zeros up to the next section; gives their checksums.
-  private mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) -> [UInt32] {
+  private mutating func write(_ bytes: UnsafeRawBufferPointer) throws(SavingError) -> [UInt32] {
     var checksums: [UInt32] = []
     var start = 0
     while start < bytes.count {
       let end = min(start + SnapshotFormat.blockBytes, bytes.count)
       let block = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+      try monitor.note(bytesDone + start)
       var sum = unsafe SnapshotBytes.checksum(block)
-      try unsafe sink.write(block, at: offset + start)
+      try unsafe put(block, at: offset + start)
       if end == bytes.count {
         let zeros = [UInt8](
           repeating: 0, count: SnapshotFormat.aligned(offset + end) - (offset + end))
@@ -83,9 +93,19 @@ struct SectionWriter<Sink: SnapshotSink & ~Copyable>: ~Copyable {
     return checksums
   }
 
-  private mutating func put(_ bytes: [UInt8], at offset: Int) throws(FileError) {
-    try unsafe bytes.withUnsafeBufferPointer { bytes throws(FileError) in
-      try unsafe sink.write(UnsafeRawBufferPointer(bytes), at: offset)
+  private mutating func put(_ bytes: [UInt8], at offset: Int) throws(SavingError) {
+    try unsafe bytes.withUnsafeBufferPointer { bytes throws(SavingError) in
+      try unsafe put(UnsafeRawBufferPointer(bytes), at: offset)
+    }
+  }
+
+  private mutating func put(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int
+  ) throws(SavingError) {
+    do throws(FileError) {
+      try unsafe sink.write(bytes, at: offset)
+    } catch {
+      throw .file(error)
     }
   }
 }

@@ -21,15 +21,15 @@ package struct SnapshotSource: Sendable, Hashable {
   /// Looks at a file that a dataset was read from.
   ///
   /// - Parameter start: When the reading began, so that a file that was changed since is noticed.
-  /// - Throws: If it cannot be read again, or has changed.
+  /// - Throws: If it cannot be read again, or has changed, or `monitor` stops it.
   package init(
-    of file: DatasetFile, readSince start: SystemMoment
+    of file: DatasetFile, readSince start: SystemMoment, monitor: LoadMonitor = LoadMonitor()
   ) throws(SnapshotError) {
     switch file.content {
     case .bytes(let bytes):
       self.init(name: file.name, byteCount: bytes.count, sha256: Self.sha256(bytes))
     case .path(let path):
-      let sha256 = try Self.sha256(path: path, name: file.name)
+      let sha256 = try Self.sha256(path: path, name: file.name, monitor: monitor)
       var status = stat()
       guard unsafe stat(path, &status) == 0, SystemMoment(status.st_ctim) <= start else {
         throw SnapshotError(
@@ -47,13 +47,55 @@ package struct SnapshotSource: Sendable, Hashable {
   }
 
   /// The SHA-256 of a file's bytes, in hexadecimal.
-  package static func sha256(path: String, name: String) throws(SnapshotError) -> String {
-    var text = [CChar](repeating: 0, count: 65)
-    guard unsafe SHA256File(path, &text) != nil else {
-      throw SnapshotError(
-        code: .unreadable, file: name, section: nil, message: FileError(.read, name).reason)
+  ///
+  /// - Throws: If it cannot be read, or `monitor` stops it.
+  package static func sha256(
+    path: String, name: String, monitor: LoadMonitor = LoadMonitor()
+  ) throws(SnapshotError) -> String {
+    let file = try opened(path, name)
+    var status = stat()
+    guard unsafe fstat(file.number, &status) == 0 else {
+      throw unreadable(name, FileError(.read, path))
     }
+    var context = SHA2_CTX()
+    unsafe SHA256Init(&context)
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    var done = 0
+    while true {
+      try note(Double(done) / Double(max(1, status.st_size)), of: name, monitor)
+      let count = retrying { unsafe read(file.number, &chunk, chunk.count) }
+      guard count >= 0 else { throw unreadable(name, FileError(.read, path)) }
+      guard count > 0 else { break }
+      unsafe SHA256Update(&context, chunk, count)
+      done += count
+    }
+    var text = [CChar](repeating: 0, count: 65)
+    _ = unsafe SHA256End(&context, &text)
     return digits(text)
+  }
+
+  private static func opened(
+    _ path: String, _ name: String
+  ) throws(SnapshotError) -> FileDescriptor {
+    do throws(FileError) {
+      return try FileDescriptor(opening: path, O_RDONLY)
+    } catch {
+      throw unreadable(name, error)
+    }
+  }
+
+  private static func note(
+    _ fraction: Double, of name: String, _ monitor: LoadMonitor
+  ) throws(SnapshotError) {
+    do throws(LoadError) {
+      try monitor.note(.hashing, name, fraction)
+    } catch {
+      throw SnapshotError(code: .interrupted, file: name, section: nil, message: error.message)
+    }
+  }
+
+  private static func unreadable(_ name: String, _ error: FileError) -> SnapshotError {
+    SnapshotError(code: .unreadable, file: name, section: nil, message: error.reason)
   }
 
   private static func digits(_ text: [CChar]) -> String {

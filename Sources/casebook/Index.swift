@@ -33,20 +33,21 @@ struct Index: ParsableCommand, AskedCommand {
     let console = Console()
     var settings = RunSettings(reading: reading.settings)
     settings.reading.keepsRejectedRows = true
-    let interrupt = InterruptFlag.install()
+    let bar = LoadBar(interrupt: InterruptFlag.install())
+    settings.reading.monitor = bar.monitor
     do throws(SnapshotFile.Failure) {
-      let dataset = try SnapshotFile(path: output).save { () throws(LoadError) in
-        try openWatched(datasets, settings, interrupt: interrupt)
+      let dataset = try SnapshotFile(path: output).save(monitor: bar.monitor) {
+        () throws(LoadError) in
+        try openDataset(datasets, asOf: settings.asOf, options: settings.reading)
       }
+      bar.finish()
       if let summary = dataset.report.summary {
         console.tell(summary + " casebook describe --report tells.")
       }
       return .success
     } catch {
-      return switch error {
-      case .load(let error): console.report(error)
-      case .file(let error): console.report(error)
-      }
+      bar.finish()
+      return console.report(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Files of a researcher's own, opened by the built program.
@@ -67,5 +68,26 @@ struct LoadingTests {
     try terminal.send("\u{3}")
     try terminal.expect("interrupted")
     #expect(try terminal.waitForExit() == 130)
+  }
+  @Test("Ctrl-C ends the writing of a snapshot too, and the old one stays")
+  func interruptedSaving() throws {
+    let folder = try TemporaryFolder()
+    let source = folder.file("notes.csv")
+    var bytes = Array("id,text\n".utf8)
+    for number in 0..<60_000 {
+      bytes += Array(
+        "\(number),\"word\(number) of a text that tells of case \(number * 7)\"\n".utf8)
+    }
+    try make(source, bytes)
+    let saved = try folder.write("notes.casebook", "as it was")
+    var terminal = try PseudoTerminal.spawn(
+      Program.path, ["index", source, "-o", saved],
+      environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": folder.path])
+    try terminal.expect("% saving")
+    try terminal.send("\u{3}")
+    try terminal.expect("interrupted")
+    #expect(try terminal.waitForExit() == 130)
+    #expect(folder.names() == ["notes.casebook", "notes.csv"])
+    #expect(try String(contentsOfFile: saved, encoding: .utf8) == "as it was")
   }
 }

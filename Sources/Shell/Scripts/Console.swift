@@ -2,6 +2,7 @@ package import Files
 package import Ingest
 import Language
 package import Output
+package import Snapshot
 
 /// Standard error and what is known of both outputs: where mistakes and notes go, and in what form.
 package struct Console: Sendable {
@@ -48,6 +49,14 @@ package struct Console: Sendable {
   /// Tells why a dataset could not be opened.
   package func report(_ error: LoadError) -> ExitStatus {
     report(error.description, status: error.isInterruption ? .interrupted : .dataError)
+  }
+
+  /// Tells why a snapshot was not made.
+  package func report(_ error: SavingError) -> ExitStatus {
+    switch error {
+    case .load(let error): report(error)
+    case .file(let error): report(error)
+    }
   }
 
   /// Tells what went wrong, after the program's name.
