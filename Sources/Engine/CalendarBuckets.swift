@@ -54,6 +54,14 @@ func weekdays(_ dates: Vector) -> Vector {
 }
 
 extension CalendarUnit {
+  /// The period that holds each day. Each is looked up in the calendar: for few days.
+  func periods(of days: Cells<Int32>) -> DayRanges {
+    let buckets = CalendarBuckets(self)
+    let periods = days.map { buckets.period(of: $0) }
+    return DayRanges(
+      earliest: periods.cells(\.first.number), latest: periods.cells(\.last.number))
+  }
+
   /// Bounds with the notation of those that reach over several periods: `2024, month unknown`.
   func bucketed(_ earliest: Cells<Int32>, _ latest: Cells<Int32>) -> DayRanges {
     let buckets = CalendarBuckets(self)

@@ -33,13 +33,8 @@ struct CodedKey {
       let column = Computation.column(MappedColumn(name: name, column: days))
       return Computation.calendarPeriod(unit, column).evaluate(0..<codes.count).grouped.column()
     }
-    let buckets = CalendarBuckets(unit)
-    let periods = numbers.days.map { buckets.period(of: $0) }
     return Column(
-      type: .period(unit),
-      storage: .dayRanges(
-        DayRanges(
-          earliest: periods.cells(\.first.number), latest: periods.cells(\.last.number))),
+      type: .period(unit), storage: .dayRanges(unit.periods(of: numbers.days)),
       unknown: days.unknown, none: days.none)
   }
 

@@ -55,7 +55,7 @@ struct RowCodes: Sendable {
       terms.append(PlaceTerm(codes, stride: stride))
       stride *= codes.count
     }
-    if terms.count == 1, terms[0].numbers == nil {
+    if terms.count == 1, terms[0].isPlain {
       return terms[0].codes.counts(within: rows, codeCount: stride, workers)
     }
     let counter = PlaceCounter(terms, placeCount: stride)

@@ -228,6 +228,39 @@ struct KernelTests {
     }
   }
 
+  @Test("rows counted in the places of three codes") mutating func placeCounting() {
+    let table = numbers(7, 0..<4)
+    for count in Self.lengths {
+      let first = numbers(count, 0..<7)
+      let (second, third) = (numbers(count, 0..<5), numbers(count, 0..<3))
+      let (bytes, words) = (first.map { UInt8($0) }, second.map { UInt16($0) })
+      var places = [Int32](repeating: -1, count: count + 1)
+      addCodes(words.span, times: 1, to: &places, isFirst: true)
+      #expect(places.dropLast() == second[...])
+      addCodes(third.span, times: 5, to: &places, isFirst: false)
+      #expect(places.last == -1)
+      let bits = Bitmap(rows: (0..<count).filter { $0 % 3 > 0 }, count: count)
+      // Few places have several tables, many have one.
+      for placeCount in [60, 5000] {
+        var tally = PlaceTally(count: placeCount)
+        let addends = table.map { $0 * 15 }
+        tally.count(bytes.span, addends.span, at: places.span, within: bits.words.span)
+        tally.count(bytes.span, addends.span, at: places.span, within: bits.words.span)
+        let expected = (0..<placeCount).map { place in
+          2
+            * bits.rows.count { row in
+              let row = Int(row)
+              return Int(table[Int(first[row])] * 15 + third[row] * 5 + second[row]) == place
+            }
+        }
+        #expect(tally.counts == expected)
+      }
+      addNumbers(of: bytes.span, table.span, to: &places, isFirst: false)
+      let sums = (0..<count).map { second[$0] + third[$0] * 5 + table[Int(first[$0])] }
+      #expect(places.dropLast() == sums[...])
+    }
+  }
+
   @Test("codes as pairs, and what a table says of them") mutating func codeTables() {
     let table = numbers(7, 0..<100)
     for count in Self.lengths {

@@ -104,11 +104,22 @@ func forEachRow(_ bits: Span<UInt64>, _ body: (_ row: Int, _ lane: Int) -> Void)
 func tallied(
   _ count: Int, _ body: (_ table: UnsafeMutablePointer<UInt32>, _ width: Int) -> Void
 ) -> [Int] {
-  let tables = count <= 4096 ? 4 : 1
+  let tables = tableCount(count)
   var cells = [UInt32](repeating: 0, count: count &* tables)
   unsafe cells.withUnsafeMutableBufferPointer { cells in
     if let table = cells.baseAddress { unsafe body(table, tables == 1 ? 0 : count) }
   }
+  return sumsOfTables(cells, count: count)
+}
+
+/// How many tables of so many counts are worth their place side by side.
+@inline(__always)
+func tableCount(_ count: Int) -> Int { count <= 4096 ? 4 : 1 }
+
+/// The counts of all tables, which lie one after the other, each of `count` cells.
+func sumsOfTables(_ cells: [UInt32], count: Int) -> [Int] {
+  let tables = tableCount(count)
+  precondition(cells.count == count &* tables, "whole tables")
   var sums = [Int](repeating: 0, count: count)
   unsafe sums.withUnsafeMutableBufferPointer { sums in
     unsafe cells.withUnsafeBufferPointer { cells in

@@ -1,124 +1,30 @@
-import Store
-
 // Rows counted by several codes at once, each in the place of its combination of codes.
 
-/// What the codes of a column add to the places in which rows are counted: each code, or its
-/// number, times the stride.
-struct PlaceTerm: Sendable {
-  let codes: PackedCodes
-  let codeCount: Int
-  let stride: Int
-  /// The number of each code, where it is not the code itself.
-  let numbers: [Int32]?
-
-  init(_ column: ColumnCodes, stride: Int) {
-    codes = column.codes
-    codeCount = column.count
-    numbers = column.numbers
-    self.stride = stride
-  }
-
-  /// Sets the places of some rows to what their codes add, or adds it.
-  func add(to places: inout [Int32], _ rows: Range<Int>, isFirst: Bool) {
-    switch codes {
-    case .bytes(let codes): add(codes.span.extracting(rows), to: &places, isFirst)
-    case .words(let codes): add(codes.span.extracting(rows), to: &places, isFirst)
-    case .wide(let codes): add(codes.span.extracting(rows), to: &places, isFirst)
-    }
-  }
-
-  private func add<Code: SmallCode>(
-    _ codes: Span<Code>, to places: inout [Int32], _ isFirst: Bool
-  ) {
-    let stride = Int32(truncatingIfNeeded: stride)
-    if let numbers {
-      let numbers = numbers.span
-      addCodes(codes, to: &places, isFirst) { numbers[Int(truncatingIfNeeded: $0)] &* stride }
-    } else if stride == 1 {
-      addCodes(codes, to: &places, isFirst) { Int32(truncatingIfNeeded: $0) }
-    } else {
-      addCodes(codes, to: &places, isFirst) { Int32(truncatingIfNeeded: $0) &* stride }
-    }
-  }
+/// Sets the place of each row to the number of its code, or adds it to what is there.
+///
+/// - Precondition: there are as many places as rows, or more; each code is at least 0 and less than
+///   the count of `numbers`.
+func addNumbers<Code: SmallCode>(
+  of codes: Span<Code>, _ numbers: Span<Int32>, to places: inout [Int32], isFirst: Bool
+) {
+  add(codes, to: &places, isFirst) { numbers[Int(truncatingIfNeeded: $0)] }
 }
 
-/// Counts rows by places that are sums of what some codes of each add.
-struct PlaceCounter: Sendable {
-  private let placeCount: Int
-  /// The codes that are added up for all rows, a piece of them at a time.
-  private let terms: [PlaceTerm]
-  /// The codes by which rows are counted in the places so found, and what each adds.
-  private let last: PackedCodes
-  private let addends: [Int32]
-  /// Two codes alone, the second's next to each other, need nothing added up before.
-  private let pair: (first: PackedCodes, second: PackedCodes, width: Int)?
-
-  /// Rows whose places are found before they are counted: these stay in the nearest memory.
-  private static let pieceSize = 4096
-
-  /// Makes a counter.
-  ///
-  /// - Precondition: there is a term; the first has the stride 1, and the sum of what terms add to
-  ///   a row is less than `placeCount`, which is less than 2³¹.
-  init(_ terms: [PlaceTerm], placeCount: Int) {
-    self.placeCount = placeCount
-    // What is looked up anyway is looked up while counting.
-    let place = terms.firstIndex { $0.numbers != nil } ?? 0
-    let last = terms[place]
-    let stride = Int32(truncatingIfNeeded: last.stride)
-    let numbers = last.numbers ?? Array(0..<Int32(truncatingIfNeeded: last.codeCount))
-    addends = numbers.map { $0 &* stride }
-    self.last = last.codes
-    self.terms = terms.indices.filter { $0 != place }.map { terms[$0] }
-    pair =
-      terms.count == 2 && terms.allSatisfy { $0.numbers == nil }
-      ? (terms[1].codes, terms[0].codes, terms[1].stride) : nil
-  }
-
-  /// Rows of each place, of some rows those that have a bit.
-  func counts(of part: Range<Int>, among rows: Bitmap) -> [Int] {
-    if let pair { return pair.first.counts(with: pair.second, pair.width, part, rows, placeCount) }
-    return unsafe tallied(placeCount) { table, width in
-      var places = [Int32](repeating: 0, count: PlaceCounter.pieceSize)
-      for start in stride(from: part.lowerBound, to: part.upperBound, by: places.count) {
-        let piece = start..<min(start &+ places.count, part.upperBound)
-        for (index, term) in terms.enumerated() {
-          term.add(to: &places, piece, isFirst: index == 0)
-        }
-        let bits = rows.words.span.extracting(piece.words)
-        switch last {
-        case .bytes(let codes):
-          unsafe count(codes.span.extracting(piece), at: places.span, bits, table, width)
-        case .words(let codes):
-          unsafe count(codes.span.extracting(piece), at: places.span, bits, table, width)
-        case .wide(let codes):
-          unsafe count(codes.span.extracting(piece), at: places.span, bits, table, width)
-        }
-      }
-    }
-  }
-
-  private func count<Code: SmallCode>(
-    _ codes: Span<Code>, at places: Span<Int32>, _ bits: Span<UInt64>,
-    _ table: UnsafeMutablePointer<UInt32>, _ width: Int
-  ) {
-    let addends = addends.span
-    unsafe codes.withUnsafeBufferPointer { codes in
-      unsafe places.withUnsafeBufferPointer { places in
-        unsafe addends.withUnsafeBufferPointer { addends in
-          forEachRow(bits) { row, lane in
-            let addend = unsafe addends[Int(truncatingIfNeeded: codes[row])]
-            let place = unsafe Int(truncatingIfNeeded: places[row] &+ addend)
-            unsafe table[width &* lane &+ place] &+= 1
-          }
-        }
-      }
-    }
+/// Sets the place of each row to its code times the stride, or adds that to what is there.
+///
+/// - Precondition: there are as many places as rows, or more.
+func addCodes<Code: SmallCode>(
+  _ codes: Span<Code>, times stride: Int32, to places: inout [Int32], isFirst: Bool
+) {
+  if stride == 1 {
+    add(codes, to: &places, isFirst) { Int32(truncatingIfNeeded: $0) }
+  } else {
+    add(codes, to: &places, isFirst) { Int32(truncatingIfNeeded: $0) &* stride }
   }
 }
 
 @inline(__always)
-private func addCodes<Code: SmallCode>(
+private func add<Code: SmallCode>(
   _ codes: Span<Code>, to places: inout [Int32], _ isFirst: Bool, _ addend: (Code) -> Int32
 ) {
   precondition(codes.count <= places.count, "a place for each row")
@@ -133,32 +39,43 @@ private func addCodes<Code: SmallCode>(
   }
 }
 
-extension PackedCodes {
-  /// Rows of each pair of codes, of some rows those that have a bit.
-  fileprivate func counts(
-    with second: PackedCodes, _ width: Int, _ part: Range<Int>, _ rows: Bitmap, _ pairCount: Int
-  ) -> [Int] {
-    switch self {
-    case .bytes(let codes): second.counts(after: codes, width, part, rows, pairCount)
-    case .words(let codes): second.counts(after: codes, width, part, rows, pairCount)
-    case .wide(let codes): second.counts(after: codes, width, part, rows, pairCount)
+/// How many rows each place has, counted a piece of the rows after the other.
+struct PlaceTally {
+  private let count: Int
+  /// Tables side by side, so that rows of one place one after the other do not wait for each other.
+  private var cells: [UInt32]
+
+  /// A tally of so many places, which have no rows yet.
+  init(count: Int) {
+    self.count = count
+    cells = [UInt32](repeating: 0, count: count &* tableCount(count))
+  }
+
+  /// Counts each row that has a bit in its place plus the number of its code.
+  ///
+  /// - Precondition: each code is at least 0 and less than the count of `numbers`; the sums are at
+  ///   least 0 and less than the tally's count; `bits` covers the rows and has none past them.
+  mutating func count<Code: SmallCode>(
+    _ codes: Span<Code>, _ numbers: Span<Int32>, at places: Span<Int32>, within bits: Span<UInt64>
+  ) {
+    precondition(codes.count <= places.count, "a place for each row")
+    precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
+    let width = tableCount(count) == 1 ? 0 : count
+    unsafe cells.withUnsafeMutableBufferPointer { cells in
+      unsafe codes.withUnsafeBufferPointer { codes in
+        unsafe places.withUnsafeBufferPointer { places in
+          unsafe numbers.withUnsafeBufferPointer { numbers in
+            forEachRow(bits) { row, lane in
+              let number = unsafe numbers[Int(truncatingIfNeeded: codes[row])]
+              let place = unsafe Int(truncatingIfNeeded: places[row] &+ number)
+              unsafe cells[width &* lane &+ place] &+= 1
+            }
+          }
+        }
+      }
     }
   }
 
-  private func counts<First: SmallCode>(
-    after first: Cells<First>, _ width: Int, _ part: Range<Int>, _ rows: Bitmap, _ pairCount: Int
-  ) -> [Int] {
-    let (first, bits) = (first.span.extracting(part), rows.words.span.extracting(part.words))
-    return switch self {
-    case .bytes(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
-    case .words(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
-    case .wide(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
-    }
-  }
+  /// Rows of each place.
+  var counts: [Int] { sumsOfTables(cells, count: count) }
 }
