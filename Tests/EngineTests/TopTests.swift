@@ -107,6 +107,9 @@ struct TopTests {
   @Test("sums of differences of each group") mutating func differences() {
     checkDifferences(Int32(-9000)...4_000_000, Int32(-1_000_000)...9000)
     checkDifferences(UInt16.min ... .max, 3...65_535)
+    // Two bytes hold each difference, and all but one.
+    checkDifferences(UInt16(40_000)...65_535, 33_000...65_534)
+    checkDifferences(UInt16(40_000)...65_535, 32_767...65_534)
   }
 
   private mutating func checkDifferences<Number: FixedWidthInteger & BitwiseCopyable>(

@@ -21,6 +21,14 @@ int ck_add_code_counts_u8(
     const uint8_t *codes, const uint64_t *bits, size_t word_count, size_t code_count,
     uint64_t *counts);
 
+/// Adds, for each group below `group_count`, first less second of its rows that have a bit to
+/// `sums`, and how many they are to `counts`; 64 rows a word. Gives how many words it has done: it
+/// stops before differences that two bytes do not hold, does none of more than 255 groups, and none
+/// where the processor lacks the instructions.
+size_t ck_add_difference_totals_u16(
+    const uint16_t *first, const uint16_t *second, const uint8_t *groups, const uint64_t *bits,
+    size_t word_count, size_t group_count, int64_t *sums, uint64_t *counts);
+
 // Tests of so many whole words of 64 codes: each sets its word of bits, unless `live` is given and
 // its word there has no bit. Where the processor lacks the instructions, they do nothing and give
 // 0.
