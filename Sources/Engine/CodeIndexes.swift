@@ -44,9 +44,13 @@ final class CodeIndexes: Sendable {
 
   private let kept = Mutex(Kept())
   private let bytesMax: Int
+  private let making: MakingTime
 
   /// Makes an empty set that keeps at most so many bytes.
-  init(bytesMax: Int = 256 << 20) { self.bytesMax = bytesMax }
+  init(bytesMax: Int = 256 << 20, making: MakingTime) {
+    self.bytesMax = bytesMax
+    self.making = making
+  }
 
   /// The codes under a key, made unless they are there; nil if they can't be. Two at once may both
   /// make them; either serves.
@@ -54,7 +58,7 @@ final class CodeIndexes: Sendable {
     _ key: Key, _ make: () throws(ExecutionError) -> ColumnCodes?
   ) throws(ExecutionError) -> ColumnCodes? {
     if let codes = kept.withLock({ $0.use(key) }) { return codes }
-    guard let codes = try make() else { return nil }
+    guard let codes = try making.adding(make) else { return nil }
     kept.withLock { $0.keep(codes, key, bytesMax: bytesMax) }
     return codes
   }

@@ -25,18 +25,27 @@ package final class ColumnIndexes: Sendable {
   }
 
   private let kept = Mutex(Kept())
+  /// How long all that is kept took to make.
+  let making: MakingTime
   /// What rows are counted by.
-  let codes = CodeIndexes()
+  let codes: CodeIndexes
   /// On which days all rows of a table are in a state.
-  let stays = KeptIndexes<StayDays.Key, StayDays?>()
+  let stays: KeptIndexes<StayDays.Key, StayDays?>
   /// How many rows have a date on each day, or are in a state then.
-  let dayCounts = KeptIndexes<DayCounts.Key, DayCounts?>()
-  let heldCounts = KeptIndexes<HeldCounts.Key, HeldCounts?>()
+  let dayCounts: KeptIndexes<DayCounts.Key, DayCounts?>
+  let heldCounts: KeptIndexes<HeldCounts.Key, HeldCounts?>
   /// For each row the first or last of the dates of those that lead to it.
-  let relatedDates = KeptIndexes<RelatedDates.Key, RelatedDates>()
+  let relatedDates: KeptIndexes<RelatedDates.Key, RelatedDates>
 
   /// Makes an empty set.
-  package init() {}
+  package init() {
+    making = MakingTime()
+    codes = CodeIndexes(making: making)
+    stays = KeptIndexes(making: making)
+    dayCounts = KeptIndexes(making: making)
+    heldCounts = KeptIndexes(making: making)
+    relatedDates = KeptIndexes(making: making)
+  }
 
   /// The index of a column, made unless it is there. Two at once may both make it; either serves.
   ///
@@ -47,13 +56,15 @@ package final class ColumnIndexes: Sendable {
   ) throws(ExecutionError) -> TextIndex? {
     if let index = kept.withLock({ $0.words[origin] }) { return index }
     guard let arena = column.storage.texts else { return nil }
-    let postings: WordPostings =
-      if let words { words.value } else {
-        try WordPostings(of: arena, threads: threads) {
-          () throws(ExecutionError) in try cancellation.check()
+    let index = try making.adding { () throws(ExecutionError) in
+      let postings: WordPostings =
+        if let words { words.value } else {
+          try WordPostings(of: arena, threads: threads) {
+            () throws(ExecutionError) in try cancellation.check()
+          }
         }
-      }
-    let index = TextIndex(postings, of: arena, language: language, threads: threads)
+      return TextIndex(postings, of: arena, language: language, threads: threads)
+    }
     kept.withLock { $0.words[origin] = index }
     return index
   }
@@ -74,7 +85,7 @@ package final class ColumnIndexes: Sendable {
   /// The rows of each code of a column, made unless they are there; nil for columns of no codes.
   func rowsOfCodes(of origin: ColumnOrigin, _ column: Column) -> RowsOfCodes? {
     if let rows = kept.withLock({ $0.rowsOfCodes[origin] }) { return rows }
-    guard let rows = RowsOfCodes(of: column) else { return nil }
+    guard let rows = making.adding({ RowsOfCodes(of: column) }) else { return nil }
     kept.withLock { kept in
       if kept.rowsOfCodes.updateValue(rows, forKey: origin) == nil {
         kept.rowBytes += rows.byteCount
@@ -97,8 +108,10 @@ package final class ColumnIndexes: Sendable {
     of origin: ColumnOrigin, _ arena: TextArena, _ cancellation: Cancellation
   ) throws(ExecutionError) -> LetterPairs {
     if let pairs = kept.withLock({ $0.letterPairs[origin] }) { return pairs }
-    let pairs = try LetterPairs(bytes: arena.bytes.span, offsets: arena.offsets) {
-      () throws(ExecutionError) in try cancellation.check()
+    let pairs = try making.adding { () throws(ExecutionError) in
+      try LetterPairs(bytes: arena.bytes.span, offsets: arena.offsets) {
+        () throws(ExecutionError) in try cancellation.check()
+      }
     }
     kept.withLock { $0.letterPairs[origin] = pairs }
     return pairs
@@ -114,7 +127,7 @@ package final class ColumnIndexes: Sendable {
       )
     }
     if bitmaps != nil || !isWorth { return bitmaps }
-    guard let made = ValueBitmaps(of: column) else { return nil }
+    guard let made = making.adding({ ValueBitmaps(of: column) }) else { return nil }
     kept.withLock { kept in
       if kept.valueBitmaps.updateValue(made, forKey: origin) == nil {
         kept.bitmapBytes += made.byteCount
@@ -129,7 +142,7 @@ package final class ColumnIndexes: Sendable {
   /// The zones of a column of whole numbers or days, made unless they are there; nil for others.
   func zones(of origin: ColumnOrigin, _ column: Column) -> ColumnZones? {
     if let zones = kept.withLock({ $0.zones[origin] }) { return zones }
-    guard let zones = ColumnZones(of: column) else { return nil }
+    guard let zones = making.adding({ ColumnZones(of: column) }) else { return nil }
     kept.withLock { $0.zones[origin] = zones }
     return zones
   }

@@ -106,7 +106,8 @@ extension Execution {
       departed += found.departed
       let count = found.relation.truth.yesCount
       profile?.record(
-        "again", "as above", expected: nil, rowsIn: count, rowsOut: count, took: .zero)
+        "again", "as above", making: .zero, expected: nil, rowsIn: count, rowsOut: count,
+        took: .zero)
       return found.relation
     }
     let before = departed.count
@@ -249,11 +250,12 @@ extension Execution {
     defer { expected = outside }
     describe("")
     expected = nil
-    let start = clock.now
+    let (start, made) = (clock.now, indexes.making.total)
     let result = try operation(&self)
     if let rows = rows(result) {
+      let making = indexes.making.total - made
       profile?.record(
-        name, detail, expected: expected, rowsIn: rows.in, rowsOut: rows.out,
+        name, detail, making: making, expected: expected, rowsIn: rows.in, rowsOut: rows.out,
         took: clock.now - start)
     }
     return result

@@ -19,15 +19,17 @@ package struct Profile: Sendable {
     package let expected: Expectation?
     /// How long it took, its inputs not included, in microseconds.
     package let microseconds: Int
+    /// How much of that it took to make what later queries find there, in microseconds: an index.
+    package let makingMicroseconds: Int
   }
 
   mutating func record(
-    _ name: String, _ detail: String, expected: Expectation?, rowsIn: Int, rowsOut: Int,
-    took duration: Duration
+    _ name: String, _ detail: String, making: Duration, expected: Expectation?, rowsIn: Int,
+    rowsOut: Int, took duration: Duration
   ) {
     steps.append(
       Step(
         name: name, detail: detail, rowsIn: rowsIn, rowsOut: rowsOut, expected: expected,
-        microseconds: duration.microseconds))
+        microseconds: duration.microseconds, makingMicroseconds: making.microseconds))
   }
 }

@@ -35,6 +35,23 @@ struct ExplainAnalyzeTests {
     }
   }
 
+  @Test("The first search tells what it took to make its index, the second makes none")
+  func making() throws {
+    let statements = "id,text\n" + (0..<5_000).map { "\($0),word\($0 % 700) of prose\n" }.joined()
+    let folder = try TemporaryFolder()
+    let path = try folder.write("statements.csv", statements)
+    var session = Session(casebook: try openDataset([path], asOf: nil).casebook)
+    let told = (0..<2).map { _ in
+      guard
+        case .lines(let lines) = session.respond(
+          to: #"explain analyze statements mentioning "prose" count"#)
+      else { return "not explained" }
+      return lines.first { $0.hasPrefix("  filter ") } ?? "no filter"
+    }
+    #expect(told[0].hasSuffix(" µs of it once, to make an index"))
+    #expect(told[1].hasPrefix("  filter ") && !told[1].contains("index"))
+  }
+
   @Test(
     "A choice that is switched off is not named and not made",
     arguments: [

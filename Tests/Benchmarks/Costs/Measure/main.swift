@@ -96,8 +96,8 @@ func measurements() throws -> [Measurement] {
       PackedCodes.bytes(Cells(bytes)).counts(within: half, codeCount: 200, .alone).count
     },
     Measurement("countedPair", count: rows.count) {
-      PackedCodes.bytes(Cells(bytes)).counts(
-        with: .wide(Cells(wide)), width: 1000, within: half, pairCount: 200_000, .alone
+      pairCounts(
+        bytes.span, wide.span, width: 1000, within: half.words.span, pairCount: 200_000
       ).count
     },
     Measurement("numbered", count: rowCount) {
