@@ -94,7 +94,7 @@ extension PlainValueBuilding {
         let place = record &* batch.columnCount &+ batch.column
         let cell = cells[place]
         let source = cell.isSpilled ? spill : bytes
-        ByteScan.fetch(bytes, for: cells, at: place &+ batch.columnCount &* CellBlock.fetchedAhead)
+        ByteScan.fetch(bytes, for: cells, after: place, of: batch.columnCount)
         if cell.count == 0 {
           missing.appendValues(valueCount)
           missing.appendEmpty()

@@ -52,7 +52,7 @@ struct TextColumnBuilder: ColumnBuilding {
       let place = record &* batch.columnCount &+ batch.column
       let cell = cells[place]
       let source = cell.isSpilled ? spill : bytes
-      ByteScan.fetch(bytes, for: cells, at: place &+ batch.columnCount &* CellBlock.fetchedAhead)
+      ByteScan.fetch(bytes, for: cells, after: place, of: batch.columnCount)
       if missingCells.contain(source, cell) {
         missing.appendValues(valueCount)
         missing.appendEmpty()
