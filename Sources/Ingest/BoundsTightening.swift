@@ -25,6 +25,8 @@ struct BoundsTightening {
     _ table: inout ReadTable, events: [Int], states: [StateSchema], orders: [[Int]], asOf: Day
   ) {
     for column in Set(events).sorted() {
+      let days = table.columns[column].statistics.extremes?.days
+      if let days, days.upperBound <= asOf.number { continue }
       var bounds = BoundsTightening(table.columns[column].column)
       bounds.bound(by: asOf, in: &table, column: column)
       bounds.store(in: &table, column: column)

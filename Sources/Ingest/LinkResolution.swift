@@ -8,8 +8,22 @@ enum LinkResolution {
   /// The two columns must store the same type; the caller has checked that.
   static func link(from source: Column, to key: Column) -> LinkIndex {
     var rows = targets(of: source, in: key)
-    if let missing = source.missingRows { for row in missing.rows { rows[Int(row)] = -1 } }
-    return LinkIndex(targets: Cells(rows), targetCount: key.count)
+    if let missing = source.missingRows { clear(missing, in: &rows) }
+    var room: [Int32] = []
+    room.reserveGreatCapacity(rows.count - (source.missingRows?.setCount ?? 0))
+    return LinkIndex(targets: Cells(rows), targetCount: key.count, in: consume room)
+  }
+
+  /// Lets rows lead nowhere.
+  private static func clear(_ missing: Bitmap, in rows: inout [Int32]) {
+    var span = rows.mutableSpan
+    for (index, word) in missing.words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        span[index &* 64 &+ rest.trailingZeroBitCount] = -1
+        rest &= rest &- 1
+      }
+    }
   }
 
   /// Notes the rows whose key no row of the target has.

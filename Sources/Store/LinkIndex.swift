@@ -9,16 +9,31 @@ package struct LinkIndex: Sendable {
 
   /// Makes the index by a counting sort.
   ///
+  /// - Parameter room: An empty array that the sources are put into, for who knows which memory is
+  ///   good for so many.
   /// - Complexity: O(rows + targets)
-  package init(targets: Cells<Int32>, targetCount: Int) {
+  package init(targets: Cells<Int32>, targetCount: Int, in room: consuming [Int32] = []) {
+    let targetSpan = targets.span
     var offsets = [Int32](repeating: 0, count: targetCount + 1)
-    for target in targets where target >= 0 { offsets[Int(target) + 1] += 1 }
-    for index in 0..<targetCount { offsets[index + 1] += offsets[index] }
-    var next = offsets
-    var sources = [Int32](repeating: 0, count: Int(offsets[targetCount]))
-    for (row, target) in targets.enumerated() where target >= 0 {
-      sources[Int(next[Int(target)])] = Int32(row)
-      next[Int(target)] += 1
+    // First how many rows each target has, a place late; then where its next row goes; and at last
+    // where its rows end, which is where those of the next target start.
+    var next = offsets.mutableSpan
+    for row in targetSpan.indices where targetSpan[row] >= 0 {
+      next[Int(targetSpan[row]) + 1] &+= 1
+    }
+    var sourceCount: Int32 = 0
+    for place in next.indices {
+      let rows = next[place]
+      next[place] = sourceCount
+      sourceCount += rows
+    }
+    var sources = consume room
+    sources.append(contentsOf: repeatElement(0, count: Int(sourceCount)))
+    var found = sources.mutableSpan
+    for row in targetSpan.indices where targetSpan[row] >= 0 {
+      let target = Int(targetSpan[row])
+      found[Int(next[target + 1])] = Int32(truncatingIfNeeded: row)
+      next[target + 1] &+= 1
     }
     self.targets = targets
     self.offsets = Cells(offsets)

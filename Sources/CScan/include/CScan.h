@@ -71,7 +71,7 @@ bool cscan_is_utf8_portable(const uint8_t *bytes, size_t count);
 void cscan_give_back(void);
 
 // Asks for bytes to come near the processor.
-static inline void cscan_fetch(const uint8_t *bytes) { __builtin_prefetch(bytes); }
+static inline void cscan_fetch(const void *bytes) { __builtin_prefetch(bytes); }
 
 // True if two texts of a length are the same.
 static inline bool cscan_equal(const uint8_t *one, const uint8_t *other, size_t count) {

@@ -58,16 +58,20 @@ extension CellByCellBuilding {
 /// Builds a column of one number a row, which most cells say in the plainest way.
 protocol PlainValueBuilding: CellByCellBuilding {
   associatedtype Value: BitwiseCopyable
-  /// The rows' numbers.
+  /// The rows' numbers; those of a block, where those before it are put elsewhere.
   var values: [Value] { get set }
   /// What stands for a row that holds nothing.
   static var nothing: Value { get }
   /// The number of a cell that says it in the plainest way; nil for any other cell.
   mutating func plainValue(_ source: Span<UInt8>, _ cell: Cell) -> Value?
+  /// Does what is to be done with a block's numbers.
+  mutating func finishBlock()
 }
 
 extension PlainValueBuilding {
   mutating func appendNothing() { values.append(Self.nothing) }
+
+  mutating func finishBlock() {}
 
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog) {
     var next = appendPlain(block, of: batch, from: 0)
@@ -75,6 +79,7 @@ extension PlainValueBuilding {
       append(next, block, of: batch, into: &log)
       next = appendPlain(block, of: batch, from: next + 1)
     }
+    finishBlock()
   }
 
   /// Appends cells that are empty or plain, from a record on; gives the first record whose cell is
@@ -94,7 +99,7 @@ extension PlainValueBuilding {
         let place = record &* batch.columnCount &+ batch.column
         let cell = cells[place]
         let source = cell.isSpilled ? spill : bytes
-        ByteScan.fetch(bytes, for: cells, at: place &+ batch.columnCount &* CellBlock.fetchedAhead)
+        ByteScan.fetch(bytes, for: cells, after: place, of: batch.columnCount)
         if cell.count == 0 {
           missing.appendValues(valueCount)
           missing.appendEmpty()

@@ -10,8 +10,10 @@ struct DateColumnBuilder: PlainValueBuilding {
   /// False where ten bytes like `2024-07-15` are not what they seem, or not what was declared.
   private let isISO: Bool
   private var dates = DateText()
-  /// The first day that each row's date may be.
+  /// The first day that the date of each row of a block may be.
   var values: [Int32] = []
+  /// Those of all blocks before it.
+  private var days = GrowingIntegers()
   /// The rows whose dates are no plain days, in order.
   private var ranges: [RowRange] = []
   private var notations: [String] = [""]
@@ -55,7 +57,7 @@ struct DateColumnBuilder: PlainValueBuilding {
     if code == readings.count { readings.append(read(interner.text(code))) }
     switch readings[code] {
     case .date(let first, let last, let notation, let repair):
-      ranges.append(RowRange(row: values.count, latest: last, notation: notation))
+      ranges.append(RowRange(row: days.count + values.count, latest: last, notation: notation))
       values.append(first)
       if let repair { log.repair(repair, cell, in: block, of: batch) }
       return .value
@@ -82,9 +84,15 @@ struct DateColumnBuilder: PlainValueBuilding {
     }
   }
 
-  mutating func expect(_ more: RowExpectation) {
-    values.reserveGreatCapacity(more.count(from: values.count, stride: 4))
+  mutating func finishBlock() {
+    var block: [Int32] = []
+    swap(&block, &values)
+    days.append(block.span)
+    block.removeAll(keepingCapacity: true)
+    swap(&block, &values)
   }
+
+  mutating func expect(_ more: RowExpectation) { days.expect(more) }
 
   mutating func finish() -> BuiltColumn {
     let (unknown, none) = (missing.unknownRows, missing.noneRows)
@@ -93,21 +101,29 @@ struct DateColumnBuilder: PlainValueBuilding {
         type: .date, storage: .dayRanges(dayRanges()), unknown: unknown, none: none)
       return BuiltColumn(column: column, statistics: dateStatistics(of: column))
     }
-    let column = Column(exactDays: values, type: .date, unknown: unknown, none: none)
-    let days = Cells(values)
+    let (exact, known) = days.days(except: missing.missingRows)
     return BuiltColumn(
-      column: column, statistics: dateStatistics(of: column, earliest: days, latest: days))
+      column: Column(type: .date, storage: .days(exact), unknown: unknown, none: none),
+      statistics: ColumnStatistics(
+        unknownCount: missing.unknownCount, noneCount: missing.noneCount,
+        distinctCount: known.count,
+        extremes: known.range.map {
+          ColumnStatistics.Extremes(
+            first: Day(Int32(truncatingIfNeeded: $0.lowerBound)),
+            last: Day(Int32(truncatingIfNeeded: $0.upperBound)))
+        }))
   }
 
-  private func dayRanges() -> DayRanges {
-    var latest = values
-    var notationCodes = [UInt32](repeating: 0, count: values.count)
+  private mutating func dayRanges() -> DayRanges {
+    let earliest = days.wideNumbers()
+    var latest = earliest
+    var notationCodes = [UInt32](repeating: 0, count: earliest.count)
     for range in ranges {
       latest[range.row] = range.latest
       notationCodes[range.row] = range.notation
     }
     return DayRanges(
-      earliest: Cells(values), latest: Cells(latest), notationCodes: Cells(notationCodes),
+      earliest: Cells(earliest), latest: Cells(latest), notationCodes: Cells(notationCodes),
       notations: notations)
   }
 }
@@ -126,13 +142,6 @@ func dateStatistics(of column: Column) -> ColumnStatistics {
   guard let (earliest, latest) = column.dayBounds else {
     preconditionFailure("a date column stores days or ranges of them")
   }
-  return dateStatistics(of: column, earliest: earliest, latest: latest)
-}
-
-/// Counts a date column whose rows' dates lie within bounds.
-private func dateStatistics(
-  of column: Column, earliest: Cells<Int32>, latest: Cells<Int32>
-) -> ColumnStatistics {
   let missing = column.missingRows?.words ?? []
   let exact = DistinctNumbers(rows: earliest.count) { row in
     missing.hasBit(row) || earliest[row] != latest[row] ? nil : Int64(earliest[row])

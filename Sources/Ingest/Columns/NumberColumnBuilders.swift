@@ -7,7 +7,10 @@ struct IntegerColumnBuilder: PlainValueBuilding {
   static let nothing: Int64 = 0
 
   let plan: ColumnPlan
+  /// The numbers of a block.
   var values: [Int64] = []
+  /// Those of all blocks before it.
+  private var numbers = GrowingIntegers()
   var missing: MissingRows
 
   init(_ plan: ColumnPlan) {
@@ -40,20 +43,22 @@ struct IntegerColumnBuilder: PlainValueBuilding {
     return NumberText.integer(text.span, 0, text.count)
   }
 
-  mutating func expect(_ more: RowExpectation) {
-    values.reserveGreatCapacity(more.count(from: values.count, stride: 8))
+  mutating func finishBlock() {
+    var block: [Int64] = []
+    swap(&block, &values)
+    numbers.append(block.span)
+    block.removeAll(keepingCapacity: true)
+    swap(&block, &values)
   }
 
+  mutating func expect(_ more: RowExpectation) { numbers.expect(more) }
+
   mutating func finish() -> BuiltColumn {
-    let missingWords = missing.missingRows?.words ?? []
-    let values = values
-    let known = DistinctNumbers(rows: values.count) { row in
-      missingWords.hasBit(row) ? nil : values[row]
-    }
+    let (integers, known) = numbers.integers(except: missing.missingRows)
     return BuiltColumn(
       column: Column(
-        type: .integer, storage: .integers(Integers(values, within: known.range)),
-        unknown: missing.unknownRows, none: missing.noneRows),
+        type: .integer, storage: .integers(integers), unknown: missing.unknownRows,
+        none: missing.noneRows),
       statistics: ColumnStatistics(
         unknownCount: missing.unknownCount, noneCount: missing.noneCount,
         distinctCount: known.count, extremes: extremes(known)))
@@ -63,7 +68,7 @@ struct IntegerColumnBuilder: PlainValueBuilding {
 extension BuiltColumn {
   /// A column of whole numbers, every row of which has one.
   init(integers values: [Int64]) {
-    let distinct = DistinctNumbers(rows: values.count) { values[$0] }
+    let distinct = DistinctNumbers(values.span, except: nil)
     self.init(
       column: Column(type: .integer, storage: .integers(Integers(values, within: distinct.range))),
       statistics: ColumnStatistics(distinctCount: distinct.count, extremes: extremes(distinct)))

@@ -3,7 +3,7 @@ import Store
 /// Lays texts that seldom repeat end to end, and counts how many are different.
 struct ProseBuilder {
   private var bytes: [UInt8] = []
-  private var offsets: [Int] = [0]
+  private var offsets = GrowingOffsets()
   private var texts: DistinctTexts
 
   /// Makes room for no row yet; whether the bytes of different texts are to be told too.
@@ -23,22 +23,20 @@ struct ProseBuilder {
     var valueCount = 0
     var end = bytes.count
     bytes.append(addingCapacity: byteCount) { bytes in
-      offsets.append(addingCapacity: block.recordCount) { offsets in
-        for record in 0..<block.recordCount {
-          let cell = cell(record)
-          let source = cell.isSpilled ? spill : file
-          if missingCells.contain(source, cell) {
-            missing.appendValues(valueCount)
-            missing.appendEmpty()
-            valueCount = 0
-          } else {
-            ByteScan.append(source, cell.start, cell.end, to: &bytes)
-            texts.append(source, cell.start, cell.end)
-            end &+= Int(cell.count)
-            valueCount &+= 1
-          }
-          offsets.append(end)
+      offsets.append(block.recordCount, upTo: end + byteCount) { record in
+        let cell = cell(record)
+        let source = cell.isSpilled ? spill : file
+        if missingCells.contain(source, cell) {
+          missing.appendValues(valueCount)
+          missing.appendEmpty()
+          valueCount = 0
+        } else {
+          ByteScan.append(source, cell.start, cell.end, to: &bytes)
+          texts.append(source, cell.start, cell.end)
+          end &+= Int(cell.count)
+          valueCount &+= 1
         }
+        return end
       }
     }
     missing.appendValues(valueCount)
@@ -49,17 +47,22 @@ struct ProseBuilder {
     bytes.append(addingCapacity: end &- start) { bytes in
       ByteScan.append(source, start, end, to: &bytes)
     }
-    offsets.append(bytes.count)
+    appendOffset()
     texts.append(source, start, end)
   }
 
   /// Appends a row without a text.
-  mutating func appendNothing() { offsets.append(bytes.count) }
+  mutating func appendNothing() { appendOffset() }
+
+  private mutating func appendOffset() {
+    let end = bytes.count
+    offsets.append(1, upTo: end) { _ in end }
+  }
 
   /// Makes room for many times what there is.
   mutating func expect(_ more: RowExpectation) {
     bytes.reserveGreatCapacity(more.count(from: bytes.count, stride: 1))
-    offsets.reserveGreatCapacity(more.count(from: offsets.count, stride: 8))
+    offsets.reserve(more.count(from: offsets.count, stride: 4))
     texts.expect(more)
   }
 
@@ -73,7 +76,7 @@ struct ProseBuilder {
 
   /// The texts.
   consuming func arena() -> TextArena {
-    TextArena(bytes: Cells(bytes), offsets: TextOffsets(offsets))
+    TextArena(bytes: Cells(bytes), offsets: offsets.offsets())
   }
 
   /// Goes through the rows' texts; an empty one may be a row without a text.

@@ -97,24 +97,33 @@ struct RowCodes {
     return counts
   }
 
-  /// The rows with places in a sorted dictionary, which `places` has for each code.
-  consuming func storage(_ places: [UInt32], _ dictionary: TextDictionary) -> Column.Storage {
+  /// The rows with places in a sorted dictionary, which `places` has for each code; they are spent
+  /// afterwards.
+  ///
+  /// In place, for of a column that is copied every row would be.
+  mutating func storage(_ places: [UInt32], _ dictionary: TextDictionary) -> Column.Storage {
     if dictionary.count <= 256 {
       if width == .one {
         Self.replace(&narrow, by: places)
-        return .codes8(Cells(narrow), dictionary)
+        return .codes8(Cells(Self.taken(&narrow)), dictionary)
       }
       return .codes8(mapped(places), dictionary)
     }
     if dictionary.count <= 65_536 {
       if width == .two {
         Self.replace(&wide, by: places)
-        return .codes16(Cells(wide), dictionary)
+        return .codes16(Cells(Self.taken(&wide)), dictionary)
       }
       return .codes16(mapped(places), dictionary)
     }
     Self.replace(&widest, by: places)
-    return .codes32(Cells(widest), dictionary)
+    return .codes32(Cells(Self.taken(&widest)), dictionary)
+  }
+
+  private static func taken<Code>(_ codes: inout [Code]) -> [Code] {
+    var taken: [Code] = []
+    swap(&taken, &codes)
+    return taken
   }
 
   /// Puts the place of each code where the code was, so that no other memory is touched.

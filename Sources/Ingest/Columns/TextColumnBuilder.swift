@@ -16,6 +16,8 @@ struct TextColumnBuilder: ColumnBuilding {
   private var missing: MissingRows
   /// What takes the rows in place of codes, once they look like prose.
   private var prose: ProseBuilder?
+  /// What was expected, and after how many rows.
+  private var expected: (more: RowExpectation, rows: Int)?
 
   init(_ plan: ColumnPlan) {
     self.plan = plan
@@ -52,7 +54,7 @@ struct TextColumnBuilder: ColumnBuilding {
       let place = record &* batch.columnCount &+ batch.column
       let cell = cells[place]
       let source = cell.isSpilled ? spill : bytes
-      ByteScan.fetch(bytes, for: cells, at: place &+ batch.columnCount &* CellBlock.fetchedAhead)
+      ByteScan.fetch(bytes, for: cells, after: place, of: batch.columnCount)
       if missingCells.contain(source, cell) {
         missing.appendValues(valueCount)
         missing.appendEmpty()
@@ -82,6 +84,10 @@ struct TextColumnBuilder: ColumnBuilding {
         texts.append(interner.bytes.span, interner.offsets[text], interner.offsets[text + 1])
       }
     }
+    if let (more, rows) = expected, codes.count > 0 {
+      let factor = more.factor * Double(rows) / Double(codes.count)
+      texts.expect(RowExpectation(factor: factor, bytesMax: more.bytesMax))
+    }
     prose = texts
     (codes, interner) = (RowCodes(), TextInterner())
   }
@@ -97,6 +103,7 @@ struct TextColumnBuilder: ColumnBuilding {
   }
 
   mutating func expect(_ more: RowExpectation) {
+    expected = (more, codes.count)
     codes.reserve(more.count(from: codes.count, stride: 4))
     prose?.expect(more)
   }
@@ -153,12 +160,9 @@ struct TextColumnBuilder: ColumnBuilding {
       unknownCount: missing.unknownCount, noneCount: missing.noneCount,
       distinctCount: interner.count,
       categories: type == .category ? categories(order, dictionary.values) : [])
-    // Taken out, so that they are changed where they lie.
-    var rows = RowCodes()
-    swap(&rows, &codes)
     return BuiltColumn(
       column: Column(
-        type: type, storage: rows.storage(places, dictionary), unknown: missing.unknownRows,
+        type: type, storage: codes.storage(places, dictionary), unknown: missing.unknownRows,
         none: missing.noneRows),
       statistics: statistics)
   }

@@ -57,11 +57,19 @@ package enum ByteScan {
     }
   }
 
-  /// Asks for the bytes of a cell to come near the processor, if there is such a cell.
+  /// Asks for what is soon to be read of a column to come near the processor: the bytes of one of
+  /// its next cells, and the places of those after it, which the thread that found them has near.
   @inline(__always)
-  static func fetch(_ source: Span<UInt8>, for cells: Span<Cell>, at place: Int) {
-    guard place < cells.count else { return }
-    let start = cells[place].start
+  static func fetch(_ source: Span<UInt8>, for cells: Span<Cell>, after place: Int, of columns: Int)
+  {
+    let next = place &+ columns &* CellBlock.fetchedAhead
+    guard next < cells.count else { return }
+    let later = min(place &+ columns &* CellBlock.placesFetchedAhead, cells.count &- 1)
+    unsafe cells.withUnsafeBufferPointer { cells in
+      guard let first = cells.baseAddress else { return }
+      unsafe cscan_fetch(UnsafeRawPointer(first + later))
+    }
+    let start = cells[next].start
     guard start < source.count else { return }
     unsafe source.withUnsafeBufferPointer { bytes in
       if let first = bytes.baseAddress { unsafe cscan_fetch(first + start) }

@@ -63,6 +63,8 @@ struct CellBlock {
 
   /// Records before a cell is read that its bytes are asked for, so that they have come by then.
   static let fetchedAhead = 6
+  /// Records before a cell's place is read that it is asked for.
+  static let placesFetchedAhead = 16
 
   /// Makes room for other records; the bytes stay.
   mutating func clear() {
