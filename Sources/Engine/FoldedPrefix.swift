@@ -18,6 +18,7 @@ extension TextDictionary {
   /// - Complexity: O(*m* log *n*) for *m* such ranges, beside what is found
   func codes(startingFolded key: String) -> [Int] {
     let key = Array(key.utf8)
+    let bytes = arena.bytes.span
     var found: [Int] = []
     var open = [Prefix(codes: 0..<count, byteCount: 0, foldedCount: 0)]
     while let prefix = open.popLast() {
@@ -28,38 +29,41 @@ extension TextDictionary {
       // Values that end here come first, and have too little.
       var start = prefix.codes.lowerBound
       while start < prefix.codes.upperBound {
-        let scalar = arena.scalar(at: start, after: prefix.byteCount)
-        let end = upperBound(start..<prefix.codes.upperBound, scalar, after: prefix.byteCount)
-        if let byte = scalar.first, byte < 0x80, foldedByte(byte) != key[prefix.foldedCount] {
-          start = end
+        let scalar = scalarRange(of: arena.range(at: start).dropFirst(prefix.byteCount), in: bytes)
+        let group = start..<upperBound(start..<prefix.codes.upperBound, scalar, prefix.byteCount)
+        start = group.upperBound
+        if scalar.isEmpty { continue }
+        let lead = bytes[scalar.lowerBound]
+        if lead < 0x80 {
+          guard foldedByte(lead) == key[prefix.foldedCount] else { continue }
+          open.append(prefix.followed(by: group, byteCount: 1, foldedCount: 1))
           continue
         }
-        let fold = Array(folded(String(decoding: scalar, as: UTF8.self)).utf8)
+        let text = String(decoding: arena.bytes[scalar], as: UTF8.self)
+        let fold = Array(folded(text).utf8)
         let rest = key[prefix.foldedCount...]
-        if !scalar.isEmpty && fold.starts(with: rest) {
-          found += start..<end
-        } else if !scalar.isEmpty && rest.starts(with: fold) {
+        if fold.starts(with: rest) {
+          found += group
+        } else if rest.starts(with: fold) {
           open.append(
-            Prefix(
-              codes: start..<end, byteCount: prefix.byteCount + scalar.count,
-              foldedCount: prefix.foldedCount + fold.count))
+            prefix.followed(by: group, byteCount: scalar.count, foldedCount: fold.count))
         }
-        start = end
       }
     }
     return found.sorted()
   }
 
-  /// Where the values end that go on with the same bytes as the first of some.
-  private func upperBound(
-    _ codes: Range<Int>, _ bytes: Slice<Cells<UInt8>>, after skipped: Int
-  ) -> Int {
-    if bytes.isEmpty { return codes.lowerBound + 1 }
+  /// Where the values end that go on with the same scalar as the first of some, all of which have
+  /// the same bytes before it; an empty scalar is the end of the first.
+  private func upperBound(_ codes: Range<Int>, _ scalar: Range<Int>, _ skipped: Int) -> Int {
+    if scalar.isEmpty { return codes.lowerBound + 1 }
+    let bytes = arena.bytes.span
     var low = codes.lowerBound + 1
     var high = codes.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if arena.slice(at: middle).dropFirst(skipped).starts(with: bytes) {
+      let rest = arena.range(at: middle).dropFirst(skipped)
+      if rest.count >= scalar.count && stands(scalar, of: bytes, at: rest.lowerBound) {
         low = middle + 1
       } else {
         high = middle
@@ -69,13 +73,19 @@ extension TextDictionary {
   }
 }
 
-/// What an ASCII character folds to, as ``folded(_:)`` says.
-private func foldedByte(_ byte: UInt8) -> UInt8 {
-  switch byte {
-  case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-  case UInt8(ascii: "_"), UInt8(ascii: "-"): UInt8(ascii: " ")
-  default: byte
+/// Whether the bytes of a range stand at another place too.
+private func stands(_ range: Range<Int>, of bytes: Span<UInt8>, at place: Int) -> Bool {
+  for index in range where bytes[index] != bytes[place &+ index &- range.lowerBound] {
+    return false
   }
+  return true
+}
+
+/// The bytes of the first scalar of a text; none of an empty one.
+private func scalarRange(of text: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+  guard let first = text.first else { return text }
+  let lead = bytes[first]
+  return text.prefix(lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4)
 }
 
 /// Values that begin with the same bytes, whose folded form is the beginning of what is looked for.
@@ -83,13 +93,10 @@ private struct Prefix {
   let codes: Range<Int>
   let byteCount: Int
   let foldedCount: Int
-}
 
-extension TextArena {
-  /// The bytes of the scalar after some bytes of a text; empty at its end.
-  fileprivate func scalar(at row: Int, after skipped: Int) -> Slice<Cells<UInt8>> {
-    let rest = slice(at: row).dropFirst(skipped)
-    guard let lead = rest.first else { return rest }
-    return rest.prefix(lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4)
+  /// Those of the values that go on with so many bytes more.
+  func followed(by codes: Range<Int>, byteCount more: Int, foldedCount: Int) -> Prefix {
+    Prefix(
+      codes: codes, byteCount: byteCount + more, foldedCount: self.foldedCount + foldedCount)
   }
 }

@@ -54,11 +54,14 @@ struct GroupFrequencies {
     var counts = groups.counts(with: coded.codes)
     let ones = [Int](repeating: 1, count: numbers.count)
     rowCounts = weightedSums(of: counts.span, by: ones.span)
+    var knownCounts = rowCounts
     func taken(_ codes: Bitmap) -> Int {
       var sum = 0
       for code in codes.rows.lazy.map(Int.init) where coded.codes.counts[code] > 0 {
-        for place in (code * groups.count)..<((code + 1) * groups.count) {
+        for group in 0..<groups.count {
+          let place = code * groups.count + group
           sum += counts[place]
+          knownCounts[group] -= counts[place]
           counts[place] = 0
         }
       }
@@ -66,8 +69,7 @@ struct GroupFrequencies {
     }
     unknownCount = taken(coded.unknown)
     noneCount = taken(coded.none)
-    knownCounts =
-      unknownCount + noneCount == 0 ? rowCounts : weightedSums(of: counts.span, by: ones.span)
+    self.knownCounts = knownCounts
     self.counts = counts
   }
 

@@ -34,6 +34,8 @@ extension Execution {
   private mutating func lowerLeaf(
     _ predicate: Predicate, over shape: Shape
   ) throws(ExecutionError) -> Test {
+    // Most tests are of a table's own columns.
+    if shape.table != nil, !predicate.readsLinks { return try lowerHere(predicate, over: shape) }
     let isAtLinks = choices.contains(.testAtLinks)
     if isAtLinks, let test = try linkedCodeTest(predicate, over: shape) { return test }
     if let test = try repeatedValueTest(predicate, over: shape) { return test }

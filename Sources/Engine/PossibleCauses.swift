@@ -290,17 +290,3 @@ extension LogicalPlan {
     }
   }
 }
-
-extension Predicate {
-  /// The tests that can be unsure, in the order in which they stand.
-  var leaves: [Predicate] {
-    switch self {
-    case .constant(let truth): truth == .unsure ? [self] : []
-    case .and(let parts), .or(let parts): parts.flatMap(\.leaves)
-    case .not(let part): part.leaves
-    case .hedged: []
-    case .truth(.truth(let inner)): inner.leaves
-    default: [self]
-    }
-  }
-}

@@ -2,14 +2,22 @@ import Language
 import Model
 import Plan
 
-// The columns that a test reads, and whether it can be made where their links lead.
+// The tests of a condition, the columns that each reads, and whether it can be made where their
+// links lead.
 
 extension Predicate {
   /// The columns, in the order in which they stand.
   var references: [ColumnReference] {
     var result: [ColumnReference] = []
-    forEachScalar { $0.forEachColumn { result.append($0) } }
+    forEachColumn { result.append($0) }
     return result
+  }
+
+  /// True if one of the columns is at the end of links.
+  var readsLinks: Bool {
+    var isFound = false
+    forEachColumn { isFound = isFound || !$0.links.isEmpty }
+    return isFound
   }
 
   /// The links that all columns of a leaf go along, if the leaf can be tested where they lead;
@@ -40,6 +48,24 @@ extension Predicate {
   var withoutLinks: Predicate {
     replacingColumns { .column(ColumnReference(column: $0.column, type: $0.type, name: $0.name)) }
       ?? self
+  }
+
+  /// The tests that can be unsure, in the order in which they stand.
+  var leaves: [Predicate] {
+    var leaves: [Predicate] = []
+    gatherLeaves(&leaves)
+    return leaves
+  }
+
+  private func gatherLeaves(_ leaves: inout [Predicate]) {
+    switch self {
+    case .constant(let truth): if truth == .unsure { leaves.append(self) }
+    case .and(let parts), .or(let parts): for part in parts { part.gatherLeaves(&leaves) }
+    case .not(let part): part.gatherLeaves(&leaves)
+    case .hedged: break
+    case .truth(.truth(let inner)): inner.gatherLeaves(&leaves)
+    default: leaves.append(self)
+    }
   }
 
   /// What a leaf is for a row whose link leads nowhere.

@@ -50,16 +50,32 @@ struct SeriesCalendar: Sendable {
   /// For each day the place of the first of some ascending days that is not before it.
   private func looked(_ days: Cells<Int32>, until ends: [Int32]) -> [Int32] {
     guard let first = firsts.first, let last = ends.last else { return days.array }
+    // Few days are searched for sooner than all days are told in a table.
+    if days.count < (Int(last) - Int(first)) / 16 {
+      return days.map { $0 < first ? -1 : Self.place(of: $0, among: ends) }
+    }
     var table: [Int32] = []
     table.reserveCapacity(Int(last) - Int(first) + 1)
     for (place, end) in ends.enumerated() {
-      while table.count <= Int(end) - Int(first) {
-        table.append(Int32(truncatingIfNeeded: place))
-      }
+      let more = max(0, Int(end) - Int(first) + 1 - table.count)
+      table.append(contentsOf: repeatElement(Int32(truncatingIfNeeded: place), count: more))
     }
     return Engine.places(
       of: days.span, table: table.span, first: first, before: -1,
       after: Int32(truncatingIfNeeded: ends.count))
+  }
+}
+
+extension SeriesCalendar {
+  /// The place of the first of some ascending days that is not before a day.
+  private static func place(of day: Int32, among ends: [Int32]) -> Int32 {
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] < day { low = middle + 1 } else { high = middle }
+    }
+    return Int32(truncatingIfNeeded: low)
   }
 }
 

@@ -65,16 +65,17 @@ enum TextSet: Sendable {
 
 extension TextDictionary {
   /// A byte for each value, 1 for those that equal one of some; one byte where there is no value.
-  func members(exactly texts: Set<String>) -> [UInt8] {
+  func members(exactly texts: [String]) -> [UInt8] {
     // A text of other bytes can only be equal if one of the two has more than ASCII.
     guard texts.allSatisfy({ isASCII($0.utf8.span) }) else {
-      return TextSet.exactly(texts).members(of: self)
+      return TextSet.exactly(Set(texts)).members(of: self)
     }
     var members = [UInt8](repeating: 0, count: max(1, count))
     for text in texts {
       if let code = code(of: text) { members[code] = 1 }
     }
     if isASCII(arena.bytes.span) { return members }
+    let texts = Set(texts)
     for code in 0..<count where !isASCII(arena.slice(at: code).span) {
       if texts.contains(values[code]) { members[code] = 1 }
     }

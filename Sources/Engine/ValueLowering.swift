@@ -24,9 +24,9 @@ extension Execution {
     if case .text = source.column.storage {
       return .texts(.column(source), .exactly(prose(match, in: source, named: reference.name)))
     }
-    var stored: Set<String> = []
+    var stored: [String] = []
     for value in match.values {
-      stored.formUnion(storedValues(value, match.mode, in: source, named: reference.name))
+      stored += storedValues(value, match.mode, in: source, named: reference.name)
     }
     if let dictionary = source.column.dictionary {
       return codesTest(source, CodeSet(dictionary.members(exactly: stored)))
@@ -35,7 +35,7 @@ extension Execution {
     case .integers:
       let column = Computation.column(source)
       return .or(
-        stored.compactMap { Int($0) }.sorted().map {
+        Set(stored.compactMap { Int($0) }).sorted().map {
           let number = Computation.constant(.integer($0), .integer)
           return rangeTest(.equal, column, number) ?? .compare(.equal, column, number)
         })
@@ -159,8 +159,11 @@ extension TextDictionary {
   fileprivate func nearest(to text: String, first wanted: Int) -> [String] {
     var search = NearestSearch(text, first: wanted)
     let bytes = arena.bytes.span
+    var start = arena.offsets[0]
     for code in 0..<count {
-      search.read(bytes.extracting(arena.range(at: code)), code)
+      let end = arena.offsets[code + 1]
+      search.read(bytes.extracting(start..<end), code)
+      start = end
     }
     return search.places.map { values[$0] }
   }

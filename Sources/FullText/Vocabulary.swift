@@ -116,18 +116,16 @@ private struct WordList: Sendable {
 
   func starts(with key: [UInt8], at index: Int) -> Bool { word(index).starts(with: key) }
 
-  /// The words that contain a piece. Where its first byte and another of its first eight are is
-  /// found for eight places at once, without waiting for one to know the next.
+  /// The words that contain a piece.
   func containing(_ piece: [UInt8]) -> [Int] {
     guard let first = piece.first else { return [] }
     let distance = min(piece.count - 1, 7)
-    let (one, other) = (repeated(first), repeated(piece[distance]))
+    let pair = BytePair(first, piece[distance], distance: distance)
     var found: [Int] = []
     var end = 0
     let (octets, text, key) = (octets.span, bytes.span, piece.span)
-    for index in 0..<(octets.count &- 1) {
-      let there = octets[index] >> (8 * distance) | octets[index &+ 1] << (64 - 8 * distance)
-      var hits = zeroBytes((octets[index] ^ one) | (there ^ other))
+    for index in octetsHolding(pair) {
+      var hits = pair.hits(in: octets[index], before: octets[index + 1])
       while hits != 0 {
         let start = index &* 8 &+ hits.trailingZeroBitCount / 8
         hits &= hits &- 1
@@ -140,10 +138,45 @@ private struct WordList: Sendable {
     return found
   }
 
+  /// Where eight bytes stand among which a pair may begin: a loop that does nothing else, for it
+  /// goes over all words.
+  private func octetsHolding(_ pair: BytePair) -> [Int] {
+    guard var octet = octets.first else { return [] }
+    var found: [Int] = []
+    let octets = octets.span
+    for index in 1..<octets.count {
+      let next = octets[index]
+      if pair.hits(in: octet, before: next) != 0 { found.append(index &- 1) }
+      octet = next
+    }
+    return found
+  }
+
   private func isPiece(_ piece: Span<UInt8>, in text: Span<UInt8>, at index: Int) -> Bool {
     guard index &+ piece.count <= text.count else { return false }
     for offset in 0..<piece.count where text[index &+ offset] != piece[offset] { return false }
     return true
+  }
+}
+
+/// A byte and one that stands at most seven places behind it, found at eight places at once,
+/// without waiting for one to know the next.
+private struct BytePair {
+  private let first: UInt64
+  private let second: UInt64
+  private let shift: UInt64
+
+  init(_ first: UInt8, _ second: UInt8, distance: Int) {
+    self.first = repeated(first)
+    self.second = repeated(second)
+    shift = UInt64(8 * distance)
+  }
+
+  /// The highest bit of each of eight bytes at which the pair may begin.
+  func hits(in octet: UInt64, before next: UInt64) -> UInt64 {
+    // Two shifts to the left, for there may be 64 bits to go and one shift counts to 63.
+    let behind = octet &>> shift | (next &<< (63 &- shift)) &<< 1
+    return zeroBytes((octet ^ first) | (behind ^ second))
   }
 }
 

@@ -15,11 +15,13 @@ package enum EnglishMonth {
   static func isBegun(by first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     // The bit that makes a letter small makes none of what is no letter.
     let letters = UInt32(first | 0x20) << 16 | UInt32(second | 0x20) << 8 | UInt32(third | 0x20)
-    return beginnings.contains(letters)
-  }
-
-  private static let beginnings: [UInt32] = names.map { name in
-    name.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+    // From `jan` to `dec`: a list would be gone through, and this is decided in a few steps.
+    return switch letters {
+    case 0x6A_616E, 0x66_6562, 0x6D_6172, 0x61_7072, 0x6D_6179, 0x6A_756E, 0x6A_756C, 0x61_7567,
+      0x73_6570, 0x6F_6374, 0x6E_6F76, 0x64_6563:
+      true
+    default: false
+    }
   }
 
   private static let names = [

@@ -104,11 +104,62 @@ extension Keyword {
   }
 
   /// The keyword that a word spells in any case of letters.
-  package init?(spelling word: String) {
-    guard let found = Keyword.bySpelling[word.lowercased()] else { return nil }
-    self = found
+  package init?(spelling word: String) { self.init(spelling: word.utf8.span) }
+
+  /// The keyword that a word of UTF-8 spells in any case of letters: asked of each word of a text.
+  init?(spelling word: Span<UInt8>) {
+    // A capital letter of another script may have a small one of ASCII.
+    guard let spelling = Spelling(word) else {
+      guard word.count <= 4 * Spelling.lengthMax else { return nil }
+      var bytes: [UInt8] = []
+      for index in 0..<word.count { bytes.append(word[index]) }
+      self.init(rawValue: String(decoding: bytes, as: UTF8.self).lowercased())
+      return
+    }
+    let all = Keyword.spellings
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].spelling < spelling { low = middle + 1 } else { high = middle }
+    }
+    guard low < all.count, all[low].spelling == spelling else { return nil }
+    self = all[low].keyword
   }
 
-  private static let bySpelling: [String: Keyword] = Dictionary(
-    uniqueKeysWithValues: Keyword.allCases.map { ($0.rawValue, $0) })
+  /// The keywords in the order of their spellings.
+  private static let spellings: [(spelling: Spelling, keyword: Keyword)] =
+    Keyword.allCases.compactMap { keyword in
+      Spelling(keyword.rawValue.utf8.span).map { ($0, keyword) }
+    }.sorted { $0.spelling < $1.spelling }
+}
+
+/// A word of a few ASCII letters, as numbers that are soon compared.
+private struct Spelling: Comparable {
+  /// No keyword has more letters.
+  static let lengthMax = 16
+
+  private let start: UInt64
+  private let rest: UInt64
+
+  /// The letters of a word, made small; nil for other words than ASCII. Words longer than any
+  /// keyword are cut, and stay longer.
+  init?(_ word: Span<UInt8>) {
+    var start: UInt64 = 0
+    var rest: UInt64 = 0
+    for index in 0..<word.count {
+      let byte = word[index]
+      if byte == 0 || byte >= 0x80 { return nil }
+      guard index < Spelling.lengthMax else { continue }
+      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      rest = rest &<< 8 | start &>> 56
+      start = start &<< 8 | UInt64(isCapital ? byte | 0x20 : byte)
+    }
+    self.start = start
+    self.rest = rest
+  }
+
+  static func < (left: Spelling, right: Spelling) -> Bool {
+    left.rest == right.rest ? left.start < right.start : left.rest < right.rest
+  }
 }

@@ -52,7 +52,7 @@ extension Lexer {
 
   /// Takes an operator of another language as its own; false when none stands here.
   mutating func lexForeignOperator() -> Bool {
-    guard byte() >= 0x80 || "=<!&|%:-~/[]{}".utf8.contains(byte()) else { return false }
+    guard mayBeginForeignOperator else { return false }
     let start = offset
     if lexTypographicString() || lexForeignBracket() || lexForeignComment() { return true }
     if byte() == UInt8(ascii: "!"), "(_ ".utf8.contains(byte(1)) || nameEnd(from: start + 1) != nil
@@ -79,6 +79,18 @@ extension Lexer {
       lexPipe(range)
     }
     return true
+  }
+
+  // Most signs are the language's own.
+  private var mayBeginForeignOperator: Bool {
+    switch byte() {
+    case 0x80..., UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: "!"), UInt8(ascii: "&"),
+      UInt8(ascii: "|"), UInt8(ascii: "%"), UInt8(ascii: ":"), UInt8(ascii: "-"),
+      UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"):
+      true
+    default: false
+    }
   }
 
   /// Brackets are round, whatever they hold.

@@ -4,7 +4,9 @@
 extension Lexer {
   /// Takes a date in words or with slashes; false when none stands here.
   mutating func lexForeignDate() -> Bool {
-    guard let found = ForeignDate(in: bytes, from: offset) else { return false }
+    guard offset < bytes.count, ForeignDate.mayBegin(bytes, offset),
+      let found = ForeignDate(in: bytes, from: offset)
+    else { return false }
     let range = SourceRange(offset, found.end)
     let fix = found.days.count == 1 ? found.days.first : nil
     report(
@@ -46,7 +48,7 @@ struct ForeignDate {
   }
 
   // Most words and numbers are no date; a few bytes tell.
-  private static func mayBegin(_ bytes: [UInt8], _ start: Int) -> Bool {
+  fileprivate static func mayBegin(_ bytes: [UInt8], _ start: Int) -> Bool {
     if isDigit(bytes[start]) { return isDayOrYear(bytes, start) }
     guard start + 2 < bytes.count else { return false }
     let first = bytes[start] | 0x20

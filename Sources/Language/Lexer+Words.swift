@@ -30,7 +30,10 @@ extension Lexer {
   func nameEnd(from start: Int) -> Int? {
     guard let first = scalar(at: start), Self.beginsName(first.scalar) else { return nil }
     var end = start + first.length
-    while let (scalar, length) = scalar(at: end) {
+    while true {
+      // Most names are ASCII, and most of their letters are not the last.
+      while end < bytes.count, Self.continuesName(bytes[end]) { end += 1 }
+      guard let (scalar, length) = scalar(at: end) else { break }
       if Self.continuesName(scalar) {
         end += length
       } else if scalar == "-", let after = self.scalar(at: end + 1), Self.beginsName(after.scalar) {
@@ -53,6 +56,15 @@ extension Lexer {
       return true
     default: return false
     }
+  }
+
+  /// An ASCII letter or digit, `_` or an apostrophe.
+  private static func continuesName(_ byte: UInt8) -> Bool {
+    // The bit that makes a letter small makes none of what is no letter.
+    let letter = byte | 0x20
+    return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z")
+      || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "'")
   }
 
   /// A letter, a digit, `_`, an apostrophe or a combining mark.
@@ -173,6 +185,7 @@ package enum QuotedText {
   /// Takes off the quotes and resolves `\n`, `\t`, `\"`, `\\`; any other escaped character is
   /// itself.
   static func value(of quoted: String) -> String {
+    if let plain = plainValue(of: quoted) { return plain }
     guard let first = quoted.unicodeScalars.first else { return "" }
     let closing = closingScalar(of: first)
     var scalars = quoted.unicodeScalars.dropFirst()
@@ -197,6 +210,18 @@ package enum QuotedText {
       wasQuote = false
     }
     return String(value)
+  }
+
+  /// The value of what stands between two double quotes, without an escaped character; nil for
+  /// others.
+  private static func plainValue(of quoted: String) -> String? {
+    let bytes = quoted.utf8
+    let quote = UInt8(ascii: "\"")
+    guard bytes.count >= 2, bytes.first == quote, bytes.last == quote,
+      !bytes.contains(UInt8(ascii: "\\"))
+    else { return nil }
+    let start = bytes.index(after: bytes.startIndex)
+    return String(quoted[start..<bytes.index(before: bytes.endIndex)])
   }
 
   /// The text in quotes, with what must be escaped escaped.

@@ -39,6 +39,8 @@ struct Lexer {
     if bytes.count > Limits.queryBytesMax {
       refuse(.textTooLong, "The text is longer than \(Limits.queryBytesMax) bytes.")
     } else {
+      // Most words have four letters and a blank or more; a list that grows is copied.
+      tokens.reserveCapacity(min(bytes.count / 4 + 2, 1024))
       skipTrivia()
       while offset < bytes.count {
         if tokens.count >= Limits.tokensMax {
@@ -165,8 +167,8 @@ struct Lexer {
       add(.regex, from: start, to: regexEnd() ?? start + 1)
     default:
       if let end = nameEnd(from: start) {
-        let word = String(decoding: bytes[start..<end], as: UTF8.self)
-        add(.name, from: start, to: end, keyword: Keyword(spelling: word))
+        let keyword = Keyword(spelling: bytes.span.extracting(start..<end))
+        add(.name, from: start, to: end, keyword: keyword)
       } else if !lexForeignOperator(), !lexOperator() {
         lexUnreadable()
       }

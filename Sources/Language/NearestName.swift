@@ -39,6 +39,8 @@ package struct NearestSearch {
   package mutating func read(_ name: Span<UInt8>, _ place: Int) {
     // A character is at least one byte.
     guard distanceMax >= 0, name.count >= folded.count - distanceMax else { return }
+    // Where no edit is left, the last letters tell most names apart.
+    if distanceMax == 0, let plain, plain.endsOtherwise(than: name) { return }
     if let plain, let letters = plainLetters(name) {
       // A letter that only one of both has takes an edit.
       guard abs(name.count - folded.count) <= distanceMax,
@@ -87,17 +89,26 @@ private func bit(of byte: UInt8) -> UInt64 { 1 &<< UInt64((byte | 0x20) & 63) }
 private struct PlainWord {
   private let places: [UInt64]
   private let count: Int
+  private let last: UInt8
   /// The letters as bits.
   let letters: UInt64
 
   /// Makes a word of lower-case letters; nil if they are none or too many.
   init?(_ folded: [UInt8]) {
-    guard !folded.isEmpty, folded.count <= 64 else { return nil }
+    guard let last = folded.last, folded.count <= 64 else { return nil }
     var places = [UInt64](repeating: 0, count: 128)
     for (place, letter) in folded.enumerated() { places[Int(letter)] |= 1 << UInt64(place) }
     self.places = places
     count = folded.count
+    self.last = last
     letters = folded.reduce(0) { $0 | bit(of: $1) }
+  }
+
+  /// True if another word ends with another ASCII letter, in any case.
+  func endsOtherwise(than other: Span<UInt8>) -> Bool {
+    guard other.count > 0 else { return true }
+    let letter = other[other.count - 1]
+    return letter < 0x80 && bit(of: letter) != bit(of: last)
   }
 
   /// The number of edits to another word of ASCII letters, in any case, by whole columns of the

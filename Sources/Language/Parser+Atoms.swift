@@ -85,7 +85,9 @@ extension Parser {
   }
 
   private mutating func parseWord(_ slot: Slot) -> ExpressionSyntax {
-    if let foreign = parseForeignPeriod(slot) ?? parseForeignCase() { return foreign }
+    // One after the other, for the right side of ?? would hold a copy of the parser.
+    if let foreign = parseForeignPeriod(slot) { return foreign }
+    if let foreign = parseForeignCase() { return foreign }
     let token = current
     switch token.keyword {
     case .count:

@@ -208,7 +208,10 @@ extension Parser {
 
   /// `case when a then b else c end`.
   mutating func parseForeignCase() -> ExpressionSyntax? {
-    guard record == nil, word(1) == "when", word() == "case" else { return nil }
+    // The length first, for this is asked of every name.
+    guard record == nil, current.range.upper - current.range.lower == 4, word() == "case",
+      word(1) == "when"
+    else { return nil }
     var end = 2
     while peek(end).kind != .end, word(end) != "end" { end += 1 }
     guard word(end) == "end" else { return nil }

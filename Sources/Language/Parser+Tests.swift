@@ -119,8 +119,11 @@ extension Parser {
   }
 
   var comparisonOperator: ComparisonOperator? {
-    guard let kind = Self.comparisonOperators.first(where: at(_:)) else { return nil }
-    return ComparisonOperator(rawValue: kind.rawValue)
+    // A loop, for a closure that asks would hold a copy of the parser.
+    for kind in Self.comparisonOperators where at(kind) {
+      return ComparisonOperator(rawValue: kind.rawValue)
+    }
+    return nil
   }
 
   private static let comparisonOperators: [Token.Kind] = [

@@ -4,6 +4,10 @@
 /// Only base letters of Unicode's canonical decomposition remain; a letter that does not decompose
 /// (`ł`) stays itself, so that nothing is guessed.
 package func folded(_ text: String) -> String {
+  // Most texts are of letters that need no table.
+  if text.utf8.allSatisfy({ $0 < 0x80 }) {
+    return String(decoding: text.utf8.map(foldedByte), as: UTF8.self)
+  }
   var scalars = String.UnicodeScalarView()
   for scalar in decomposed(text.lowercased()) {
     switch scalar.properties.generalCategory {
@@ -17,6 +21,15 @@ package func folded(_ text: String) -> String {
     }
   }
   return String(scalars)
+}
+
+/// What an ASCII character folds to, as ``folded(_:)`` says.
+package func foldedByte(_ byte: UInt8) -> UInt8 {
+  switch byte {
+  case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+  case UInt8(ascii: "_"), UInt8(ascii: "-"): UInt8(ascii: " ")
+  default: byte
+  }
 }
 
 /// What scalars fold to, as bytes, for loops that read texts byte by byte.

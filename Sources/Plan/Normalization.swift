@@ -53,33 +53,45 @@ extension Predicate {
     }
   }
 
-  // Sets of days are gathered first and joined once, for a list may hold thousands.
   private func folding(_ parts: [Predicate], isAnd: Bool, isNegated: Bool) -> Predicate {
+    var members: [Predicate] = []
+    members.reserveCapacity(parts.count)
+    for part in parts {
+      let normal = isNegated ? part.negated() : part.normalized()
+      switch normal {
+      case .and(let inner) where isAnd: members += inner
+      case .or(let inner) where !isAnd: members += inner
+      default: members.append(normal)
+      }
+    }
+    let dateCount = members.count { if case .days = $0 { true } else { false } }
+    if dateCount > 1 { members = joiningDays(members, isAnd: isAnd) }
+    if members.count == 1 { return members[0] }
+    return isAnd ? .and(members) : .or(members)
+  }
+
+  /// Tests with one of each date in place of several. Sets of days are gathered first and joined
+  /// once, for a list may hold thousands.
+  private func joiningDays(_ members: [Predicate], isAnd: Bool) -> [Predicate] {
     var result: [Predicate] = []
     var sets: [Int: [DaySet]] = [:]
     var places: [Scalar: Int] = [:]
-    func add(_ part: Predicate) {
-      guard case .days(let scalar, let set) = part else { return result.append(part) }
+    for member in members {
+      guard case .days(let scalar, let set) = member else {
+        result.append(member)
+        continue
+      }
       if let place = places[scalar] {
         sets[place, default: []].append(set)
       } else {
         places[scalar] = result.count
-        result.append(part)
-      }
-    }
-    for part in parts {
-      let normal = isNegated ? part.negated() : part.normalized()
-      switch normal {
-      case .and(let inner) where isAnd: inner.forEach(add)
-      case .or(let inner) where !isAnd: inner.forEach(add)
-      default: add(normal)
+        result.append(member)
       }
     }
     for (place, more) in sets {
       guard case .days(let scalar, let first) = result[place] else { continue }
       result[place] = .days(scalar, isAnd ? .intersection([first] + more) : .union([first] + more))
     }
-    if result.count == 1 { return result[0] }
-    return isAnd ? .and(result) : .or(result)
+    return result
   }
 }

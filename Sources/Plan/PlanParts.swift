@@ -16,9 +16,15 @@ struct PlanParts: OptionSet, Sendable {
   static let foldable = PlanParts(rawValue: 1 << 6)
   /// A condition that is known, whatever the row.
   static let constant = PlanParts(rawValue: 1 << 7)
-  static let negation = PlanParts(rawValue: 1 << 8)
+  /// A condition that says the same without one of its parts: a negation of a negation, a test that
+  /// stands twice.
+  static let simplifiable = PlanParts(rawValue: 1 << 8)
   static let numberOfRelated = PlanParts(rawValue: 1 << 9)
   static let innerPlan = PlanParts(rawValue: 1 << 10)
+  /// Conditions that are joined, of which two may test one column for values.
+  static let repeatedValues = PlanParts(rawValue: 1 << 11)
+  /// A filter by several tests, in some order.
+  static let conjunction = PlanParts(rawValue: 1 << 12)
 }
 
 extension LogicalPlan {
@@ -34,6 +40,7 @@ extension LogicalPlan {
     case .scan: break
     case .filter(let predicate, let input):
       parts.insert(.filter)
+      if case .and = predicate { parts.insert(.conjunction) }
       switch input {
       case .filter, .sort, .project, .join: parts.insert(.movableFilter)
       default: break
@@ -95,19 +102,21 @@ extension Predicate {
   fileprivate func gather(_ parts: inout PlanParts) {
     switch self {
     case .constant: parts.insert(.constant)
-    case .and(let members), .or(let members):
-      parts.insert(.composed)
-      var dateCount = 0
-      for member in members {
-        if case .days = member { dateCount += 1 }
-        member.gather(&parts)
-      }
-      if members.count < 2 || dateCount > 1 { parts.insert(.foldable) }
+    case .and(let members): gather(members, isAnd: true, &parts)
+    case .or(let members): gather(members, isAnd: false, &parts)
     case .not(let inner):
-      parts.formUnion([.composed, .negation])
+      parts.insert(.composed)
+      switch inner {
+      case .not, .constant: parts.insert(.simplifiable)
+      default: break
+      }
       inner.gather(&parts)
     case .hedged(_, let inner):
       parts.insert(.composed)
+      switch inner {
+      case .hedged, .status, .constant: parts.insert(.simplifiable)
+      default: break
+      }
       inner.gather(&parts)
     case .values, .mentions: break
     case .days(let scalar, _), .status(let scalar, _), .text(_, let scalar, _),
@@ -125,6 +134,40 @@ extension Predicate {
       plan.gather(&parts)
     }
   }
+}
+
+extension Predicate {
+  /// What stands in the members of a junction, and between them.
+  private func gather(_ members: [Predicate], isAnd: Bool, _ parts: inout PlanParts) {
+    parts.insert(.composed)
+    var dateCount = 0
+    // A bit for each column that is tested for values; columns that share one cost a look.
+    var columns: UInt64 = 0
+    for member in members {
+      switch member {
+      case .days: dateCount += 1
+      case .values(let column, _), .not(.values(let column, _)):
+        let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: column.column & 63)
+        if columns & bit != 0 { parts.insert(.repeatedValues) }
+        columns |= bit
+      case .and where isAnd: parts.insert(.simplifiable)
+      case .or where !isAnd: parts.insert(.simplifiable)
+      default: break
+      }
+      member.gather(&parts)
+    }
+    if members.count < 2 || hasRepeated(members) { parts.insert(.simplifiable) }
+    if members.count < 2 || dateCount > 1 { parts.insert(.foldable) }
+  }
+}
+
+/// True if a test stands twice; of many, that it may.
+private func hasRepeated(_ tests: [Predicate]) -> Bool {
+  if tests.count > 8 { return true }
+  for (place, test) in tests.enumerated() {
+    for earlier in tests[..<place] where earlier == test { return true }
+  }
+  return false
 }
 
 extension Scalar {

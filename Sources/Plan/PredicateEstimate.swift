@@ -22,13 +22,21 @@ package struct PredicateEstimate: Sendable {
     switch predicate {
     case .constant(let truth): self.init(cost: 0, kept: truth == .yes ? 1 : 0)
     case .and(let parts):
-      let all = parts.map { PredicateEstimate(of: $0, on: shape, schema) }
-      self.init(
-        cost: all.reduce(0) { $0 + $1.cost }, kept: all.reduce(1) { $0 * $1.kept })
+      var (cost, kept) = (0.0, 1.0)
+      for part in parts {
+        let estimate = PredicateEstimate(of: part, on: shape, schema)
+        cost += estimate.cost
+        kept *= estimate.kept
+      }
+      self.init(cost: cost, kept: kept)
     case .or(let parts):
-      let all = parts.map { PredicateEstimate(of: $0, on: shape, schema) }
-      self.init(
-        cost: all.reduce(0) { $0 + $1.cost }, kept: 1 - all.reduce(1) { $0 * (1 - $1.kept) })
+      var (cost, left) = (0.0, 1.0)
+      for part in parts {
+        let estimate = PredicateEstimate(of: part, on: shape, schema)
+        cost += estimate.cost
+        left *= 1 - estimate.kept
+      }
+      self.init(cost: cost, kept: 1 - left)
     case .not(let inner):
       let inside = PredicateEstimate(of: inner, on: shape, schema)
       self.init(cost: inside.cost, kept: 1 - inside.kept)
@@ -88,10 +96,11 @@ private struct CountedColumn {
 
   init?(_ column: ColumnReference, _ shape: Shape, _ schema: Schema) {
     guard let start = shape.table else { return nil }
-    let table = schema.tables[column.links.last?.table ?? start]
-    guard table.columns.indices.contains(column.column) else { return nil }
-    statistics = table.columns[column.column].statistics
-    rowCount = Double(max(table.rowCount, 1))
+    let table = column.links.last?.table ?? start
+    let columns = schema.tables[table].columns
+    guard columns.indices.contains(column.column) else { return nil }
+    statistics = columns[column.column].statistics
+    rowCount = Double(max(schema.tables[table].rowCount, 1))
   }
 
   init?(_ scalar: Scalar, _ shape: Shape, _ schema: Schema) {

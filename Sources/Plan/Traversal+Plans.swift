@@ -127,7 +127,7 @@ extension Aggregation {
     for aggregate in aggregates {
       for argument in aggregate.function.arguments { argument.forEachColumn(body) }
       if case .countWhere(let predicate) = aggregate.function {
-        predicate.forEachScalar { $0.forEachColumn(body) }
+        predicate.forEachColumn(body)
       }
     }
   }

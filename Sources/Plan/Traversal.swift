@@ -14,11 +14,11 @@ extension Scalar {
       .age(let left, let right):
       left.forEachColumn(body)
       right.forEachColumn(body)
-    case .truth(let predicate): predicate.forEachScalar { $0.forEachColumn(body) }
+    case .truth(let predicate): predicate.forEachColumn(body)
     case .numberOf(let relation, _):
       for scalar in relation.scalars { scalar.forEachColumn(body) }
     case .conditional(let predicate, let yes, let no):
-      predicate.forEachScalar { $0.forEachColumn(body) }
+      predicate.forEachColumn(body)
       yes.forEachColumn(body)
       no.forEachColumn(body)
     }
@@ -112,6 +112,17 @@ extension Predicate {
     case .compare(_, let left, let right), .near(_, _, let left, let right):
       body(left)
       body(right)
+    }
+  }
+
+  /// Calls `body` with each column of the scalars that a test reads.
+  package func forEachColumn(_ body: (ColumnReference) -> Void) {
+    switch self {
+    // No scalar is made of a column to be asked for it.
+    case .values(let column, _), .mentions(let column, _): body(column)
+    case .and(let parts), .or(let parts): for part in parts { part.forEachColumn(body) }
+    case .not(let inner), .hedged(_, let inner): inner.forEachColumn(body)
+    default: forEachScalar { $0.forEachColumn(body) }
     }
   }
 

@@ -4,21 +4,38 @@ package import Model
 ///
 /// Where `unknown` or `none` has a bit, the storage holds a placeholder that means nothing.
 package struct Column: Sendable {
+  // Each query copies all columns of its tables: one reference instead of all that they hold.
+  @usableFromInline let parts: Parts
+
   /// What the column holds.
-  package let type: ValueType
+  @inlinable package var type: ValueType { parts.type }
   /// The values, one a row.
-  package let storage: Storage
+  @inlinable package var storage: Storage { parts.storage }
   /// Rows whose value is not known; nil if there is none.
-  package let unknown: Bitmap?
+  @inlinable package var unknown: Bitmap? { parts.unknown }
   /// Rows where there is no value as of the as-of day; nil if there is none.
-  package let none: Bitmap?
+  @inlinable package var none: Bitmap? { parts.none }
 
   /// Makes a column; empty bitmaps become nil.
   package init(type: ValueType, storage: Storage, unknown: Bitmap? = nil, none: Bitmap? = nil) {
-    self.type = type
-    self.storage = storage
-    self.unknown = unknown.flatMap { $0.isEmpty ? nil : $0 }
-    self.none = none.flatMap { $0.isEmpty ? nil : $0 }
+    parts = Parts(
+      type, storage, unknown: unknown.flatMap { $0.isEmpty ? nil : $0 },
+      none: none.flatMap { $0.isEmpty ? nil : $0 })
+  }
+
+  /// What a column is made of.
+  @usableFromInline final class Parts: Sendable {
+    @usableFromInline let type: ValueType
+    @usableFromInline let storage: Storage
+    @usableFromInline let unknown: Bitmap?
+    @usableFromInline let none: Bitmap?
+
+    init(_ type: ValueType, _ storage: Storage, unknown: Bitmap?, none: Bitmap?) {
+      self.type = type
+      self.storage = storage
+      self.unknown = unknown
+      self.none = none
+    }
   }
 
   /// Makes a column of exact days, in as few bytes as those of rows that have one need.

@@ -37,18 +37,24 @@ package struct TextDictionary: Sendable {
   ///
   /// - Complexity: O(log *n*)
   package func code(of value: String) -> Int? {
-    let index = lowerBound(value)
+    let wanted = value.utf8.span
+    let index = lowerBound(wanted)
+    guard index < count else { return nil }
     // By bytes, as the order is; equal spellings of other bytes are the fold's business.
-    return index < count && arena.slice(at: index).elementsEqual(value.utf8) ? index : nil
+    let found = arena.bytes.span.extracting(arena.range(at: index))
+    return found.count == wanted.count && !precedes(wanted, found) ? index : nil
   }
 
   /// The first code whose value is not before `value`.
-  package func lowerBound(_ value: String) -> Int {
+  package func lowerBound(_ value: String) -> Int { lowerBound(value.utf8.span) }
+
+  private func lowerBound(_ value: Span<UInt8>) -> Int {
+    let bytes = arena.bytes.span
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
-      if arena.slice(at: middle).lexicographicallyPrecedes(value.utf8) {
+      if precedes(bytes.extracting(arena.range(at: middle)), value) {
         low = middle + 1
       } else {
         high = middle
@@ -56,4 +62,11 @@ package struct TextDictionary: Sendable {
     }
     return low
   }
+}
+
+/// Whether a text comes before another, by their bytes.
+private func precedes(_ text: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+  let shared = min(text.count, other.count)
+  for place in 0..<shared where text[place] != other[place] { return text[place] < other[place] }
+  return text.count < other.count
 }

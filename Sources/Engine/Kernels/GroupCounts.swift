@@ -41,9 +41,19 @@ func groupedRows(
 /// For each code and group the sum of the group's counts up to that code's; a code's counts of all
 /// groups lie next to each other.
 func runningSums(of counts: [Int], groupCount: Int) -> [Int] {
-  unsafe [Int](unsafeUninitializedCapacity: counts.count) { sums, count in
-    for place in 0..<counts.count {
-      unsafe sums[place] = counts[place] &+ (place < groupCount ? 0 : sums[place &- groupCount])
+  guard groupCount > 0 else { return [] }
+  precondition(counts.count % groupCount == 0, "each code has as many counts")
+  return unsafe [Int](unsafeUninitializedCapacity: counts.count) { sums, count in
+    unsafe counts.withUnsafeBufferPointer { counts in
+      for place in 0..<min(groupCount, counts.count) { unsafe sums[place] = counts[place] }
+      var start = groupCount
+      while start < counts.count {
+        let before = start &- groupCount
+        for group in 0..<groupCount {
+          unsafe sums[start &+ group] = counts[start &+ group] &+ sums[before &+ group]
+        }
+        start &+= groupCount
+      }
     }
     count = counts.count
   }

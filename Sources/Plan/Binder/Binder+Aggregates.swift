@@ -79,7 +79,10 @@ extension Binder {
     let word = call.function.text.lowercased()
     let function = (call.hedge.map { $0.rawValue + "_" } ?? "") + word
     guard let first = call.arguments.first else { return function }
-    return function + "_" + itemName(first).replacing(".", with: "_")
+    let name = itemName(first)
+    // Most names have no point, which is sooner seen than replaced.
+    let isPath = name.utf8.contains(UInt8(ascii: "."))
+    return function + "_" + (isPath ? name.replacing(".", with: "_") : name)
   }
 
   /// The name, or the name with a number where it is taken.

@@ -158,10 +158,11 @@ extension Binder {
 
   /// The column with this name, or the date column of this event verb.
   func columnIndex(_ name: String, of table: Int) -> Int? {
-    let schema = schema.tables[table]
-    return schema.columnIndex(named: name)
-      ?? schema.columns.firstIndex { matches($0.name, name) }
-      ?? schema.events.first { matches($0.verb, name) }?.column
+    // Its columns alone, for a schema of a table is copied when it is asked itself.
+    let columns = schema.tables[table].columns
+    return columns.firstIndex { $0.name == name }
+      ?? columns.firstIndex { matches($0.name, name) }
+      ?? schema.tables[table].events.first { matches($0.verb, name) }?.column
   }
 
   func reference(

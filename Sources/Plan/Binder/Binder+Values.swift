@@ -17,13 +17,14 @@ extension Binder {
     if typed.count == 1, listed.contains(where: { $0.value == typed[0].0 }) {
       return .values(column, ValueMatch(values: [typed[0].0], mode: .exact))
     }
-    let known = Set(listed.map(\.value))
+    // A few values are compared with each of the column's sooner than these are hashed.
+    let known = typed.count > 8 ? Set(listed.map(\.value)) : nil
     var alike: [String: [String]]?
     var values: [String] = []
     var seen: Set<String> = []
     for (text, range) in typed {
       let found: [String]
-      if known.contains(text) {
+      if known?.contains(text) ?? listed.contains(where: { $0.value == text }) {
         found = [text]
       } else {
         // Folding every value is for those that were not typed as they are stored.
@@ -35,7 +36,10 @@ extension Binder {
         }
         note("\(column.name): read \(quoted(text)) as \(found.joined(separator: ", "))")
       }
-      values += found.filter { seen.insert($0).inserted }
+      for value in found {
+        let isNew = known == nil ? !values.contains(value) : seen.insert(value).inserted
+        if isNew { values.append(value) }
+      }
     }
     return .values(column, ValueMatch(values: values, mode: .exact))
   }

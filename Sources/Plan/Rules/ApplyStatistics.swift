@@ -18,6 +18,8 @@ private func decided(_ plan: LogicalPlan, _ tables: [TableSchema]) -> LogicalPla
     return plan.mapInputs { decided($0, tables) }
   }
   let below = decided(input, tables)
+  // Most conditions have no such test, and need not be made again.
+  guard predicate.hasDecided(of: table, tables) else { return .filter(predicate, below) }
   let changed = decided(predicate, of: table, tables)
   return changed == .constant(.yes) ? below : .filter(changed, below)
 }
@@ -27,22 +29,37 @@ private func decided(
   _ predicate: Predicate, of table: Int, _ tables: [TableSchema]
 ) -> Predicate {
   predicate.mapTests { test in
-    switch test {
-    case .values(let column, let match):
-      guard match.mode == .exact, let counts = CountedCells(of: column, in: tables[table]) else {
-        return test
-      }
-      return counts.share(of: match.values).map(Predicate.constant) ?? test
-    case .status(.column(let column), let status):
-      guard let counts = CountedCells(of: column, in: tables[table]) else { return test }
-      return counts.share(of: status).map(Predicate.constant) ?? test
-    case .days(.column(let column), let set):
-      guard let counts = CountedCells(of: column, in: tables[table]) else { return test }
-      return counts.share(of: set).map(Predicate.constant) ?? test
-    case .related(let count, let relation, let inner):
+    if case .related(let count, let relation, let inner) = test {
       // What is read of the row outside stands after the columns of the related rows' table.
       return .related(atLeast: count, relation, decided(inner, of: relation.table, tables))
-    default: return test
+    }
+    return test.truth(in: tables[table]).map(Predicate.constant) ?? test
+  }
+}
+
+extension Predicate {
+  /// True if the counts decide a test somewhere in the condition, over the rows of a table.
+  fileprivate func hasDecided(of table: Int, _ tables: [TableSchema]) -> Bool {
+    switch self {
+    case .constant: true
+    case .and(let parts), .or(let parts): parts.contains { $0.hasDecided(of: table, tables) }
+    case .not(let inner), .hedged(_, let inner): inner.hasDecided(of: table, tables)
+    case .related(_, let relation, let inner): inner.hasDecided(of: relation.table, tables)
+    default: truth(in: tables[table]) != nil
+    }
+  }
+
+  /// What the counts of a table's columns say of a test; nil if the rows decide.
+  fileprivate func truth(in table: TableSchema) -> Truth? {
+    switch self {
+    case .values(let column, let match):
+      guard match.mode == .exact else { return nil }
+      return CountedCells(of: column, in: table)?.share(of: match.values)
+    case .status(.column(let column), let status):
+      return CountedCells(of: column, in: table)?.share(of: status)
+    case .days(.column(let column), let set):
+      return CountedCells(of: column, in: table)?.share(of: set)
+    default: return nil
     }
   }
 }

@@ -10,7 +10,7 @@ import Model
 let combineValues = OptimizerRule(
   name: "combine-values",
   summary: "Makes one test of the tests of a column for values.",
-  looksFor: .composed
+  looksFor: [.repeatedValues, .simplifiable, .constant]
 ) { plan, _ in
   combined(plan)
 }

@@ -4,7 +4,7 @@ import Model
 let orderBySelectivity = OptimizerRule(
   name: "order-by-selectivity",
   summary: "Puts cheap tests that keep few rows before dear ones that keep many.",
-  looksFor: .composed
+  looksFor: .conjunction
 ) { plan, schema in
   ordered(plan, schema)
 }
@@ -14,10 +14,9 @@ private func ordered(_ plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
     return plan.mapInputs { ordered($0, schema) }
   }
   let shape = input.shape
-  let ranked = parts.enumerated().map { place, part in
-    (part, PredicateEstimate(of: part, on: shape, schema).rank, place)
-  }
+  var ranks: [Double] = []
+  for part in parts { ranks.append(PredicateEstimate(of: part, on: shape, schema).rank) }
   // Ties keep their order, so that a plan does not depend on the sort's mood.
-  let sorted = ranked.sorted { ($0.1, $0.2) < ($1.1, $1.2) }
-  return .filter(.and(sorted.map(\.0)), ordered(input, schema))
+  let places = parts.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+  return .filter(.and(places.map { parts[$0] }), ordered(input, schema))
 }

@@ -44,7 +44,7 @@ private func split(
   var result: (ofLeft: [Predicate], ofRight: [Predicate], ofBoth: [Predicate]) = ([], [], [])
   for test in condition.members(isAnd: true) {
     var places: [Int] = []
-    test.forEachScalar { scalar in scalar.forEachColumn { places.append($0.column) } }
+    test.forEachColumn { places.append($0.column) }
     if places.isEmpty {
       result.ofBoth.append(test)
     } else if places.allSatisfy({ $0 < columns.count }) {

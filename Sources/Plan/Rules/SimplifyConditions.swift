@@ -4,7 +4,7 @@ import Model
 let simplifyConditions = OptimizerRule(
   name: "simplify-conditions",
   summary: "Drops constants, double negations and repeated tests.",
-  looksFor: [.composed, .constant]
+  looksFor: [.simplifiable, .constant]
 ) { plan, _ in
   simplified(plan)
 }

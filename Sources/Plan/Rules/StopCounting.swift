@@ -9,7 +9,7 @@ import Model
 let stopCounting = OptimizerRule(
   name: "stop-counting",
   summary: "Asks whether there are enough related rows, and not how many.",
-  looksFor: [.numberOfRelated, .negation]
+  looksFor: [.numberOfRelated, .simplifiable]
 ) { plan, schema in
   // The tables alone, for a closure that holds a schema copies it for each condition and value.
   stopping(plan, schema.tables)
