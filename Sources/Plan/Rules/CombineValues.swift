@@ -39,22 +39,22 @@ private func combined(_ parts: [Predicate], isAnd: Bool) -> Predicate {
   guard isRepeated else { return .junction(of: parts, isAnd: isAnd) }
   var result: [Predicate] = []
   var places: [ValuesTest.Key: Int] = [:]
-  var tests: [Int: ValuesTest] = [:]
+  var tests: [Int: [ValuesTest]] = [:]
   for part in members {
     guard let test = ValuesTest(part) else {
       result.append(part)
       continue
     }
     let key = test.key(isAnd: isAnd)
-    guard let place = places[key], let first = tests[place] else {
-      places[key] = result.count
-      tests[result.count] = test
+    let place = places[key] ?? result.count
+    tests[place, default: []].append(test)
+    if place == result.count {
+      places[key] = place
       result.append(part)
-      continue
     }
-    let joined = first.joined(test, isAnd: isAnd)
-    tests[place] = joined
-    result[place] = joined.predicate
+  }
+  for (place, tests) in tests where tests.count > 1 {
+    result[place] = ValuesTest.joined(tests, isAnd: isAnd).predicate
   }
   return .junction(of: result, isAnd: isAnd)
 }
@@ -99,29 +99,34 @@ private struct ValuesTest {
       isAlone: mode == .exact || isAlternative ? [] : values)
   }
 
-  func joined(_ other: ValuesTest, isAnd: Bool) -> ValuesTest {
+  /// One test for several of one column, of which there is one at least.
+  static func joined(_ tests: [ValuesTest], isAnd: Bool) -> ValuesTest {
     // An intersection is the complement of a union of complements.
-    let (left, right) = isAnd ? (inverted, other.inverted) : (self, other)
-    let union = left.union(right)
-    return isAnd ? union.inverted : union
+    isAnd ? union(of: tests.map(\.inverted)).inverted : union(of: tests)
   }
 
   private var inverted: ValuesTest {
     ValuesTest(column: column, mode: mode, values: values, isNegated: !isNegated)
   }
 
-  private func union(_ other: ValuesTest) -> ValuesTest {
-    let mine = Set(values)
-    let theirs = Set(other.values)
-    let all: [String]
-    switch (isNegated, other.isNegated) {
-    case (false, false): all = values + other.values.filter { !mine.contains($0) }
-    case (true, true): all = values.filter(theirs.contains)
-    case (true, false): all = values.filter { !theirs.contains($0) }
-    case (false, true): all = other.values.filter { !mine.contains($0) }
+  /// The values of any of some tests; complements have all but what is in each of them, and in none
+  /// of the others.
+  private static func union(of tests: [ValuesTest]) -> ValuesTest {
+    var seen: Set<String> = []
+    let values = tests.filter { !$0.isNegated }.flatMap(\.values)
+      .filter { seen.insert($0).inserted }
+    let negated = tests.filter(\.isNegated)
+    guard let first = negated.first else {
+      return ValuesTest(
+        column: tests[0].column, mode: tests[0].mode, values: values, isNegated: false)
+    }
+    let missing = negated.dropFirst().reduce(first.values) { left, test in
+      let others = Set(test.values)
+      return left.filter(others.contains)
     }
     return ValuesTest(
-      column: column, mode: mode, values: all, isNegated: isNegated || other.isNegated)
+      column: first.column, mode: first.mode, values: missing.filter { !seen.contains($0) },
+      isNegated: true)
   }
 
   var predicate: Predicate {
