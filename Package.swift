@@ -50,7 +50,7 @@ let package = Package(
     stage("Language", ["Model"]),
     // Numbers in place of an array's give spans of themselves.
     stage("Store", ["CKernels", "Model"], [.enableExperimentalFeature("Lifetimes")]),
-    stage("FullText", ["CStemmer", "Model", "Store", "Threading"]),
+    stage("FullText", ["CScan", "CStemmer", "Model", "Store", "Threading"]),
     stage("Ingest", ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading"]),
     stage(
       "Snapshot",

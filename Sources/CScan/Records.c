@@ -2,8 +2,7 @@
 // record, where they start.
 
 #include "CScan.h"
-
-#define INLINE static inline __attribute__((always_inline))
+#include "Vectors.h"
 
 // Bytes whose marks are found together; they and their marks stay near the processor.
 enum { GROUP = 4096 };
@@ -24,19 +23,6 @@ typedef struct {
   // True if the last end is the last before a quote that stands where none is usual.
   bool is_last;
 } cell_marks;
-
-// The compiler makes vector code of these for each processor that a function is for.
-typedef uint8_t bytes_64 __attribute__((ext_vector_type(64)));
-typedef bool bits_64 __attribute__((ext_vector_type(64)));
-
-// Which of 64 bytes are a byte, a bit each. By reference, for how vectors are passed differs among
-// processors.
-INLINE uint64_t equal(const bytes_64 *part, uint8_t byte) {
-  const bits_64 bits = __builtin_convertvector(*part == byte, bits_64);
-  uint64_t mask;
-  memcpy(&mask, &bits, sizeof mask);
-  return mask;
-}
 
 // For each bit whether an odd number of bits is set up to and with it.
 INLINE uint64_t parity(uint64_t bits) {
@@ -71,10 +57,10 @@ INLINE void find_marks(
     memcpy(&part, text, 64);
   }
   const uint64_t exists = rest < 64 ? (UINT64_C(1) << rest) - 1 : ~UINT64_C(0);
-  const uint64_t lines = equal(&part, '\n');
-  const uint64_t quotes = equal(&part, form.quote) & exists;
+  const uint64_t lines = MASK(part == '\n');
+  const uint64_t quotes = MASK(part == form.quote) & exists;
   const uint64_t quoted = parity(quotes) ^ marks->inside;
-  uint64_t ends = (equal(&part, form.delimiter) | lines) & ~quoted & exists;
+  uint64_t ends = (MASK(part == form.delimiter) | lines) & ~quoted & exists;
   // A quote that opens stands at a cell's start, or after one that seemed to close.
   const uint64_t opening = quotes & quoted & ~(ends << 1 | marks->follows_end);
   uint64_t inner = opening | (lines & quoted);

@@ -22,10 +22,10 @@ extension WordPostings {
       let texts = min(part * share, arena.count)..<min((part + 1) * share, arena.count)
       return Result { () throws(Failure) in try WordReading(texts, of: arena, check) }
     }
-    var reading = WordReading()
-    for part in parts { reading.append(try part.get()) }
+    var readings: [WordReading] = []
+    for part in parts { readings.append(try part.get()) }
     try check()
-    self = reading.postings(textCount: arena.count)
+    self = WordReading.postings(readings, textCount: arena.count)
   }
 }
 
@@ -33,50 +33,48 @@ extension WordPostings {
 private struct WordReading: Sendable {
   private var words = WordTable()
   /// The texts that hold each word.
-  private var lists: [PostingLists.Growing] = []
-
-  init() {}
+  private var lists = GrowingLists()
 
   /// Reads some texts, one after the other.
   init<Failure>(
     _ texts: Range<Int>, of arena: TextArena, _ check: () throws(Failure) -> Void
   ) throws(Failure) {
     let bytes = arena.bytes.span
-    var batch = WordBatch()
+    let byteCount = arena.offsets[texts.upperBound] - arena.offsets[texts.lowerBound]
+    var batch = WordBatch(wordsMax: byteCount / 2 + texts.count)
+    var runs = WordRuns()
     for text in texts {
       if text % WordPostings.textsPerCheck == 0 { try check() }
-      let content = bytes.extracting(arena.range(at: text))
-      forEachWord(in: content) { batch.append(words.number(of: $0, in: content), text) }
-      if batch.isFull(words.count) { flush(&batch) }
+      let range = arena.range(at: text)
+      var position = range.lowerBound
+      while position < range.upperBound {
+        let found = runs.find(in: bytes, position..<range.upperBound)
+        let wordsMax = (found.position - position) / 2 + 1
+        if !batch.hasRoom(wordsMax) {
+          batch.flush(into: &lists, wordCount: words.count)
+          batch.makeRoom(wordsMax, lists: words.count)
+        }
+        batch.append(runs, found.count, of: text, in: bytes, to: &words)
+        position = found.position
+      }
     }
-    flush(&batch)
+    batch.flush(into: &lists, wordCount: words.count)
+    lists.end()
   }
 
-  private mutating func flush(_ batch: inout WordBatch) {
-    while lists.count < words.count { lists.append(PostingLists.Growing()) }
-    batch.flush(into: &lists)
-  }
-
-  /// Adds what was read of later texts.
-  mutating func append(_ later: WordReading) {
-    guard words.count > 0 else { return self = later }
-    for (word, list) in later.lists.enumerated() {
-      let bytes = later.words.bytes(of: word)
-      let number = words.number(of: 0..<bytes.count, in: bytes.span)
-      if number == lists.count { lists.append(PostingLists.Growing()) }
-      lists[number].append(list)
+  /// All that was read of so many texts, part after part, the words in order.
+  static func postings(_ readings: [WordReading], textCount: Int) -> WordPostings {
+    var all = WordTable()
+    let parts = readings.map { reading in
+      (lists: reading.lists, numbers: all.numbers(of: reading.words))
     }
-  }
-
-  /// All that was read of so many texts, the words in order.
-  consuming func postings(textCount: Int) -> WordPostings {
-    let order = words.sorted
+    let order = all.sorted
     var (bytes, starts): ([UInt8], [Int]) = ([], [0])
     for word in order {
-      bytes += words.bytes(of: word)
+      bytes += all.bytes(of: word)
       starts.append(bytes.count)
     }
-    let laidOut = PostingLists.laidOut(&lists, order: order, textCount: textCount)
+    let laidOut = GrowingLists.laidOut(parts, order: order, textCount: textCount)
     return WordPostings(
       words: TextArena(bytes: Cells(bytes), offsets: TextOffsets(starts)),
       lists: laidOut.bytes, offsets: laidOut.offsets)

@@ -9,19 +9,21 @@ struct WordTable: Sendable {
   private var offsets: [Int] = [0]
   private var hashes: [UInt64] = []
   private var places = [Place](repeating: Place(), count: 1024)
-  // A seed of each table's own keeps texts from being written so that all their words collide.
-  private let seed: UInt64 = {
+  // Seeds of each table's own keep texts from being written so that all their words collide.
+  private let seeds = (WordTable.seed(0), WordTable.seed(1))
+
+  private static func seed(_ number: Int) -> UInt64 {
     var hasher = Hasher()
-    hasher.combine(0)
+    hasher.combine(number)
     return UInt64(truncatingIfNeeded: hasher.finalize())
-  }()
+  }
 
   /// A place of the table: with what most words are told apart, so that nothing else is looked at.
   private struct Place {
-    /// The word's first eight bytes, the first highest; those of a shorter word, all.
+    /// The word's head and tail, as `WordRun` has them, and its bytes.
     var head: UInt64 = 0
-    /// The upper half of its hash.
-    var check: UInt32 = 0
+    var tail: UInt64 = 0
+    var count: UInt32 = 0
     /// Its number and one; 0 where there is no word.
     var numberAfter: UInt32 = 0
   }
@@ -31,35 +33,51 @@ struct WordTable: Sendable {
 
   /// Makes a table of words that differ, numbered as they are given.
   init(_ words: TextArena) {
-    for word in 0..<words.count { _ = number(of: words.range(at: word), in: words.bytes.span) }
+    let bytes = words.bytes.span
+    for word in 0..<words.count {
+      _ = number(of: WordRun(at: words.range(at: word), in: bytes), in: bytes)
+    }
   }
 
   /// How many different words there are.
   var count: Int { hashes.count }
 
   /// Bytes that the table takes.
-  var byteCount: Int { bytes.count + (offsets.count + hashes.count + places.count * 2) * 8 }
+  var byteCount: Int { bytes.count + (offsets.count + hashes.count + places.count * 3) * 8 }
 
   /// The number of a word, new or known.
-  mutating func number(of word: Range<Int>, in text: Span<UInt8>) -> Int {
-    let word = text.extracting(word)
-    let key = key(of: word)
-    let found = place(of: word, key)
-    if let known = found.number { return known }
-    let number = hashes.count
-    places[found.place] = Place(
-      head: key.head, check: key.check, numberAfter: UInt32(truncatingIfNeeded: number &+ 1))
-    for index in 0..<word.count { bytes.append(word[index]) }
-    offsets.append(bytes.count)
-    hashes.append(key.hash)
-    if hashes.count &* 2 > places.count { grow() }
-    return number
+  @inline(__always)
+  mutating func number(of word: WordRun, in text: Span<UInt8>) -> Int {
+    let found = place(of: word, in: text)
+    return found.number ?? insert(word, in: text, found.hash, at: found.place)
+  }
+
+  /// The numbers of all words of a table, by their numbers there.
+  mutating func numbers(of other: WordTable) -> [Int] {
+    let bytes = other.bytes.span
+    return (0..<other.count).map { word in
+      number(of: WordRun(at: other.offsets[word]..<other.offsets[word + 1], in: bytes), in: bytes)
+    }
   }
 
   /// The number of a known word; nil for another.
   func knownNumber(of word: Range<Int>, in text: Span<UInt8>) -> Int? {
-    let word = text.extracting(word)
-    return place(of: word, key(of: word)).number
+    place(of: WordRun(at: word, in: text), in: text).number
+  }
+
+  @inline(never)
+  private mutating func insert(
+    _ word: WordRun, in text: Span<UInt8>, _ hash: UInt64, at place: Int
+  ) -> Int {
+    let number = hashes.count
+    places[place] = Place(
+      head: word.head, tail: word.tail, count: UInt32(truncatingIfNeeded: word.count),
+      numberAfter: UInt32(truncatingIfNeeded: number &+ 1))
+    for index in word.range { bytes.append(text[index]) }
+    offsets.append(bytes.count)
+    hashes.append(hash)
+    if hashes.count &* 2 > places.count { grow() }
+    return number
   }
 
   /// The bytes of a word by its number.
@@ -74,59 +92,41 @@ struct WordTable: Sendable {
   }
 
   /// Where a word's number is, and the number; of an unknown word, where it would be.
-  private func place(of word: Span<UInt8>, _ key: Key) -> (place: Int, number: Int?) {
+  @inline(__always)
+  private func place(
+    of word: WordRun, in text: Span<UInt8>
+  ) -> (place: Int, number: Int?, hash: UInt64) {
+    let hash = hash(of: word, in: text)
     let mask = places.count &- 1
-    var index = Int(truncatingIfNeeded: key.hash) & mask
+    var index = Int(truncatingIfNeeded: hash) & mask
     while true {
       let place = places[index]
-      if place.numberAfter == 0 { return (index, nil) }
-      if place.head == key.head, place.check == key.check {
+      if place.numberAfter == 0 { return (index, nil, hash) }
+      let difference =
+        (place.head ^ word.head) | (place.tail ^ word.tail)
+        | UInt64(truncatingIfNeeded: Int(place.count) ^ word.count)
+      if difference == 0 {
         let number = Int(place.numberAfter) &- 1
-        // No word begins with a zero, so that a head tells how long a word of less than eight is.
-        if word.count < 8 || isWord(number, word) { return (index, number) }
+        if word.count <= 16 || isWord(number, word, in: text) { return (index, number, hash) }
       }
       index = (index &+ 1) & mask
     }
   }
 
-  /// Whether a number is that of a word that has its first bytes.
-  private func isWord(_ number: Int, _ word: Span<UInt8>) -> Bool {
+  /// Whether a number is that of a word that has as many bytes.
+  private func isWord(_ number: Int, _ word: WordRun, in text: Span<UInt8>) -> Bool {
     let start = offsets[number]
-    guard offsets[number &+ 1] &- start == word.count else { return false }
-    var index = 8
-    while index < word.count {
-      guard bytes[start &+ index] == word[index] else { return false }
-      index &+= 1
-    }
-    return true
+    return (0..<word.count).allSatisfy { bytes[start + $0] == text[word.range.lowerBound + $0] }
   }
 
-  /// What a word is looked for by.
-  private struct Key {
-    let hash: UInt64
-    var check: UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
-    /// Its first eight bytes, the first highest; those of a shorter word, all.
-    let head: UInt64
-  }
-
-  private func key(of word: Span<UInt8>) -> Key {
-    var state = seed ^ UInt64(truncatingIfNeeded: word.count)
-    var head: UInt64 = 0
-    var index = 0
-    while index < word.count {
-      var chunk: UInt64 = 0
-      let stop = min(word.count, index &+ 8)
-      while index < stop {
-        chunk = chunk << 8 | UInt64(word[index])
-        index &+= 1
-      }
-      if index <= 8 { head = chunk }
-      let (high, low) = (state ^ chunk).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-      state = high ^ low
-    }
-    let (high, low) = (state ^ 0xD6E8_FEB8_6659_FD93).multipliedFullWidth(
-      by: 0xA076_1D64_78BD_642F)
-    return Key(hash: high ^ low, head: head)
+  /// Of the head, the tail and the number of bytes, which tell most words from all others, and of
+  /// what lies between in longer ones.
+  @inline(__always)
+  private func hash(of word: WordRun, in text: Span<UInt8>) -> UInt64 {
+    let middle = word.count <= 16 ? seeds.1 : word.hash(in: text, seed: seeds.1)
+    let (high, low) = (word.head ^ seeds.0).multipliedFullWidth(
+      by: word.tail ^ middle ^ UInt64(truncatingIfNeeded: word.count))
+    return high ^ low
   }
 
   private mutating func grow() {

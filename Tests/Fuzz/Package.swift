@@ -36,7 +36,7 @@ let package = Package(
     stage("Pattern", ["Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["CKernels", "Model"], [.enableExperimentalFeature("Lifetimes")]),
-    stage("FullText", ["CStemmer", "Model", "Store", "Threading"]),
+    stage("FullText", ["CScan", "CStemmer", "Model", "Store", "Threading"]),
     .target(name: "CScan", path: "Stages/CScan"),
     .systemLibrary(name: "CSQLite", path: "Stages/CSQLite", pkgConfig: "sqlite3"),
     .systemLibrary(name: "CZlib", path: "Stages/CZlib", pkgConfig: "zlib"),

@@ -20,7 +20,7 @@ import Testing
     "Model": [],
     "Language": ["Model"],
     "Pattern": ["Model"],
-    "FullText": ["CStemmer", "Model", "Store", "Threading"],
+    "FullText": ["CScan", "CStemmer", "Model", "Store", "Threading"],
     "Store": ["CKernels", "Model", "Synchronization"],
     "Ingest": ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading", "Glibc"],
     "Snapshot": [

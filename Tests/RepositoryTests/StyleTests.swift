@@ -12,6 +12,7 @@ import Testing
   static let unsafePlaces = [
     "Sources/Engine/Kernels/": "loops over columns, whose bounds are checked once a batch",
     "Sources/FullText/Stemmer.swift": "libstemmer",
+    "Sources/FullText/WordRuns.swift": "loops in C over bytes, in bounds that stand there",
     "Sources/Store/Cells.swift": "numbers of arrays and of mapped files, each place checked",
     "Sources/Ingest/Delimited/ByteScan.swift": "loops in C over bytes, in bounds that stand there",
     "Sources/Ingest/Columns/GreatArray.swift": "madvise(2) on the room of an array",

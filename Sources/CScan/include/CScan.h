@@ -67,6 +67,41 @@ bool cscan_is_utf8(const uint8_t *bytes, size_t count);
 // The same without vector code.
 bool cscan_is_utf8_portable(const uint8_t *bytes, size_t count);
 
+// Bytes between two that certainly part words: an ASCII character other than letters, digits and
+// the apostrophe.
+typedef struct {
+  // The first eight bytes as a number, the first lowest; zeros stand for those of a shorter run.
+  uint64_t head;
+  // The last eight bytes of a run of more than eight; else 0.
+  uint64_t tail;
+  // Where the run starts in the text.
+  ptrdiff_t start;
+  // Bytes of the run.
+  int32_t count;
+  // True if the run is one word: letters and digits of ASCII, and letters of two bytes from U+00C0
+  // to U+023F, from U+0400 to U+047F and from U+04C0 to U+04FF.
+  bool is_word;
+} cscan_run;
+
+// Most runs that begin in 64 bytes, and one that began before them: there must be so much room.
+enum { CSCAN_RUNS_MIN = 33 };
+
+// How far runs were read.
+typedef struct {
+  // Runs found.
+  size_t count;
+  // The byte after the last of them, or the end of the text if it holds no more.
+  size_t position;
+} cscan_runs_way;
+
+// Finds the runs of a text that lies from a start to an end of bytes, of which `size` may be read.
+// Where the room is full before the text ends, it is to be read on from the position given.
+//
+// The portable way gives the same on processors of all kinds.
+cscan_runs_way cscan_runs(
+    const uint8_t *bytes, size_t start, size_t end, size_t size, cscan_run *runs, size_t room,
+    bool is_portable);
+
 // Gives memory that was freed back to the system, as far as the C library can.
 void cscan_give_back(void);
 
@@ -98,6 +133,15 @@ static inline uint64_t cscan_word(const uint8_t *bytes, size_t count) {
   }
   if (count == 0) return 0;
   return (uint64_t)bytes[0] << 16 | (uint64_t)bytes[count >> 1] << 8 | bytes[count - 1];
+}
+
+// What tells a run of some bytes: its head and tail.
+static inline cscan_run cscan_run_of(const uint8_t *bytes, ptrdiff_t start, int32_t count) {
+  cscan_run run = {0, 0, start, count, true};
+  const size_t held = count < 8 ? (size_t)count : 8;
+  memcpy(&run.head, bytes + start, held);
+  if (count > 8) memcpy(&run.tail, bytes + start + count - 8, 8);
+  return run;
 }
 
 // Mixes long texts into four numbers at once, for one product has to wait for the one before it.

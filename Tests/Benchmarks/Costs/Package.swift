@@ -25,12 +25,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CStemmer", path: "Stages/CStemmer"),
     .target(name: "CKernels", path: "Stages/CKernels"),
+    .target(name: "CScan", path: "Stages/CScan"),
     stage("Threading"),
     stage("Model"),
     stage("Pattern", ["Model"]),
     stage("Language", ["Model"]),
     stage("Store", ["CKernels", "Model"], [.enableExperimentalFeature("Lifetimes")]),
-    stage("FullText", ["CStemmer", "Model", "Store", "Threading"]),
+    stage("FullText", ["CScan", "CStemmer", "Model", "Store", "Threading"]),
     stage("Plan", ["Model", "Language", "Pattern", "FullText"]),
     stage(
       "Engine",
