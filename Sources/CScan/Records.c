@@ -35,8 +35,8 @@ INLINE uint64_t parity(uint64_t bits) {
   return bits;
 }
 
-// Appends where bits are set; six places may be written to in any case. Few times there are more, so
-// that six at once are quicker than to ask after each whether it is the last.
+// Appends where bits are set; six places may be written to in any case. Few times there are more,
+// so that six at once are quicker than to ask after each whether it is the last.
 INLINE size_t append_places(uint32_t *places, size_t count, uint64_t bits, uint32_t base) {
   const size_t found = (size_t)__builtin_popcountll(bits);
   uint32_t *next = places + count;

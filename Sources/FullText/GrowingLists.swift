@@ -76,7 +76,9 @@ struct GrowingLists: Sendable {
         next: offsets[offsets.count - 1], isBitmap: sizes[number] >= bitmapSize)
       offsets.append(places[number].next + min(sizes[number], bitmapSize))
     }
-    var bytes = [UInt8](repeating: 0, count: offsets[offsets.count - 1])
+    var bytes: [UInt8] = []
+    bytes.reserveGreatCapacity(offsets[offsets.count - 1])
+    bytes.append(contentsOf: repeatElement(0, count: offsets[offsets.count - 1]))
     for (lists, numbers) in parts { lists.write(numbers, at: &places, to: &bytes) }
     return (Cells(bytes), TextOffsets(offsets))
   }

@@ -9,9 +9,7 @@ enum LinkResolution {
   static func link(from source: Column, to key: Column) -> LinkIndex {
     var rows = targets(of: source, in: key)
     if let missing = source.missingRows { clear(missing, in: &rows) }
-    var room: [Int32] = []
-    room.reserveGreatCapacity(rows.count - (source.missingRows?.setCount ?? 0))
-    return LinkIndex(targets: Cells(rows), targetCount: key.count, in: consume room)
+    return LinkIndex(targets: Cells(rows), targetCount: key.count)
   }
 
   /// Lets rows lead nowhere.

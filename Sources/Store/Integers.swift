@@ -34,6 +34,29 @@ package struct Integers: Sendable {
   /// Makes numbers as they are given, in eight bytes each.
   package init(_ numbers: [Int64]) { self.init(Cells(numbers)) }
 
+  /// What the distances of numbers within some bounds are stored in, counted from the least.
+  package enum Width {
+    /// A byte each.
+    case bytes
+    /// Two bytes each.
+    case words
+    /// Four bytes each.
+    case wide
+    /// There are no distances: the numbers are stored themselves.
+    case numbers
+
+    /// The least that is enough.
+    package init(_ bounds: ClosedRange<Int64>) {
+      let base = bounds.lowerBound
+      let (span, overflow) = bounds.upperBound.subtractingReportingOverflow(base)
+      if overflow || span > Int32.max || !bases.contains(base) {
+        self = .numbers
+      } else {
+        self = span <= UInt8.max ? .bytes : span <= UInt16.max ? .words : .wide
+      }
+    }
+  }
+
   /// Makes numbers in as few bytes as those within some bounds need.
   ///
   /// - Parameters:
@@ -42,17 +65,19 @@ package struct Integers: Sendable {
   package init(_ numbers: [Int64], within bounds: ClosedRange<Int64>?) {
     let bounds = bounds ?? 0...0
     let base = bounds.lowerBound
-    let (span, overflow) = bounds.upperBound.subtractingReportingOverflow(base)
-    if overflow || span > Int32.max || !Self.bases.contains(base) {
-      self.init(numbers)
-    } else if Self.areRows(numbers, from: base) {
+    let width = Width(bounds)
+    if width != .numbers && Self.areRows(numbers, from: base) {
       self.init(base: base, .rows(count: numbers.count))
-    } else if span <= UInt8.max {
+      return
+    }
+    switch width {
+    case .bytes:
       self.init(base: base, .bytes(numbers.cells { UInt8(truncatingIfNeeded: $0 &- base) }))
-    } else if span <= UInt16.max {
+    case .words:
       self.init(base: base, .words(numbers.cells { UInt16(truncatingIfNeeded: $0 &- base) }))
-    } else {
+    case .wide:
       self.init(base: base, .wide(numbers.cells { Int32(truncatingIfNeeded: $0 &- base) }))
+    case .numbers: self.init(numbers)
     }
   }
 
@@ -74,14 +99,14 @@ package struct Integers: Sendable {
     func distance(_ number: Int32) -> Int32 {
       number >= least && number <= greatest ? number &- least : 0
     }
-    switch Int64(greatest) - Int64(least) {
-    case ...Int64(UInt8.max):
+    switch Width(Int64(least)...Int64(greatest)) {
+    case .bytes:
       let distances = numbers.cells { UInt8(truncatingIfNeeded: distance($0)) }
       self.init(base: Int64(least), .bytes(distances))
-    case ...Int64(UInt16.max):
+    case .words:
       let distances = numbers.cells { UInt16(truncatingIfNeeded: distance($0)) }
       self.init(base: Int64(least), .words(distances))
-    default: self.init(Cells(numbers))
+    case .wide, .numbers: self.init(Cells(numbers))
     }
   }
 

@@ -9,10 +9,8 @@ package struct LinkIndex: Sendable {
 
   /// Makes the index by a counting sort.
   ///
-  /// - Parameter room: An empty array that the sources are put into, for who knows which memory is
-  ///   good for so many.
   /// - Complexity: O(rows + targets)
-  package init(targets: Cells<Int32>, targetCount: Int, in room: consuming [Int32] = []) {
+  package init(targets: Cells<Int32>, targetCount: Int) {
     let targetSpan = targets.span
     var offsets = [Int32](repeating: 0, count: targetCount + 1)
     // First how many rows each target has, a place late; then where its next row goes; and at last
@@ -27,7 +25,8 @@ package struct LinkIndex: Sendable {
       next[place] = sourceCount
       sourceCount += rows
     }
-    var sources = consume room
+    var sources: [Int32] = []
+    sources.reserveGreatCapacity(Int(sourceCount))
     sources.append(contentsOf: repeatElement(0, count: Int(sourceCount)))
     var found = sources.mutableSpan
     for row in targetSpan.indices where targetSpan[row] >= 0 {

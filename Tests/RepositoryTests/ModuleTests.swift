@@ -21,7 +21,7 @@ import Testing
     "Language": ["Model"],
     "Pattern": ["Model"],
     "FullText": ["CScan", "CStemmer", "Model", "Store", "Threading"],
-    "Store": ["CKernels", "Model", "Synchronization"],
+    "Store": ["CKernels", "Model", "Glibc", "Synchronization"],
     "Ingest": ["CScan", "CSQLite", "CZlib", "Model", "Pattern", "Store", "Threading", "Glibc"],
     "Snapshot": [
       "CChecksum", "CLibmd", "Files", "FullText", "Ingest", "Model", "Store", "Threading", "Glibc",

@@ -15,27 +15,45 @@ struct DistinctNumbers {
     _ numbers: Span<Number>, except missing: Bitmap?
   ) {
     let missing = missing?.words ?? []
-    var (least, greatest) = (Number.max, Number.min)
-    Self.forEachRow(numbers.count, except: missing) { row in
-      (least, greatest) = (min(least, numbers[row]), max(greatest, numbers[row]))
+    self.init { take in
+      Self.forEachRow(numbers.count, except: missing) { take(Int64(numbers[$0])) }
     }
-    guard least <= greatest else {
+  }
+
+  /// Counts the numbers of rows, some of which may have none.
+  @inline(__always)
+  init(rows: Int, _ number: (_ row: Int) -> Int64?) {
+    self.init { take in
+      for row in 0..<rows {
+        if let number = number(row) { take(number) }
+      }
+    }
+  }
+
+  /// Counts numbers that can be gone through twice.
+  @inline(__always)
+  private init(_ forEach: (_ take: (Int64) -> Void) -> Void) {
+    var (found, least, greatest) = (0, Int64.max, Int64.min)
+    forEach { number in
+      (found, least, greatest) = (found &+ 1, min(least, number), max(greatest, number))
+    }
+    guard found > 0 else {
       (count, range) = (0, nil)
       return
     }
-    range = Int64(least)...Int64(greatest)
-    let (distance, overflow) = Int64(greatest).subtractingReportingOverflow(Int64(least))
-    if overflow || distance >= 4 * Int64(numbers.count) + 65_536 {
-      var known: [Number] = []
-      Self.forEachRow(numbers.count, except: missing) { known.append(numbers[$0]) }
-      known.sort()
-      count = zip(known, known.dropFirst()).reduce(1) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+    range = least...greatest
+    let (distance, overflow) = greatest.subtractingReportingOverflow(least)
+    if overflow || distance >= 4 * Int64(found) + 65_536 {
+      var numbers: [Int64] = []
+      forEach { numbers.append($0) }
+      numbers.sort()
+      count = zip(numbers, numbers.dropFirst()).reduce(1) { $0 + ($1.0 == $1.1 ? 0 : 1) }
       return
     }
     var words = [UInt64](repeating: 0, count: Int(distance / 64) + 1)
     var marks = words.mutableSpan
-    Self.forEachRow(numbers.count, except: missing) { row in
-      let place = Int(truncatingIfNeeded: Int64(numbers[row]) &- Int64(least))
+    forEach { number in
+      let place = Int(number &- least)
       marks[place >> 6] |= 1 << UInt64(place & 63)
     }
     count = words.reduce(0) { $0 + $1.nonzeroBitCount }
@@ -63,36 +81,6 @@ struct DistinctNumbers {
         rest &= rest &- 1
       }
     }
-  }
-
-  /// Goes through rows twice; a row may have no number.
-  @inline(__always)
-  init(rows: Int, _ number: (_ row: Int) -> Int64?) {
-    var (found, least, greatest) = (0, Int64.max, Int64.min)
-    for row in 0..<rows {
-      guard let number = number(row) else { continue }
-      found &+= 1
-      least = min(least, number)
-      greatest = max(greatest, number)
-    }
-    guard found > 0 else {
-      (count, range) = (0, nil)
-      return
-    }
-    range = least...greatest
-    let (distance, overflow) = greatest.subtractingReportingOverflow(least)
-    if overflow || distance >= 4 * Int64(found) + 65_536 {
-      let sorted = (0..<rows).compactMap(number).sorted()
-      count = zip(sorted, sorted.dropFirst()).reduce(1) { $0 + ($1.0 == $1.1 ? 0 : 1) }
-      return
-    }
-    var words = [UInt64](repeating: 0, count: Int(distance / 64) + 1)
-    for row in 0..<rows {
-      guard let number = number(row) else { continue }
-      let place = Int(number &- least)
-      words[place >> 6] |= 1 << UInt64(place & 63)
-    }
-    count = words.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 }
 

@@ -121,25 +121,31 @@ extension GrowingIntegers {
     }
     widen(to: .two)
     let known = distinct(except: missing)
-    let range = known.range ?? 0...0
-    let base = range.lowerBound
-    let (span, overflow) = range.upperBound.subtractingReportingOverflow(base)
-    if overflow || span > Int32.max || !Integers.bases.contains(base) {
-      widen(to: .eight)
-      return (Integers(Self.taken(&numbers)), known)
+    return (integers(within: known.range ?? 0...0), known)
+  }
+
+  /// The numbers, each in as few bytes as those within some bounds need; they stay where they lie if
+  /// they take no more.
+  private mutating func integers(within bounds: ClosedRange<Int64>) -> Integers {
+    let base = bounds.lowerBound
+    let stored = Integers.Width(bounds)
+    if stored != .numbers && countRows(from: base) {
+      return Integers(base: base, .rows(count: count))
     }
-    if countRows(from: base) { return (Integers(base: base, .rows(count: count)), known) }
-    if span <= UInt8.max { return (Integers(base: base, .bytes(distances(from: base))), known) }
-    if width == .two {
+    switch stored {
+    case .bytes: return Integers(base: base, .bytes(distances(from: base)))
+    case .words where width == .two:
       Self.subtract(base, from: &words)
-      return (Integers(base: base, .words(Cells(Self.taken(&words)))), known)
-    }
-    if span <= UInt16.max { return (Integers(base: base, .words(distances(from: base))), known) }
-    if width == .four {
+      return Integers(base: base, .words(Cells(Self.taken(&words))))
+    case .words: return Integers(base: base, .words(distances(from: base)))
+    case .wide where width == .four:
       Self.subtract(base, from: &wide)
-      return (Integers(base: base, .wide(Cells(Self.taken(&wide)))), known)
+      return Integers(base: base, .wide(Cells(Self.taken(&wide))))
+    case .wide: return Integers(base: base, .wide(distances(from: base)))
+    case .numbers:
+      widen(to: .eight)
+      return Integers(Self.taken(&numbers))
     }
-    return (Integers(base: base, .wide(distances(from: base))), known)
   }
 
   /// The numbers as a column of days has them, and how many are different; they are spent
@@ -150,7 +156,7 @@ extension GrowingIntegers {
     widen(to: .two)
     let known = distinct(except: missing)
     let range = known.range ?? 0...0
-    guard width == .two, range.upperBound - range.lowerBound > UInt8.max else {
+    guard width == .two, Integers.Width(range) == .words else {
       let (least, greatest) = (Int32(range.lowerBound), Int32(range.upperBound))
       return (Integers(wideNumbers(), within: least...greatest), known)
     }

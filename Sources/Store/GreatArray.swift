@@ -4,7 +4,7 @@ extension Array where Element: BitwiseCopyable {
   /// Makes room for as many elements, of which most are to come: on pages as great as the system
   /// has, for a thousand million bytes are a quarter of a million pages of the usual size, each
   /// of which stops the program when it is first written to.
-  mutating func reserveGreatCapacity(_ minimum: Int) {
+  package mutating func reserveGreatCapacity(_ minimum: Int) {
     reserveCapacity(minimum)
     let (page, room) = (1 << 21, capacity * MemoryLayout<Element>.stride)
     guard room >= 2 * page else { return }
