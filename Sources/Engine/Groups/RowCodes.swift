@@ -78,9 +78,21 @@ struct RowCodes: Sendable {
     let words = all / 64 * Costs.word
     return switch keys.count {
     case 0: words
-    case 1: words + min(present, all - present) * Costs.counted
-    default: words + all * Double(keys.count - 2) * Costs.gathered + present * Costs.countedPair
+    case 1: words + min(present, all - present) * Costs.counted / threads(count)
+    default: words + all * Double(keys.count - 2) * Costs.gathered / threads(count) + costOfPairs
     }
+  }
+
+  /// What counting the rows takes under two codes each.
+  var costOfPairs: Double {
+    let present = rows.setCount
+    let cost = present == rows.count ? Costs.countedPairOfAll : Costs.countedPair
+    return Double(present) * cost / threads(count)
+  }
+
+  /// How many threads share the rows where each has a table of so many counts.
+  func threads(_ tableSize: Int) -> Double {
+    workers.worth(tableSize, of: rows).sharing(rows.count)
   }
 
   /// The group of each row; without keys all are one.

@@ -88,6 +88,9 @@ func measurements() throws -> [Measurement] {
     Measurement("mentioned", count: textCount) {
       index.texts(containing: [Array(vocabulary[6].utf8), Array(vocabulary[7].utf8)]).count
     },
+    Measurement("searched", count: index.wordCount) {
+      index.texts(containing: [Array("sanction".utf8)]).count
+    },
     Measurement("marked", count: rows.count) {
       relatedBits(half.words.span, targets: wide.span, targetCount: 1000).count
     },
@@ -98,6 +101,9 @@ func measurements() throws -> [Measurement] {
     },
     Measurement("countedPair", count: rows.count) {
       pairs.counts(of: 0..<rowCount, among: half).count
+    },
+    Measurement("countedPairOfAll", count: rowCount) {
+      pairs.counts(of: 0..<rowCount, among: every).count
     },
     Measurement("numbered", count: rowCount) {
       numbered(keys.span, within: every.words.span).firstRows.count
