@@ -119,13 +119,13 @@ extension PackedCodes {
   func counts(within rows: Bitmap, codeCount: Int, _ workers: Workers) -> [Int] {
     workers.worth(codeCount, of: rows).counts(of: count, tableSize: codeCount) { part in
       let bits = rows.words.span.extracting(part.words)
+      func counts(_ codes: Cells<some SmallCode>) -> [Int] {
+        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
+      }
       return switch self {
-      case .bytes(let codes):
-        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
-      case .words(let codes):
-        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
-      case .wide(let codes):
-        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
+      case .bytes(let codes): counts(codes)
+      case .words(let codes): counts(codes)
+      case .wide(let codes): counts(codes)
       }
     }
   }
