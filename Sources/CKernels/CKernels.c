@@ -1,8 +1,6 @@
 #include "CKernels.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "Wide.h"
 
 #if defined(__x86_64__)
 #define CK_POPCNT __attribute__((target("popcnt")))
@@ -57,8 +55,6 @@ uint64_t ck_count_common_bits(const uint64_t *words, const uint64_t *others, siz
 #if defined(__x86_64__)
 // Bytes count for as many words as none of them can overflow in, two codes a word.
 enum { words_per_run = 127 };
-
-#define CK_WIDE __attribute__((target("avx2")))
 
 // Half a word's codes; those without a bit become 255, which is none of those that are counted.
 CK_WIDE static inline __m256i chosen_codes(const uint8_t *codes, uint64_t bits, int half) {

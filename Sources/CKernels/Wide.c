@@ -1,13 +1,11 @@
 #include "CKernels.h"
 
+#include "Wide.h"
+
 // The tests of CKernels.h, 32 bytes at a time, for processors with AVX2; elsewhere they do nothing
 // and give 0.
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-
-#define CK_WIDE __attribute__((target("avx2")))
-
 CK_WIDE static inline uint64_t bits_of(__m256i low, __m256i high) {
   return (uint64_t)(uint32_t)_mm256_movemask_epi8(low) |
          (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;

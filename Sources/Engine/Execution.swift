@@ -32,6 +32,8 @@ struct Execution {
   private(set) var detail = ""
   /// What it is expected to give and to take.
   var expected: Expectation?
+  /// Nanoseconds that making its tests ready is expected to take.
+  var readying = 0.0
 
   init(
     casebook: Casebook, cancellation: Cancellation, indexes: ColumnIndexes,
@@ -96,8 +98,7 @@ struct Execution {
   /// - Throws: `interrupted`.
   func evaluate(_ test: Test, rowCount: Int) throws(ExecutionError) -> TruthSet {
     if let truths = test.truths { return truths }
-    // Tests are quick: rows of four blocks are tested sooner than a thread wakes.
-    let parts = workers.forQuickWork(4).parts(
+    let parts = testers.parts(
       of: rowCount, unit: Test.rowsPerBlock, partMax: Test.rowsPerBlock
     ) { [cancellation] part in
       test.blocks(part, cancellation)
@@ -112,6 +113,21 @@ struct Execution {
     return TruthSet(
       yes: yes, possible: Bitmap(words: joined(blocks.map(\.possible)), count: rowCount))
   }
+
+  /// What a predicate says of each row of a shape, found before a test of other rows asks for it.
+  ///
+  /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
+  mutating func foundBefore(
+    _ predicate: Predicate, of shape: Shape
+  ) throws(ExecutionError) -> TruthSet {
+    let test = try lower(predicate, over: shape)
+    expectReadying(test, of: predicate, over: shape)
+    return try evaluate(test, rowCount: shape.rowCount)
+  }
+
+  /// What goes through the rows of a test. Tests are quick: rows of four blocks are tested sooner
+  /// than a thread wakes.
+  var testers: Workers { workers.forQuickWork(4) }
 
   private func joined(_ blocks: [[UInt64]]) -> [UInt64] {
     if blocks.count == 1 { return blocks[0] }

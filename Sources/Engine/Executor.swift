@@ -246,17 +246,17 @@ extension Execution {
     guard profile != nil else { return try operation(&self) }
     let clock = ContinuousClock()
     // A step within a step, as of a query that another asks, leaves what is expected of that.
-    let outside = expected
-    defer { expected = outside }
+    let outside = (expected, readying)
+    defer { (expected, readying) = outside }
     describe("")
-    expected = nil
+    (expected, readying) = (nil, 0)
     let (start, made) = (clock.now, indexes.making.total)
     let result = try operation(&self)
     if let rows = rows(result) {
       let making = indexes.making.total - made
       profile?.record(
-        name, detail, making: making, expected: expected, rowsIn: rows.in, rowsOut: rows.out,
-        took: clock.now - start)
+        name, detail, making: making, expected: expected?.after(readying), rowsIn: rows.in,
+        rowsOut: rows.out, took: clock.now - start)
     }
     return result
   }

@@ -30,6 +30,9 @@ struct Workers: Sendable {
     return queue.results
   }
 
+  /// How many threads share so many rows.
+  func sharing(_ rowCount: Int) -> Double { rowCount < rowsMin ? 1 : Double(max(1, count)) }
+
   /// The threads that are worth a table of so many counts each, for the rows that have a bit.
   func worth(_ tableSize: Int, of rows: Bitmap) -> Workers {
     guard count > 1 else { return self }

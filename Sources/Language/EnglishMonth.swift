@@ -14,14 +14,17 @@ package enum EnglishMonth {
   /// Whether three bytes are the first letters of a month, in any case: asked of every word.
   static func isBegun(by first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     // The bit that makes a letter small makes none of what is no letter.
-    let letters = UInt32(first | 0x20) << 16 | UInt32(second | 0x20) << 8 | UInt32(third | 0x20)
-    // From `jan` to `dec`: a list would be gone through, and this is decided in a few steps.
-    return switch letters {
-    case 0x6A_616E, 0x66_6562, 0x6D_6172, 0x61_7072, 0x6D_6179, 0x6A_756E, 0x6A_756C, 0x61_7567,
-      0x73_6570, 0x6F_6374, 0x6E_6F76, 0x64_6563:
-      true
-    default: false
-    }
+    starts.contains(packed(first | 0x20, second | 0x20, third | 0x20))
+  }
+
+  /// Three bytes as one number, so that a word is compared with a month in one step.
+  private static func packed(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
+    UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+  }
+
+  private static let starts = names.map { name in
+    let letters = Array(name.utf8)
+    return packed(letters[0], letters[1], letters[2])
   }
 
   private static let names = [

@@ -339,7 +339,7 @@ extension ColumnJob.Layout {
       case .codes8, .integers8: 8
       case .codes16, .integers16: 16
       case .codes32, .integers32, .dayRanges, .durations: 32
-      case .text: layout.textBytes <= TextOffsets.narrowMax ? 32 : 64
+      case .text: 8 * TextOffsets.width(upTo: layout.textBytes)
       case .integers64, .numbers: 64
       }
     }

@@ -51,7 +51,7 @@ struct ColumnSections {
   ) throws(SnapshotError) -> TextOffsets {
     guard count < .max else { throw fault(name, "there are too many texts") }
     let offsets: TextOffsets =
-      byteCount <= TextOffsets.narrowMax
+      TextOffsets.width(upTo: byteCount) == 4
       ? .narrow(try values(name, count + 1)) : .wide(try values(name, count + 1))
     guard ContentCheck.part(offsets, upTo: byteCount) else {
       throw fault(name, "the offsets are not those of the texts")

@@ -37,10 +37,11 @@ struct SavingMonitor: Sendable {
   /// Follows what is as good as done.
   init() { (monitor, file, expected) = (LoadMonitor(), "", 1) }
 
-  /// Tells how many bytes have been written and read; throws if no more shall be.
+  /// Tells how many bytes have been written and read; throws if no more shall be. What is not of
+  /// columns is little, but where these are few: then there are more bytes than expected.
   func note(_ bytes: Int) throws(SavingError) {
     do throws(LoadError) {
-      try monitor.note(.saving, file, Double(bytes) / Double(expected))
+      try monitor.note(.saving, file, min(1, Double(bytes) / Double(expected)))
     } catch {
       throw .load(error)
     }

@@ -39,8 +39,8 @@ struct SectionWriter<Sink: SnapshotSink & ~Copyable>: ~Copyable {
     self.monitor = monitor
   }
 
-  /// Bytes that have been written, and read for that.
-  var bytesDone: Int { offset + bytesRead }
+  /// Bytes that have been written, and read for that; the header comes last.
+  var bytesDone: Int { offset - SnapshotFormat.headerBytes + bytesRead }
 
   /// Appends a section of numbers.
   mutating func append<Element: BitwiseCopyable>(

@@ -100,7 +100,7 @@ struct SnapshotBytes: Sendable {
     let bytes = try bytes(section.end - section.offset, at: section.offset, of: section.name)
     let sums = section.checksums
     for step in stride(from: 0, to: sums.count, by: Self.stepBlocks) {
-      try look(section)
+      try monitor.look(.opening, name, section.offset, of: count)
       let end = min(step + Self.stepBlocks, sums.count)
       let parts = (end - step + Self.partBlocks - 1) / Self.partBlocks
       let isRight = Threads.map(parts, threads: Threads.usualCount) { part in
@@ -115,14 +115,6 @@ struct SnapshotBytes: Sendable {
         throw fault(
           .wrongChecksum, section.name, "its bytes have changed since the snapshot was made")
       }
-    }
-  }
-
-  private func look(_ section: Section) throws(SnapshotError) {
-    do throws(LoadError) {
-      try monitor.note(.opening, name, Double(section.offset) / Double(max(1, count)))
-    } catch {
-      throw SnapshotError(code: .interrupted, file: name, section: nil, message: error.message)
     }
   }
 
@@ -159,4 +151,17 @@ extension MappedFile: MemoryRegion {}
   }
 
   deinit { unsafe bytes.deallocate() }
+}
+
+extension LoadMonitor {
+  /// Tells how many of a file's bytes are done, and whether to go on.
+  func look(
+    _ step: LoadProgress.Step, _ name: String, _ done: Int, of byteCount: Int
+  ) throws(SnapshotError) {
+    do throws(LoadError) {
+      try note(step, name, Double(done) / Double(max(1, byteCount)))
+    } catch {
+      throw SnapshotError(code: .interrupted, file: name, section: nil, message: error.message)
+    }
+  }
 }

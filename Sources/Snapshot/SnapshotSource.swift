@@ -62,7 +62,7 @@ package struct SnapshotSource: Sendable, Hashable {
     var chunk = [UInt8](repeating: 0, count: 1 << 20)
     var done = 0
     while true {
-      try note(Double(done) / Double(max(1, status.st_size)), of: name, monitor)
+      try monitor.look(.hashing, name, done, of: Int(status.st_size))
       let count = retrying { unsafe read(file.number, &chunk, chunk.count) }
       guard count >= 0 else { throw unreadable(name, FileError(.read, path)) }
       guard count > 0 else { break }
@@ -81,16 +81,6 @@ package struct SnapshotSource: Sendable, Hashable {
       return try FileDescriptor(opening: path, O_RDONLY)
     } catch {
       throw unreadable(name, error)
-    }
-  }
-
-  private static func note(
-    _ fraction: Double, of name: String, _ monitor: LoadMonitor
-  ) throws(SnapshotError) {
-    do throws(LoadError) {
-      try monitor.note(.hashing, name, fraction)
-    } catch {
-      throw SnapshotError(code: .interrupted, file: name, section: nil, message: error.message)
     }
   }
 

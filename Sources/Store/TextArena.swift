@@ -55,7 +55,7 @@ package enum TextOffsets: Sendable {
 
   /// Makes offsets that ascend.
   package init(_ offsets: [Int]) {
-    if (offsets.last ?? 0) <= Self.narrowMax {
+    if Self.width(upTo: offsets.last ?? 0) == 4 {
       self = .narrow(offsets.cells { UInt32(truncatingIfNeeded: $0) })
     } else {
       self = .wide(Cells(offsets))

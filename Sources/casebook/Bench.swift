@@ -12,11 +12,7 @@ struct Bench: ParsableCommand, AskedCommand {
       -- q01, names it; otherwise its number does.
       """)
 
-  @Argument(help: "The script, a .cq file.")
-  var script: String
-
-  @Argument(help: "Folders and files, @belarus (the default) or @classroom.")
-  var datasets: [String] = []
+  @OptionGroup var asked: ScriptArguments
 
   @Option(
     name: .customLong("repeat"), help: ArgumentHelp("Measured runs of each query.", valueName: "n"))
@@ -43,7 +39,7 @@ struct Bench: ParsableCommand, AskedCommand {
   }
 
   func answer() -> ExitStatus {
-    ScriptRun(RunSettings(reading: reading.settings), datasets: datasets, console: Console())
-      .bench(file: script, repetitions: repetitions, threads: threads, writesJSON: json)
+    ScriptRun(RunSettings(reading: reading.settings), datasets: asked.datasets, console: Console())
+      .bench(file: asked.script, repetitions: repetitions, threads: threads, writesJSON: json)
   }
 }

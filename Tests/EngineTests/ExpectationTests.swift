@@ -47,6 +47,46 @@ struct ExpectationTests {
     #expect(whole.shares.open == 0)
   }
 
+  /// What a query's filter is expected to take, in nanoseconds.
+  private func filterCost(_ query: String) throws -> Double {
+    let bound = try Worked.bind(query, Prison.small.schema)
+    let profile = try Executor(casebook: Prison.small).profiled(
+      bound.plan, asWritten: bound.plan, subject: bound.subject
+    ).profile
+    let step = try #require(profile.steps.first { $0.name == "filter" })
+    return try #require(step.expected).nanoseconds
+  }
+
+  @Test(
+    "What is found before any row is asked is expected of the filter that asks for it",
+    arguments: [
+      ("people where any cases (region = minsk)", "cases where region = minsk"),
+      ("people where at least 2 cases (months > 3)", "cases where months > 3"),
+      ("people where any cases (months > 3 and region = minsk)", "cases where months > 3"),
+      ("cases where case in (from cases where months > 3 show case)", "cases where months > 3"),
+    ])
+  func foundBefore(_ query: String, _ within: String) throws {
+    #expect(try filterCost(query) > filterCost(within))
+  }
+
+  @Test("Texts are expected to be read of the rows alone that are left; others by words of rows")
+  func rowsLeft() {
+    let column = Column(type: .text, values: (0..<640).map { .text("prose \($0)") })
+    let source = MappedColumn(name: "text", column: column)
+    let texts = Engine.Test.texts(.column(source), .containing("7"))
+    let fourths: [Int] = (0..<160).map { $0 * 4 }
+    let quarter = Engine.Test.found(TruthSet(certain: Bitmap(rows: fourths, count: 640)))
+    func cost(_ tests: [Engine.Test]) -> Double {
+      let parts = tests.map { _ in Predicate.constant(.yes) }
+      return TestEstimate(.and(tests), of: .and(parts), on: .columns([]), Prison.small.schema).cost
+    }
+    let (bits, reading) = (cost([quarter]), cost([texts]))
+    let first: Double = cost([texts, quarter])
+    let second: Double = cost([quarter, texts])
+    #expect(abs(first - bits - reading) < 0.001)
+    #expect(abs(second - bits - reading / 4) < 0.001)
+  }
+
   @Test("Each step says what was expected of it, but one that was run before")
   func steps() throws {
     for query in [

@@ -86,7 +86,7 @@ import Testing
     let many = isProse ? Self.long : Self.many
     let casebook = Self.casebook(many, isProse: isProse)
     let indexes = ColumnIndexes()
-    let execution = Execution(casebook: casebook, cancellation: .never, indexes: indexes)
+    var execution = Execution(casebook: casebook, cancellation: .never, indexes: indexes)
     let source = MappedColumn(
       name: "text", column: casebook.tables[0].columns[0],
       origin: ColumnOrigin(table: 0, column: 0))
@@ -115,7 +115,7 @@ import Testing
   func patterns(isProse: Bool) throws {
     let many = Self.many
     let casebook = Self.casebook(many, isProse: isProse)
-    let execution = Execution(casebook: casebook, cancellation: .never, indexes: ColumnIndexes())
+    var execution = Execution(casebook: casebook, cancellation: .never, indexes: ColumnIndexes())
     let source = MappedColumn(
       name: "text", column: casebook.tables[0].columns[0],
       origin: ColumnOrigin(table: 0, column: 0))

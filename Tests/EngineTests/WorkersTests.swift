@@ -24,6 +24,8 @@ struct WorkersTests {
       }
     }
     #expect(Workers(count: 4).parts(of: 1000) { $0 } == [0..<1000])
+    #expect(Workers(count: 4).sharing(1000) == 1 && Workers.alone.sharing(1 << 20) == 1)
+    #expect(Workers(count: 4, rowsMin: 1000).sharing(1000) == 4)
     let blocks = Workers(count: 2, rowsMin: 0).parts(of: 1000, unit: 128) { $0 }
     #expect(blocks == [0..<512, 512..<1000])
   }

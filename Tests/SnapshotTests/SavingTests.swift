@@ -17,6 +17,9 @@ import Testing
     #expect(all.allSatisfy { $0.step == .saving && $0.file == "small.casebook" })
     #expect(all.count > SmallDataset.all.casebook.tables.reduce(0) { $0 + $1.columns.count })
     #expect(zip(all, all.dropFirst()).allSatisfy { $0.fraction <= $1.fraction })
+    let (first, last) = (try #require(all.first), try #require(all.last))
+    #expect(first.fraction == 0, "\(first.fraction)")
+    #expect(last.fraction > 0.9 && last.fraction <= 1, "\(last.fraction)")
   }
 
   @Test("It can be stopped at every step that it tells of")

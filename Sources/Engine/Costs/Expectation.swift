@@ -6,8 +6,13 @@ import Store
 package struct Expectation: Sendable {
   /// Rows that go out.
   package let rows: Double
-  /// Nanoseconds of one thread.
+  /// Nanoseconds from its beginning to its end, by the threads that share its rows.
   package let nanoseconds: Double
+
+  /// The same after something else that takes so long.
+  func after(_ nanoseconds: Double) -> Expectation {
+    Expectation(rows: rows, nanoseconds: nanoseconds + self.nanoseconds)
+  }
 }
 
 extension Execution {
@@ -17,6 +22,35 @@ extension Execution {
   ) {
     if profile != nil { expected = Expectation(rows: rows(), nanoseconds: nanoseconds()) }
   }
+
+  /// Adds what is expected of making a test ready: it is done once, before the test asks any row,
+  /// and the test's own cost a row has no part of it.
+  mutating func expectReadying(_ nanoseconds: @autoclosure () -> Double) {
+    if profile != nil { readying += nanoseconds() }
+  }
+
+  /// Adds what testing all rows of a shape takes, where that is done before others are asked.
+  mutating func expectReadying(_ test: Test, of predicate: Predicate, over shape: Shape) {
+    guard profile != nil else { return }
+    let planned = shape.table.map { Plan.Shape.table($0.index) } ?? .columns([])
+    readying += nanoseconds(
+      of: estimate(test, of: predicate, on: planned), rowCount: shape.rowCount)
+  }
+
+  /// What a test of a predicate is expected to keep and to take.
+  func estimate(_ test: Test, of predicate: Predicate, on shape: Plan.Shape) -> TestEstimate {
+    TestEstimate(test, of: predicate, on: shape, casebook.schema)
+  }
+
+  /// What testing so many rows takes, by the threads that share them.
+  func nanoseconds(of test: TestEstimate, rowCount: Int) -> Double {
+    Double(rowCount) * (test.cost + Costs.word / 64) / testers.sharing(rowCount)
+  }
+}
+
+extension TextArena {
+  /// What searching all texts for another takes, in nanoseconds: a byte at a time.
+  var searchCost: Double { Double(bytes.count) / 100 * Costs.text }
 }
 
 /// How many of some groups have a row, if each row is in any of them: A. F. Cardenas, "Analysis and

@@ -23,6 +23,9 @@ package struct Profile: Sendable {
     package let makingMicroseconds: Int
   }
 
+  /// Nanoseconds that all steps are expected to take.
+  var expectedNanoseconds: Double { steps.reduce(0) { $0 + ($1.expected?.nanoseconds ?? 0) } }
+
   mutating func record(
     _ name: String, _ detail: String, making: Duration, expected: Expectation?, rowsIn: Int,
     rowsOut: Int, took duration: Duration

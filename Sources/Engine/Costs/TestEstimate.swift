@@ -20,7 +20,7 @@ struct TestEstimate {
       // column are one test. Of tests that do not tell, half is taken to be left.
       var (left, cost) = (1.0, 0.0)
       for test in tests {
-        cost += test.cost * TestEstimate.live(left)
+        cost += test.cost * test.asked(of: left)
         left *= test.keptShare ?? 0.5
       }
       self.cost = cost
@@ -41,12 +41,22 @@ struct TestEstimate {
       cost = test.cost
     }
   }
-
-  /// The share of words of 64 rows in which one is left, rows being left at random.
-  private static func live(_ kept: Double) -> Double { 1 - power(1 - kept, 64) }
 }
 
 extension Test {
+  /// The share of rows that are asked where those before left some: prose row by row, what has a
+  /// kernel of words by words of 64 rows, these being left at random, and other values in blocks.
+  fileprivate func asked(of left: Double) -> Double {
+    switch self {
+    case .texts: left
+    case .and, .or, .not, .hedged, .codes, .within, .linked, .coded: 1 - power(1 - left, 64)
+    case .answered(let test, _): test.asked(of: left)
+    case .constant, .pattern, .days, .weekdays, .compare, .near, .status, .truth, .numbers, .found,
+      .kept, .listed:
+      1
+    }
+  }
+
   /// The share of rows that pass, where the test knows more than what was counted.
   fileprivate var keptShare: Double? {
     switch self {
@@ -66,13 +76,14 @@ extension Test {
     case .constant, .found, .kept, .status: Costs.word / 64
     case .listed: Costs.word / 64 + Costs.listed * (keptShare ?? 0)
     case .codes(let source, _): Costs.code * Double(source.column.bytesPerRow) + source.gatherCost
-    case .coded(let codes, _, _): Costs.code * Double(codes.byteCount / max(1, codes.count))
+    case .coded(let codes, let truth, _):
+      Costs.code * Double(codes.byteCount / max(1, codes.count)) * (truth.isCertain ? 1 : 2)
     case .within(let range, _): Costs.range * range.shares.open + Costs.word / 64
-    case .days(let value, _, _), .weekdays(let value, _, _), .numbers(let value, _),
-      .truth(let value):
-      Costs.compared / 2 * Double(value.size)
-    case .compare(_, let left, let right), .near(_, _, let left, let right):
-      Costs.compared * Double(left.size + right.size) / 2
+    case .days(let value, _, _), .weekdays(let value, _, _), .truth(let value):
+      value.cost
+    case .numbers(let value, _): Costs.member + value.cost
+    case .compare(_, let left, let right): left.cost + right.cost
+    case .near(_, _, let left, let right): Costs.near + left.cost + right.cost
     case .texts: Costs.text
     case .pattern: Costs.pattern
     case .linked: Costs.linkedBit
@@ -85,23 +96,28 @@ extension Test {
 }
 
 extension MappedColumn {
-  /// What it takes to fetch a value from another row.
-  var gatherCost: Double { rows == nil ? 0 : Costs.gathered }
+  /// What it takes to fetch a value from another row: of a date, its first and its last day.
+  var gatherCost: Double {
+    rows == nil ? 0 : column.type == .date ? 2 * Costs.gathered : Costs.gathered
+  }
 }
 
 extension Computation {
-  /// How many values are computed for one.
-  fileprivate var size: Int {
+  /// What computing a value takes, and each of which it is made.
+  fileprivate var cost: Double { Costs.compared / 2 + costOfParts }
+
+  private var costOfParts: Double {
     switch self {
-    case .column, .constant: 1
+    case .column(let source): source.gatherCost
+    case .constant: 0
     case .calendarPeriod(_, let value), .weekday(let value), .moved(let value, _),
       .movedMonths(let value, _), .function(_, let value):
-      1 + value.size
+      value.cost
     case .arithmetic(_, let left, let right, _), .daysBetween(let left, let right),
       .age(let left, let right):
-      1 + left.size + right.size
-    case .truth: 2
-    case .conditional(_, let then, let otherwise, _): 2 + then.size + otherwise.size
+      left.cost + right.cost
+    case .truth(let test): test.cost
+    case .conditional(let test, let then, let otherwise, _): test.cost + then.cost + otherwise.cost
     }
   }
 }

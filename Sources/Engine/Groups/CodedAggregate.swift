@@ -27,15 +27,37 @@ enum CodedAggregate {
     }
   }
 
-  /// What finding it of some groups takes, in nanoseconds.
-  func nanoseconds(_ groups: RowCodes) -> Double {
+  /// The numbers of which it is counted how often groups have each: this is done once for all
+  /// aggregates of them.
+  private var numbers: Scalar? {
+    switch self {
+    case .numbers(_, let scalar), .computed(_, let scalar, _): scalar
+    case .count, .distinct, .meanDays, .values: nil
+    }
+  }
+
+  /// What finding some of the same groups takes, in nanoseconds: the rows of each are told by the
+  /// numbers that they have, or counted.
+  static func nanoseconds(_ forms: [CodedAggregate], _ groups: RowCodes) -> Double {
+    var counted: Set<Scalar> = []
+    let aggregates = forms.reduce(0.0) { sum, form in
+      if let numbers = form.numbers, !counted.insert(numbers).inserted { return sum }
+      return sum + form.nanoseconds(groups)
+    }
+    return aggregates + (counted.isEmpty ? groups.nanoseconds : 0)
+  }
+
+  private func nanoseconds(_ groups: RowCodes) -> Double {
     let rows = Double(groups.rows.setCount)
-    return switch self {
-    case .count: 0
-    case .distinct(let codes, _), .numbers(let codes, _), .computed(let codes, _, _):
-      rows * Costs.countedPair + Double(groups.count * codes.count) / 64 * Costs.word
-    case .meanDays: rows * Costs.countedPair
-    case .values: Double(groups.rows.count) * (Costs.compared + Costs.gathered)
+    switch self {
+    case .count: return 0
+    case .distinct(let codes, _):
+      let words = seenSize(valueCount: codes.valueCount, groupCount: groups.count)
+      return rows * Costs.marked / groups.threads(words) + Double(words) * Costs.word
+    case .numbers(let codes, _), .computed(let codes, _, _):
+      return groups.costOfPairs + Double(groups.count * codes.count) * Costs.listed
+    case .meanDays: return rows * Costs.counted / groups.threads(groups.count)
+    case .values: return Double(groups.rows.count) * (Costs.compared + Costs.gathered)
     }
   }
 

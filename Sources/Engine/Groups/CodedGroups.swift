@@ -10,6 +10,11 @@ struct CodedKey {
   let unit: CalendarUnit?
   var codes: ColumnCodes
 
+  /// What a group of an answer takes that has so many keys: its place in the order, and these.
+  static func costOfGroup(_ keyCount: Int) -> Double {
+    Costs.sorted + Double(keyCount) * 2 * Costs.gathered
+  }
+
   /// Groups whose counts lie in the processor's nearest memory.
   static let groupsNear = 65_536
 
@@ -86,10 +91,12 @@ extension Execution {
     depart(input)
     try cancellation.check()
     let (columns, counts) = try self.columns(aggregation.aggregates, forms, over: input, groups)
-    expect(
-      rows: expectedGroups(
-        keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rowCount),
-      nanoseconds: groups.nanoseconds + forms.reduce(0) { $0 + $1.nanoseconds(groups) })
+    if profile != nil {
+      let found = expectedGroups(
+        keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rowCount)
+      let cost = CodedAggregate.nanoseconds(forms, groups)
+      expect(rows: found, nanoseconds: cost + found * CodedKey.costOfGroup(keys.count))
+    }
     return try self.groups(
       keys, aggregation, columns, counts, how: keys.isEmpty ? nil : "from codes")
   }

@@ -37,7 +37,9 @@ extension Execution {
     }
     departed.append(DepartedRows(of: shape, unknown: found.unsure.filter { $0.count > 0 }))
     expect(
-      rows: Double(found.cells.count), nanoseconds: Double(found.cells.count) * Costs.gathered * 2)
+      rows: Double(found.cells.count),
+      nanoseconds: Double(found.cells.count)
+        * (Costs.gathered * 2 + CodedKey.costOfGroup(keys.count)))
     return try groups(
       keys, aggregation, aggregation.aggregates.map { _ in .counts(counts) }, counts,
       how: "from sums by day")

@@ -170,19 +170,15 @@ extension PackedCodes {
     _ part: Range<Int>
   ) -> [UInt64] {
     let (groups, bits) = (groups.span.extracting(part), rows.words.span.extracting(part.words))
+    func seen(_ values: Cells<some SmallCode>) -> [UInt64] {
+      seenCodes(
+        values.span.extracting(part), valueCount: valueCount, in: groups, within: bits,
+        groupCount: groupCount)
+    }
     return switch self {
-    case .bytes(let values):
-      seenCodes(
-        values.span.extracting(part), valueCount: valueCount, in: groups, within: bits,
-        groupCount: groupCount)
-    case .words(let values):
-      seenCodes(
-        values.span.extracting(part), valueCount: valueCount, in: groups, within: bits,
-        groupCount: groupCount)
-    case .wide(let values):
-      seenCodes(
-        values.span.extracting(part), valueCount: valueCount, in: groups, within: bits,
-        groupCount: groupCount)
+    case .bytes(let values): seen(values)
+    case .words(let values): seen(values)
+    case .wide(let values): seen(values)
     }
   }
 }
@@ -213,14 +209,13 @@ extension PackedCodes {
   fileprivate func totals<Number: FixedWidthInteger & BitwiseCopyable>(
     of values: Cells<Number>, within rows: Bitmap, _ groupCount: Int
   ) -> (sums: [Int64], counts: [Int])? {
-    let bits = rows.words.span
+    func totals(_ groups: Cells<some SmallCode>) -> (sums: [Int64], counts: [Int])? {
+      groupTotals(values.span, in: groups.span, within: rows.words.span, groupCount: groupCount)
+    }
     return switch self {
-    case .bytes(let groups):
-      groupTotals(values.span, in: groups.span, within: bits, groupCount: groupCount)
-    case .words(let groups):
-      groupTotals(values.span, in: groups.span, within: bits, groupCount: groupCount)
-    case .wide(let groups):
-      groupTotals(values.span, in: groups.span, within: bits, groupCount: groupCount)
+    case .bytes(let groups): totals(groups)
+    case .words(let groups): totals(groups)
+    case .wide(let groups): totals(groups)
     }
   }
 }

@@ -87,13 +87,13 @@ struct PlaceCounter: Sendable {
         term.add(to: &places, piece, isFirst: index == 0)
       }
       let bits = rows.words.span.extracting(piece.words)
+      func count(_ codes: Cells<some SmallCode>) {
+        tally.count(codes.span.extracting(piece), addends.span, at: places.span, within: bits)
+      }
       switch last {
-      case .bytes(let codes):
-        tally.count(codes.span.extracting(piece), addends.span, at: places.span, within: bits)
-      case .words(let codes):
-        tally.count(codes.span.extracting(piece), addends.span, at: places.span, within: bits)
-      case .wide(let codes):
-        tally.count(codes.span.extracting(piece), addends.span, at: places.span, within: bits)
+      case .bytes(let codes): count(codes)
+      case .words(let codes): count(codes)
+      case .wide(let codes): count(codes)
       }
     }
     return tally.counts
@@ -116,16 +116,14 @@ extension PackedCodes {
     after first: Cells<First>, _ width: Int, _ part: Range<Int>, _ rows: Bitmap, _ pairCount: Int
   ) -> [Int] {
     let (first, bits) = (first.span.extracting(part), rows.words.span.extracting(part.words))
+    func counts(_ second: Cells<some SmallCode>) -> [Int] {
+      pairCounts(
+        first, second.span.extracting(part), width: width, within: bits, pairCount: pairCount)
+    }
     return switch self {
-    case .bytes(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
-    case .words(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
-    case .wide(let codes):
-      pairCounts(
-        first, codes.span.extracting(part), width: width, within: bits, pairCount: pairCount)
+    case .bytes(let codes): counts(codes)
+    case .words(let codes): counts(codes)
+    case .wide(let codes): counts(codes)
     }
   }
 }

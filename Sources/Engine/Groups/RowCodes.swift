@@ -78,9 +78,21 @@ struct RowCodes: Sendable {
     let words = all / 64 * Costs.word
     return switch keys.count {
     case 0: words
-    case 1: words + min(present, all - present) * Costs.counted
-    default: words + all * Double(keys.count - 2) * Costs.gathered + present * Costs.countedPair
+    case 1: words + min(present, all - present) * Costs.counted / threads(count)
+    default: words + all * Double(keys.count - 2) * Costs.gathered / threads(count) + costOfPairs
     }
+  }
+
+  /// What counting the rows takes under two codes each.
+  var costOfPairs: Double {
+    let present = rows.setCount
+    let cost = present == rows.count ? Costs.countedPairOfAll : Costs.countedPair
+    return Double(present) * cost / threads(count)
+  }
+
+  /// How many threads share the rows where each has a table of so many counts.
+  func threads(_ tableSize: Int) -> Double {
+    workers.worth(tableSize, of: rows).sharing(rows.count)
   }
 
   /// The group of each row; without keys all are one.
@@ -107,13 +119,13 @@ extension PackedCodes {
   func counts(within rows: Bitmap, codeCount: Int, _ workers: Workers) -> [Int] {
     workers.worth(codeCount, of: rows).counts(of: count, tableSize: codeCount) { part in
       let bits = rows.words.span.extracting(part.words)
+      func counts(_ codes: Cells<some SmallCode>) -> [Int] {
+        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
+      }
       return switch self {
-      case .bytes(let codes):
-        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
-      case .words(let codes):
-        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
-      case .wide(let codes):
-        codeCounts(codes.span.extracting(part), within: bits, codeCount: codeCount)
+      case .bytes(let codes): counts(codes)
+      case .words(let codes): counts(codes)
+      case .wide(let codes): counts(codes)
       }
     }
   }

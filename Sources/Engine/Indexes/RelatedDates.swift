@@ -155,6 +155,10 @@ extension Execution {
       return RelatedDates(
         condition.end, of: Vector(source, 0..<children.rowCount), leadingBy: link)
     }
+    // Once for the rows where it is yes, once for those where it may be.
+    expectReadying(
+      2 * Double(owners?.count ?? link.offsets.count)
+        * (Costs.compared + (owners == nil ? 0 : 2 * Costs.gathered)))
     let owned = try scan(owner).shape
     let dates = owners.map(all.restricted) ?? all
     let outside = owners.map(owned.restricted) ?? owned

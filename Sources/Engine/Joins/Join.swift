@@ -264,7 +264,7 @@ extension Shape {
 
 extension MappedColumn {
   /// True for texts that have no codes.
-  fileprivate var isProse: Bool {
+  var isProse: Bool {
     if case .text = column.storage { true } else { false }
   }
 }

@@ -47,9 +47,13 @@ extension Execution {
     try cancellation.check()
     let all = counts.removeFirst()
     let present = PresentPairs(all, one, other)
-    expect(
-      rows: expectedGroups(one.count * other.count, rows: partners.candidateCount),
-      nanoseconds: partners.expectedCount * Costs.countedPair * Double(marks.count + 1))
+    if profile != nil {
+      let found = expectedGroups(one.count * other.count, rows: partners.candidateCount)
+      let cost =
+        sides.costOfRows(numbered: keys.count + conditions.count)
+        + partners.costOfCounts(one, other, marks)
+      expect(rows: found, nanoseconds: cost + found * CodedKey.costOfGroup(keys.count))
+    }
     describe("pairs by group, none made: " + partners.detail)
     depart(Relation(all: Shape(columns: sides.columnsOfNone, rowCount: 0, table: nil)))
     let aggregates = aggregation.aggregates.map { aggregate in
@@ -91,6 +95,15 @@ extension Execution {
       for row in truth.yes.rows { marks[Int(row)] |= 1 << UInt8(place) }
     }
     return marks
+  }
+}
+
+extension JoinSides {
+  /// What bringing the rows of both sides together takes, in nanoseconds: each column is gathered,
+  /// and so many have their values numbered.
+  fileprivate func costOfRows(numbered count: Int) -> Double {
+    let row = Double(left.columns.count) / 2 * Costs.gathered + Double(count) * Costs.numbered
+    return Double(left.rowCount + right.rowCount) * row
   }
 }
 

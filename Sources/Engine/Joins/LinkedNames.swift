@@ -41,6 +41,9 @@ struct LinkedNames {
     }
   }
 
+  /// How many rows there are.
+  var count: Int { rows.count }
+
   /// The labels, or keys where there is none.
   var labels: [String] { rows.map { $0.label ?? $0.key } }
 

@@ -81,8 +81,10 @@ extension Execution {
       if owner >= 0 { pairs.add(Int32(row), link.rows(leadingTo: owner)) }
       guard pairs.isFull || row == shape.rowCount - 1 else { continue }
       try cancellation.check()
-      let test = try lower(inner, over: columns.shape(of: pairs))
-      body(pairs, try evaluate(test, rowCount: pairs.count))
+      expectReadying(
+        Double(pairs.count)
+          * (Costs.paired + Double(inner.references.count) * Costs.gathered + Costs.marked))
+      body(pairs, try foundBefore(inner, of: columns.shape(of: pairs)))
       pairs.removeAll()
     }
   }

@@ -79,7 +79,6 @@ extension Execution {
   private mutating func relatedCounts(
     _ relation: ChildRelation, _ inner: Predicate, over shape: Shape, _ owners: [Int32]?
   ) throws(ExecutionError) -> RelatedCounts {
-    let children = try scan(relation.table).shape
     guard let owner = relation.key.links.last?.table ?? shape.table?.index,
       casebook.tables.indices.contains(owner),
       let link = casebook.tables[relation.table].links[relation.linkColumn]?.value
@@ -87,8 +86,10 @@ extension Execution {
     if testsPairs(relation, inner, over: shape, owners, link) {
       return try countsOfPairs(relation, inner, over: shape, owners, link)
     }
-    let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
-    var counts = RelatedCounts(count: casebook.tables[owner].rowCount, rows: owners)
+    let truths = try foundBefore(inner, of: try scan(relation.table).shape)
+    let ownerCount = casebook.tables[owner].rowCount
+    expectReadying(truths.costOfMarking + Double(ownerCount) * Costs.counted)
+    var counts = RelatedCounts(count: ownerCount, rows: owners)
     counts.add(truths, targets: link.targets)
     return counts
   }

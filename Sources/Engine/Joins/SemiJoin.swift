@@ -26,10 +26,12 @@ extension Execution {
     }
     let found: TruthSet
     if inner == .constant(.yes) {
+      expectReadying(Double(link.offsets.count) * Costs.listed)
       found = TruthSet(certain: link.targets(of: count))
     } else {
-      let children = try scan(relation.table).shape
-      let truths = try evaluate(try lower(inner, over: children), rowCount: children.rowCount)
+      let truths = try foundBefore(inner, of: try scan(relation.table).shape)
+      // Of more than one each is counted down too.
+      expectReadying(truths.costOfMarking * (count == 1 ? 1 : 2))
       found = truths.leading(
         to: link.targets, targetCount: casebook.tables[owner].rowCount, atLeast: wanted)
     }
@@ -46,6 +48,12 @@ extension LinkIndex {
 }
 
 extension TruthSet {
+  /// What marking the rows takes that rows lead to, in nanoseconds: from those that are in, and
+  /// once more from those that may be where these are others.
+  var costOfMarking: Double {
+    Double(yesCount + (isCertain ? 0 : possibleCount)) * Costs.marked
+  }
+
   /// The targets that enough rows lead to for which this is yes, and those that enough may.
   fileprivate func leading(
     to targets: Cells<Int32>, targetCount: Int, atLeast count: UInt8

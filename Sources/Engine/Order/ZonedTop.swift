@@ -51,8 +51,7 @@ extension Execution {
     in table: Int, _ count: Int
   ) {
     guard profile != nil else { return }
-    let estimate = TestEstimate(
-      test, of: predicate ?? .constant(.yes), on: Plan.Shape.table(table), casebook.schema)
+    let estimate = estimate(test, of: predicate ?? .constant(.yes), on: .table(table))
     let rows = min(Double(count), Double(every.rowCount) * estimate.kept)
     let perZone = max(1, Double(ColumnZones.rowsPerZone) * estimate.kept)
     let readCount = min(Double(zones.count), (rows / perZone).rounded(.up) + 1)

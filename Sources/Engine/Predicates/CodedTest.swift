@@ -9,7 +9,8 @@ struct CodedTruth: Sendable {
   private let yes: CodeSet
   /// Those of which it may be.
   private let possible: CodeSet
-  private let isCertain: Bool
+  /// Whether it is never unsure.
+  let isCertain: Bool
 
   init(_ truths: TruthSet) {
     func set(_ codes: Bitmap) -> CodeSet {
@@ -70,8 +71,7 @@ extension Execution {
       let codes = try codes(of: reference, over: shape)
     else { return nil }
     let values = try self.shape(of: codes, reference, shape)
-    let test = try lower(predicate.withoutLinks, over: values)
-    let truths = try evaluate(test, rowCount: codes.count)
+    let truths = try foundBefore(predicate.withoutLinks, of: values)
     return .coded(codes.codes, CodedTruth(truths), name: reference.name)
   }
 
@@ -95,7 +95,7 @@ extension Execution {
     columns[reference.column] = MappedColumn(
       name: source.name, column: source.column, origin: source.origin)
     let values = Shape(columns: columns, rowCount: count, table: nil)
-    let truths = try evaluate(try lower(predicate, over: values), rowCount: count)
+    let truths = try foundBefore(predicate, of: values)
     return .linked(truths, rows: rows, missing: .unsure)
   }
 

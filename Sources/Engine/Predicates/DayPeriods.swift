@@ -3,8 +3,14 @@ import Model
 import Plan
 import Store
 
+/// A set of days that dates are tested for.
+protocol DayPeriods: Sendable {
+  /// What is said of dates that are one day of a range each.
+  func truth(of earliest: Cells<Int32>, _ latest: Cells<Int32>) -> BlockTruth
+}
+
 /// A set of days as its periods' first and last days, for kernels.
-struct SortedPeriods: Sendable {
+struct SortedPeriods: DayPeriods {
   let firsts: [Int32]
   let lasts: [Int32]
 
@@ -13,7 +19,6 @@ struct SortedPeriods: Sendable {
     lasts = set.periods.map(\.last.number)
   }
 
-  /// What is said of dates that are one day of a range each.
   func truth(of earliest: Cells<Int32>, _ latest: Cells<Int32>) -> BlockTruth {
     BlockTruth(
       yes: rangesWithin(earliest.span, latest.span, firsts: firsts.span, lasts: lasts.span),
@@ -26,7 +31,7 @@ struct SortedPeriods: Sendable {
 ///
 /// The days of one weekday are numbered one after the other, so that a range of days is a range of
 /// them too, or none, and the same kernels say whether it lies within periods.
-struct WeekdayPeriods: Sendable {
+struct WeekdayPeriods: DayPeriods {
   private let sets: [(weekday: Weekday, weeks: SortedPeriods)]
 
   init(_ set: DaySet) {
@@ -40,8 +45,7 @@ struct WeekdayPeriods: Sendable {
     }
   }
 
-  /// What is said of dates that are one day of a range each: yes if it is of each weekday in the
-  /// range, no if of none.
+  /// Yes if it is so of each weekday in the range, no if of none.
   func truth(of earliest: Cells<Int32>, _ latest: Cells<Int32>) -> BlockTruth {
     sets.reduce(
       BlockTruth(

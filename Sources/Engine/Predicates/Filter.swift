@@ -50,13 +50,12 @@ extension Execution {
     rowCount: Int
   ) {
     guard profile != nil else { return }
-    let schema = casebook.schema
-    let shape = plan.shape
-    let estimate = TestEstimate(test, of: predicate, on: shape, schema)
-    let words = Double(input.shape.rowCount) / 64
+    let estimate = estimate(test, of: predicate, on: plan.shape)
+    let asked = nanoseconds(of: estimate, rowCount: rowCount)
+    let spread = rowCount == input.shape.rowCount ? 0 : Double(input.shape.rowCount) / 64
     expect(
       rows: Double(input.truth.yes.setCount) * estimate.kept,
-      nanoseconds: Double(rowCount) * estimate.cost + words * Costs.word)
+      nanoseconds: asked + spread * Costs.word)
   }
 }
 

@@ -48,9 +48,8 @@ extension Execution {
     let rows = try rows(along: links, from: shape)
     // A test of none is another than of unknown: where links end in none, values are tested here.
     guard !rows.contains(NoRow.none) else { return try lowerHere(predicate, over: shape) }
-    let target = try scan(last.table).shape
-    let test = try lowerHere(predicate.withoutLinks, over: target)
-    let truths = try evaluate(test, rowCount: target.rowCount)
+    expectReadying(Double((links.count - 1) * shape.rowCount) * Costs.gathered)
+    let truths = try foundBefore(predicate.withoutLinks, of: try scan(last.table).shape)
     return .linked(truths, rows: rows, missing: predicate.truthOfUnknown)
   }
 
@@ -107,13 +106,14 @@ extension Execution {
   }
 
   /// Whether a text is in a set: once for each value of a dictionary, else row by row.
-  func textTest(
+  mutating func textTest(
     _ computation: Computation, _ set: TextSet
   ) throws(ExecutionError) -> Test {
     if case .column(let source) = computation, let test = try searchTest(set, of: source) {
       return test
     }
     if case .column(let source) = computation, let dictionary = source.column.dictionary {
+      expectReadying(dictionary.arena.searchCost)
       return codesTest(source, CodeSet(set.members(of: dictionary)))
     }
     return .texts(computation, set)

@@ -43,8 +43,11 @@ extension Execution {
     // What the plan leaves behind on its way are rows of another answer.
     var within = Execution(
       casebook: casebook, cancellation: cancellation, indexes: indexes, workers: workers,
-      memory: memory, choices: choices)
+      memory: memory, choices: choices, profile: profile.map { _ in Profile() })
     let relation = try within.relation(of: plan)
+    expectReadying(
+      (within.profile?.expectedNanoseconds ?? 0)
+        + Double(relation.truth.possibleCount) * (Costs.gathered + Costs.member))
     for text in within.notes { note(text) }
     guard let source = relation.shape.columns.first else {
       throw .malformedPlan("a query of values has no column")
@@ -88,7 +91,7 @@ extension Execution {
   }
 
   /// Whether a value is among known ones; nil if there are none.
-  private func membership(
+  private mutating func membership(
     of value: Computation, in vector: Vector
   ) throws(ExecutionError) -> Test? {
     let rows = vector.known.rows

@@ -6,7 +6,7 @@ extension Execution {
   /// Whether texts match a pattern: those that may, or all values of a dictionary, or row by row.
   ///
   /// - Throws: `interrupted`.
-  func patternTest(
+  mutating func patternTest(
     _ computation: Computation, _ pattern: Pattern
   ) throws(ExecutionError) -> Test {
     guard case .column(let source) = computation, let arena = source.column.storage.texts else {
@@ -18,6 +18,7 @@ extension Execution {
     }
     if let found { return found }
     guard let dictionary = source.column.dictionary else { return .pattern(computation, pattern) }
+    expectReadying(dictionary.arena.searchCost)
     // One byte where there is no value, since unknown cells hold code 0.
     let members: [UInt8] =
       dictionary.values.isEmpty

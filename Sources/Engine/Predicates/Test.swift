@@ -167,7 +167,7 @@ extension Test {
     case .days(let value, let periods, let includesNone):
       days(value, range, periods, includesNone: includesNone)
     case .weekdays(let value, let periods, let includesNone):
-      weekdays(value.evaluate(range), periods, includesNone: includesNone)
+      days(value.evaluate(range), periods, includesNone: includesNone)
     case .compare(let comparison, let left, let right):
       left.isWithinBounds || right.isWithinBounds
         ? compared(comparison, left.bounds(range), right.bounds(range))

@@ -82,17 +82,7 @@ extension Test {
   }
 
   func days(
-    _ vector: Vector, _ periods: SortedPeriods, includesNone: Bool
-  ) -> BlockTruth {
-    guard case .dates(let earliest, let latest) = vector.values else {
-      return BlockTruth(constant: .unsure, rowCount: vector.count)
-    }
-    return periods.truth(of: earliest, latest)
-      .without(unknown: vector.unknown, none: vector.none, includesNone: includesNone)
-  }
-
-  func weekdays(
-    _ vector: Vector, _ periods: WeekdayPeriods, includesNone: Bool
+    _ vector: Vector, _ periods: some DayPeriods, includesNone: Bool
   ) -> BlockTruth {
     guard case .dates(let earliest, let latest) = vector.values else {
       return BlockTruth(constant: .unsure, rowCount: vector.count)

@@ -21,7 +21,7 @@ extension Execution {
 
   /// Whether the words are in a column's texts: once for each value of a dictionary, else for
   /// each row of its table.
-  func mentionTest(
+  mutating func mentionTest(
     _ query: TextQuery, of reference: ColumnReference, over shape: Shape
   ) throws(ExecutionError) -> Test {
     let source = try resolve(reference, in: shape)
@@ -29,11 +29,20 @@ extension Execution {
       let index = try index(of: source.column, origin)
     else { throw .unsupported("`mentioning` of a computed text") }
     let bits = try index.matches(query) { () throws(ExecutionError) in try cancellation.check() }
+    let words = query.alternatives.joined().reduce(0) { $0 + $1.words.count }
+    expectReadying(lists: words, in: index.count, bits)
     return test(ofTexts: bits, in: source)
   }
 
+  /// What taking the texts of some words from their lists is expected to take.
+  private mutating func expectReadying(lists: Int, in textCount: Int, _ found: [UInt64]) {
+    expectReadying(
+      Double(lists * textCount) / 64 * Costs.word
+        + Double(Bitmap(words: found, count: textCount).setCount) * Costs.listed)
+  }
+
   /// Whether a set holds a column's texts, from an index; nil where the texts are to be read.
-  func searchTest(
+  mutating func searchTest(
     _ set: TextSet, of source: MappedColumn
   ) throws(ExecutionError) -> Test? {
     guard let parts = set.foldedParts, let anchored = set.anchoredParts, let origin = source.origin,
@@ -61,12 +70,15 @@ extension Execution {
     } else {
       bits = index.texts(containing: pieces)
     }
+    expectReadying(Double(pieces.count * index.wordCount) * Costs.searched)
+    expectReadying(lists: pieces.count, in: arena.count, bits)
     var how = "by \(index.wordCount) words"
     if case .containing(let key) = set, pieces == [Array(key.utf8)] {
       return .answered(test(ofTexts: bits, in: source), how: how)
     }
     let candidates = Bitmap(words: bits, count: arena.count)
     how += ", then \(counted(candidates.setCount, "text")) read"
+    expectReading(candidates, of: arena)
     var scan = TextScan(set)
     for (place, row) in candidates.rows.enumerated() {
       if place % 8192 == 0 { try cancellation.check() }
@@ -77,7 +89,7 @@ extension Execution {
 
   /// A test of short texts, of which only those are asked that may hold some folded texts by their
   /// letter pairs; nil where all are to be read. A zero stands for a text's start or end.
-  func shortTextTest(
+  mutating func shortTextTest(
     _ parts: [[UInt8]], of source: MappedColumn, _ holds: (Int) -> Bool
   ) throws(ExecutionError) -> Test? {
     guard let arena = source.column.storage.texts, arena.count >= Execution.textsMin,
@@ -88,6 +100,10 @@ extension Execution {
     let pairs = try indexes.letterPairs(of: origin, arena, cancellation)
     var bits = pairs.texts(holding: parts)
     let candidates = Bitmap(words: bits, count: arena.count)
+    // Each two and three bytes that are next to each other have bits of their own.
+    let classCount = parts.reduce(0) { $0 + 2 * $1.count }
+    expectReadying(Double(classCount * arena.count) / 64 * Costs.word)
+    expectReading(candidates, of: arena)
     for (place, row) in candidates.rows.enumerated() {
       if place % 8192 == 0 { try cancellation.check() }
       if !holds(Int(row)) { bits[Int(row) / 64] &= ~(1 << UInt64(row % 64)) }
@@ -95,6 +111,13 @@ extension Execution {
     return .answered(
       test(ofTexts: bits, in: source),
       how: "by letter pairs, then \(counted(candidates.setCount, "text")) read")
+  }
+
+  /// What reading some texts of a column is expected to take, all taken to be of one length; a
+  /// short one takes as long, for it lies alone.
+  private mutating func expectReading(_ texts: Bitmap, of arena: TextArena) {
+    expectReadying(
+      Double(texts.setCount) * max(Costs.text, arena.searchCost / Double(max(1, arena.count))))
   }
 
   /// Fewer texts are read faster than anything is looked up.

@@ -67,6 +67,7 @@ extension Execution {
       names = source.origin.flatMap { LinkedNames(of: $0, in: casebook) }
     }
     if let names {
+      expectReadying(Double(names.count) * Costs.boxed)
       switch names.find(typed, byWords: mode == .actor) {
       case .exactly(let key): return [key]
       case .one(let key, let label):
@@ -102,6 +103,7 @@ extension Execution {
     // What a column of groups lacks may still be in the column that it is of.
     let column =
       source.origin.map { casebook.tables[$0.table].columns[$0.column] } ?? source.column
+    expectReadying(Double(column.count) * Costs.boxed)
     let vector = Vector(MappedColumn(name: name, column: column), 0..<column.count)
     let known = vector.known
     let texts = (vector.texts ?? []).enumerated().filter { known[$0.offset] }.map(\.element)

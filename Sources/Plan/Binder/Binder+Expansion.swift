@@ -9,11 +9,7 @@ extension Binder {
   ) -> Relation? {
     guard isNew(name) else { return nil }
     guard named.parameters.count == arguments.count else {
-      return fail(
-        Diagnostic(
-          .wrongArguments,
-          "'\(name.text)' takes \(counted(named.parameters.count, "value")), not "
-            + "\(arguments.count).", at: name.range))
+      return fail(wrongCount(arguments.count, of: name, takes: named.parameters.count))
     }
     // Arguments are read where they stand, before any of them has a name.
     let values = arguments.compactMap { parameterValue($0) }
@@ -26,17 +22,19 @@ extension Binder {
     return expanding(name) { $0.bindQuery(named.query) }
   }
 
+  private func wrongCount(_ count: Int, of name: Name, takes wanted: Int) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "'\(name.text)' takes \(counted(wanted, "value")), not \(count).",
+      at: name.range)
+  }
+
   mutating func expandedDefinition(
     _ definition: Environment.NamedExpression, name: Name, arguments: [ExpressionSyntax] = [],
     in relation: Relation
   ) -> Scalar? {
     guard isNew(name) else { return nil }
     guard definition.parameters.count == arguments.count else {
-      return fail(
-        Diagnostic(
-          .wrongArguments,
-          "'\(name.text)' takes \(counted(definition.parameters.count, "value")), not "
-            + "\(arguments.count).", at: name.range))
+      return fail(wrongCount(arguments.count, of: name, takes: definition.parameters.count))
     }
     // Inside, `t` is the value for each row, and `$t` the literal where one was given.
     var inner = relation
