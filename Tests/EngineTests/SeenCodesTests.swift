@@ -49,6 +49,40 @@ struct SeenCodesTests {
     }
   }
 
+  // Of so many codes each has a word of its own where there are groups for no more than its bits.
+  @Test("many codes of each group", arguments: [33, 63, 64, 65])
+  mutating func seenOfMany(groupCount: Int) {
+    let valueCount = 4_000
+    for count in [4_031, 4_032, 4_095, 9_000] {
+      let codes = numbers(count, below: valueCount + 2).map { UInt16($0) }
+      let groups = numbers(count, below: groupCount).map { UInt8($0) }
+      let chosen = numbers(count, below: 4).map { $0 != 0 }
+      let words = packed(count) { chosen[$0] }
+      var expected = [Set<UInt16>](repeating: [], count: groupCount)
+      for row in 0..<count where chosen[row] { expected[Int(groups[row])].insert(codes[row]) }
+      let seen = seenCodes(
+        codes.span, valueCount: valueCount, in: groups.span, within: words.span,
+        groupCount: groupCount)
+      let width = seen.count / groupCount
+      let members = (0..<groupCount).map { group in
+        Set(
+          (0..<(width * 64)).filter { seen[group * width + $0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+            .map { UInt16($0) })
+      }
+      #expect(members == expected)
+    }
+  }
+
+  @Test("words of bits are turned") mutating func turned() {
+    let before = (0..<192).map { _ in random.next() }
+    var words = before
+    turn(&words, from: 64)
+    #expect(words.prefix(64) == before.prefix(64) && words.suffix(64) == before.suffix(64))
+    for (word, bit) in (0..<64).flatMap({ word in (0..<64).map { (word, $0) } }) {
+      #expect(words[64 + word] >> UInt64(bit) & 1 == before[64 + bit] >> UInt64(word) & 1)
+    }
+  }
+
   @Test("sums up to each code") mutating func sums() {
     for groupCount in 1...9 {
       for codeCount in [0, 1, 2, 7] {

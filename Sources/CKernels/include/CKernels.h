@@ -8,11 +8,20 @@
 #include <emmintrin.h>
 #endif
 
+/// Asks for what is soon to be read to come near the processor; any address will do.
+static inline void ck_fetch(const void *place) { __builtin_prefetch(place); }
+
 /// How many bits are set in so many words.
 uint64_t ck_count_bits(const uint64_t *words, size_t count);
 
 /// How many bits are set in both of two lists of so many words.
 uint64_t ck_count_common_bits(const uint64_t *words, const uint64_t *others, size_t count);
+
+/// Puts the bytes that have a bit, 64 a word, one after the other, in order; `picked` has room for
+/// the bytes of all words. Gives how many they are; -1 where the processor lacks the instructions,
+/// or is slow at them, and nothing was done.
+ptrdiff_t ck_pick_u8(
+    const uint8_t *bytes, const uint64_t *bits, size_t word_count, uint8_t *picked);
 
 /// Adds how many codes there are of each below `code_count`, 32 at most, among those that have a
 /// bit, 64 codes a word, to `counts`; where the processor lacks the instructions, does nothing and

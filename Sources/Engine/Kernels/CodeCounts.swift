@@ -1,3 +1,4 @@
+import CKernels
 import Store
 
 // Counting rows by small codes. Four tables side by side where they are small, so that rows of one
@@ -14,20 +15,26 @@ extension Int32: SmallCode {}
 /// - Precondition: each code is at least 0 and less than `codeCount`.
 func codeCounts<Code: SmallCode>(_ codes: Span<Code>, codeCount: Int) -> [Int] {
   unsafe tallied(codeCount) { table, width in
-    unsafe codes.withUnsafeBufferPointer { codes in
-      var row = 0
-      while row &+ 4 <= codes.count {
-        unsafe table[Int(truncatingIfNeeded: codes[row])] &+= 1
-        unsafe table[width &+ Int(truncatingIfNeeded: codes[row &+ 1])] &+= 1
-        unsafe table[width &* 2 &+ Int(truncatingIfNeeded: codes[row &+ 2])] &+= 1
-        unsafe table[width &* 3 &+ Int(truncatingIfNeeded: codes[row &+ 3])] &+= 1
-        row &+= 4
-      }
-      while row < codes.count {
-        unsafe table[Int(truncatingIfNeeded: codes[row])] &+= 1
-        row &+= 1
-      }
-    }
+    unsafe codes.withUnsafeBufferPointer { unsafe count($0, in: table, width) }
+  }
+}
+
+/// Counts each code in a table that it has a place in, and three others that are so wide apart.
+@inline(__always)
+func count<Code: SmallCode>(
+  _ codes: UnsafeBufferPointer<Code>, in table: UnsafeMutablePointer<UInt32>, _ width: Int
+) {
+  var row = 0
+  while row &+ 4 <= codes.count {
+    unsafe table[Int(truncatingIfNeeded: codes[row])] &+= 1
+    unsafe table[width &+ Int(truncatingIfNeeded: codes[row &+ 1])] &+= 1
+    unsafe table[width &* 2 &+ Int(truncatingIfNeeded: codes[row &+ 2])] &+= 1
+    unsafe table[width &* 3 &+ Int(truncatingIfNeeded: codes[row &+ 3])] &+= 1
+    row &+= 4
+  }
+  while row < codes.count {
+    unsafe table[Int(truncatingIfNeeded: codes[row])] &+= 1
+    row &+= 1
   }
 }
 
@@ -39,9 +46,12 @@ func codeCounts<Code: SmallCode>(
 ) -> [Int] {
   precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
   if let counts = denseCounts(codes, within: bits, codeCount: codeCount) { return counts }
+  if let counts = pickedCounts(codes, within: bits, codeCount: codeCount) { return counts }
   return unsafe tallied(codeCount) { table, width in
     unsafe codes.withUnsafeBufferPointer { codes in
-      forEachRow(bits) { row, lane in
+      forEachRow(bits) { start in
+        unsafe fetch(codes, after: start)
+      } _: { row, lane in
         unsafe table[width &* lane &+ Int(truncatingIfNeeded: codes[row])] &+= 1
       }
     }
@@ -62,7 +72,10 @@ func pairCounts<First: SmallCode, Second: SmallCode>(
   return unsafe tallied(pairCount) { table, width in
     unsafe first.withUnsafeBufferPointer { first in
       unsafe second.withUnsafeBufferPointer { second in
-        forEachRow(bits) { row, lane in
+        forEachRow(bits) { start in
+          unsafe fetch(first, after: start)
+          unsafe fetch(second, after: start)
+        } _: { row, lane in
           let pair =
             unsafe Int(truncatingIfNeeded: first[row]) &* secondCount
             &+ Int(truncatingIfNeeded: second[row])
@@ -74,11 +87,17 @@ func pairCounts<First: SmallCode, Second: SmallCode>(
 }
 
 /// Each row that has a bit, with the number 0…3 of the table that it may count in.
+///
+/// - Parameter fetch: Gets the first of each 64 rows before them.
 @inline(__always)
-func forEachRow(_ bits: Span<UInt64>, _ body: (_ row: Int, _ lane: Int) -> Void) {
+func forEachRow(
+  _ bits: Span<UInt64>, fetch: (_ start: Int) -> Void = { _ in },
+  _ body: (_ row: Int, _ lane: Int) -> Void
+) {
   for word in 0..<bits.count {
     var rest = bits[word]
     let start = word &* 64
+    fetch(start)
     if rest == .max {
       var row = start
       while row < start &+ 64 {
@@ -96,6 +115,16 @@ func forEachRow(_ bits: Span<UInt64>, _ body: (_ row: Int, _ lane: Int) -> Void)
       rest &= rest &- 1
     }
   }
+}
+
+/// Asks for a row's code a few thousand rows on, which need not be there, to come near the
+/// processor: rows are read sooner than it comes by itself.
+@inline(__always)
+func fetch<Code: SmallCode>(_ codes: UnsafeBufferPointer<Code>, after row: Int) {
+  // The address is not read, so that it may be of anything.
+  guard let first = codes.baseAddress else { return }
+  let line = unsafe UnsafeRawPointer(first).advanced(by: (row &+ 2048) &* MemoryLayout<Code>.size)
+  for place in 0..<MemoryLayout<Code>.size { unsafe ck_fetch(line + place &* 64) }
 }
 
 /// Counts in tables of their own, summed up; `width` is how far the tables are from each other, 0

@@ -25,6 +25,9 @@ func seenCodes<Code: SmallCode, Group: SmallCode>(
   if size <= closeWordsMax, codes.count >= size &* 8 {
     return seenClose(codes, in: groups, within: bits, width: width, size: size)
   }
+  if groupCount <= 64, codes.count >= width &* 64 {
+    return seenByCode(codes, in: groups, within: bits, width: width, groupCount: groupCount)
+  }
   var seen = [UInt64](repeating: 0, count: size)
   unsafe seen.withUnsafeMutableBufferPointer { seen in
     unsafe codes.withUnsafeBufferPointer { codes in
@@ -62,6 +65,62 @@ private func seenClose<Code: SmallCode, Group: SmallCode>(
     // The pointer is to 64 bytes for each word.
     guard let place = marks.baseAddress else { return [] }
     return (0..<size).map { unsafe ck_equal_u8(place + $0 &* 64, 1) }
+  }
+}
+
+/// The same by a word for each code, with a bit for each group, turned at the end: what is marked
+/// of a code lies close, so that of codes that many rows have all is near.
+///
+/// - Precondition: there are at most 64 groups.
+private func seenByCode<Code: SmallCode, Group: SmallCode>(
+  _ codes: Span<Code>, in groups: Span<Group>, within bits: Span<UInt64>, width: Int,
+  groupCount: Int
+) -> [UInt64] {
+  var marks = [UInt64](repeating: 0, count: width &* 64)
+  unsafe marks.withUnsafeMutableBufferPointer { marks in
+    unsafe codes.withUnsafeBufferPointer { codes in
+      unsafe groups.withUnsafeBufferPointer { groups in
+        forEachRow(bits) { start in
+          unsafe fetch(codes, after: start)
+          unsafe fetch(groups, after: start)
+        } _: { row, _ in
+          unsafe marks[Int(truncatingIfNeeded: codes[row])] |=
+            1 &<< UInt64(truncatingIfNeeded: groups[row])
+        }
+      }
+    }
+  }
+  var seen = [UInt64](repeating: 0, count: groupCount &* width)
+  for word in 0..<width {
+    turn(&marks, from: word &* 64)
+    for group in 0..<groupCount { seen[group &* width &+ word] = marks[word &* 64 &+ group] }
+  }
+  return seen
+}
+
+/// Turns 64 words of bits, so that each becomes a bit of all: H. S. Warren, "Hacker's Delight",
+/// section 7-3, with the lowest bit first.
+///
+/// - Precondition: there are 64 words from the first on.
+func turn(_ words: inout [UInt64], from first: Int) {
+  precondition(first >= 0 && first &+ 64 <= words.count, "as many words as bits")
+  unsafe words.withUnsafeMutableBufferPointer { words in
+    let square = unsafe UnsafeMutableBufferPointer(rebasing: words[first..<first &+ 64])
+    var distance = 32
+    var low: UInt64 = 0xFFFF_FFFF
+    while distance != 0 {
+      var row = 0
+      while row < 64 {
+        let shift = UInt64(truncatingIfNeeded: distance)
+        let other = row | distance
+        let moved = unsafe (square[row] &>> shift ^ square[other]) & low
+        unsafe square[row] ^= moved &<< shift
+        unsafe square[other] ^= moved
+        row = (other &+ 1) & ~distance
+      }
+      distance /= 2
+      low ^= low &<< UInt64(truncatingIfNeeded: distance)
+    }
   }
 }
 

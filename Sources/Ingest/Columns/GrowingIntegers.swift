@@ -124,8 +124,8 @@ extension GrowingIntegers {
     return (integers(within: known.range ?? 0...0), known)
   }
 
-  /// The numbers, each in as few bytes as those within some bounds need; they stay where they lie if
-  /// they take no more.
+  /// The numbers, each in as few bytes as those within some bounds need; they stay where they lie
+  /// if they take no more.
   private mutating func integers(within bounds: ClosedRange<Int64>) -> Integers {
     let base = bounds.lowerBound
     let stored = Integers.Width(bounds)
