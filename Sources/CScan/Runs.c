@@ -47,9 +47,9 @@ INLINE cscan_run run_of(
     run.head = count < 8 ? first & ~(~UINT64_C(0) << (count * 8)) : first;
     run.tail = count > 8 ? cscan_word(bytes + end - 8, 8) : 0;
     run.start = (ptrdiff_t)start;
-    run.count = (int32_t)count;
+    run.count = (ptrdiff_t)count;
   } else {
-    run = cscan_run_of(bytes, (ptrdiff_t)start, (int32_t)count);
+    run = cscan_run_of(bytes, (ptrdiff_t)start, (ptrdiff_t)count);
   }
   run.is_word = is_word;
   return run;

@@ -9,21 +9,19 @@ struct WordRun {
   /// The word at some bytes of a text; there must be some.
   init(at range: Range<Int>, in text: Span<UInt8>) {
     precondition(
-      0 <= range.lowerBound && range.upperBound <= text.count && range.count <= Int32.max,
-      "the word lies in the text")
+      0 <= range.lowerBound && range.upperBound <= text.count, "the word lies in the text")
     run = unsafe text.withUnsafeBufferPointer { bytes in
       guard let first = bytes.baseAddress else { return cscan_run() }
-      return unsafe cscan_run_of(
-        first, range.lowerBound, Int32(truncatingIfNeeded: range.count))
+      return unsafe cscan_run_of(first, range.lowerBound, range.count)
     }
   }
 
   /// Where the bytes are in the text.
   @inline(__always)
-  var range: Range<Int> { run.start..<run.start &+ Int(run.count) }
+  var range: Range<Int> { run.start..<run.start &+ run.count }
   /// Bytes.
   @inline(__always)
-  var count: Int { Int(run.count) }
+  var count: Int { run.count }
   /// False for a run of words and what parts them, which is to be looked at letter by letter.
   @inline(__always)
   var isWord: Bool { run.is_word }
@@ -60,8 +58,7 @@ struct WordRuns {
   /// - Returns: How many were found, and where to go on.
   mutating func find(in bytes: Span<UInt8>, _ text: Range<Int>) -> (count: Int, position: Int) {
     precondition(
-      0 <= text.lowerBound && text.upperBound <= bytes.count && text.count <= Int32.max,
-      "the text lies in the bytes")
+      0 <= text.lowerBound && text.upperBound <= bytes.count, "the text lies in the bytes")
     let isPortable = isPortable
     let way = unsafe found.withUnsafeMutableBufferPointer { runs in
       unsafe bytes.withUnsafeBufferPointer { bytes in

@@ -104,7 +104,7 @@ struct WordTable: Sendable {
       if place.numberAfter == 0 { return (index, nil, hash) }
       let difference =
         (place.head ^ word.head) | (place.tail ^ word.tail)
-        | UInt64(truncatingIfNeeded: Int(place.count) ^ word.count)
+        | UInt64(place.count ^ UInt32(truncatingIfNeeded: word.count))
       if difference == 0 {
         let number = Int(place.numberAfter) &- 1
         if word.count <= 16 || isWord(number, word, in: text) { return (index, number, hash) }
@@ -113,9 +113,10 @@ struct WordTable: Sendable {
     }
   }
 
-  /// Whether a number is that of a word that has as many bytes.
+  /// Whether a number is that of a word.
   private func isWord(_ number: Int, _ word: WordRun, in text: Span<UInt8>) -> Bool {
     let start = offsets[number]
+    guard offsets[number + 1] - start == word.count else { return false }
     return (0..<word.count).allSatisfy { bytes[start + $0] == text[word.range.lowerBound + $0] }
   }
 

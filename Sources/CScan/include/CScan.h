@@ -1,5 +1,5 @@
 // Loops over bytes that the compiler does not turn into vector code by itself: where the cells of a
-// delimited text lie, whether two texts are the same, and a text's hash.
+// delimited text and the words of prose lie, whether two texts are the same, and a text's hash.
 //
 // What is called for each text is inline, so that Swift's loops take it in.
 #ifndef CSCAN_H
@@ -77,7 +77,7 @@ typedef struct {
   // Where the run starts in the text.
   ptrdiff_t start;
   // Bytes of the run.
-  int32_t count;
+  ptrdiff_t count;
   // True if the run is one word: letters and digits of ASCII, and letters of two bytes from U+00C0
   // to U+023F, from U+0400 to U+047F and from U+04C0 to U+04FF.
   bool is_word;
@@ -90,7 +90,7 @@ enum { CSCAN_RUNS_MIN = 33 };
 typedef struct {
   // Runs found.
   size_t count;
-  // The byte after the last of them, or the end of the text if it holds no more.
+  // Where to go on: the start of a run that may have more bytes, or the end of the text.
   size_t position;
 } cscan_runs_way;
 
@@ -136,7 +136,7 @@ static inline uint64_t cscan_word(const uint8_t *bytes, size_t count) {
 }
 
 // What tells a run of some bytes: its head and tail.
-static inline cscan_run cscan_run_of(const uint8_t *bytes, ptrdiff_t start, int32_t count) {
+static inline cscan_run cscan_run_of(const uint8_t *bytes, ptrdiff_t start, ptrdiff_t count) {
   cscan_run run = {0, 0, start, count, true};
   const size_t held = count < 8 ? (size_t)count : 8;
   memcpy(&run.head, bytes + start, held);

@@ -97,7 +97,7 @@ func forEachRow(
   for word in 0..<bits.count {
     var rest = bits[word]
     let start = word &* 64
-    fetch(start)
+    if rest != 0 { fetch(start) }
     if rest == .max {
       var row = start
       while row < start &+ 64 {
