@@ -1,7 +1,7 @@
 import CKernels
 
 // Counting bits, which plain Swift does in a dozen instructions a word: it is to run on processors
-// that have none for it.
+// that have none for it; and the places of bits, put into an array that no one has filled before.
 
 /// How many bits are set.
 func bitCount(_ words: Span<UInt64>) -> Int {
@@ -21,5 +21,38 @@ func commonBitCount(_ words: Span<UInt64>, _ others: Span<UInt64>) -> Int {
       guard let one = words.baseAddress, let other = others.baseAddress else { return 0 }
       return unsafe Int(truncatingIfNeeded: ck_count_common_bits(one, other, words.count))
     }
+  }
+}
+
+/// The places of the bits that are set, ascending.
+func placesOfBits(_ words: Span<UInt64>) -> [Int32] {
+  unsafe [Int32](unsafeUninitializedCapacity: bitCount(words)) { places, count in
+    // There are as many places as bits, and each bit takes one.
+    var end = 0
+    var first = 0
+    while first < words.count {
+      let next = min(first &+ 8, words.count)
+      // Many bitmaps have few bits: eight words are passed over at once.
+      var all: UInt64 = 0
+      for index in first..<next { all |= words[index] }
+      for index in first..<next where all != 0 {
+        var rest = words[index]
+        let start = Int32(truncatingIfNeeded: index &* 64)
+        if rest == .max {
+          for bit in 0..<64 {
+            unsafe places[end &+ bit] = start &+ Int32(truncatingIfNeeded: bit)
+          }
+          end &+= 64
+          continue
+        }
+        while rest != 0 {
+          unsafe places[end] = start &+ Int32(truncatingIfNeeded: rest.trailingZeroBitCount)
+          end &+= 1
+          rest &= rest &- 1
+        }
+      }
+      first = next
+    }
+    count = end
   }
 }

@@ -269,10 +269,10 @@ struct KernelTests {
       let (bytes, words) = (first.map { UInt8($0) }, second.map { UInt16($0) })
       let pairs: [Int32] = pairedCodes(bytes.span, words.span, width: 5)
       #expect(pairs == zip(first, second).map { $0 * 5 + $1 })
-      var rest = pairs.map { Int($0) }
+      var rest = pairs
       let seconds = secondCodes(of: &rest, width: 5)
       #expect(seconds == second)
-      #expect(rest == first.map { Int($0) })
+      #expect(rest == first)
       let counts = numbers(count * 3, 0..<50).map { Int($0) }
       let weights = [2, 0, -1]
       let sums = weightedSums(of: counts.span, by: weights.span)

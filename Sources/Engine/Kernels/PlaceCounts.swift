@@ -7,7 +7,9 @@
 func addNumbers<Code: SmallCode>(
   of codes: Span<Code>, _ numbers: Span<Int32>, to places: inout [Int32], isFirst: Bool
 ) {
-  add(codes, to: &places, isFirst) { numbers[Int(truncatingIfNeeded: $0)] }
+  unsafe numbers.withUnsafeBufferPointer { numbers in
+    add(codes, to: &places, isFirst) { unsafe numbers[Int(truncatingIfNeeded: $0)] }
+  }
 }
 
 /// Sets the place of each row to its code times the stride, or adds that to what is there.
@@ -78,4 +80,44 @@ struct PlaceTally {
 
   /// Rows of each place.
   var counts: [Int] { sumsOfTables(cells, count: count) }
+}
+
+/// Adds to the total of each row's place what its code weighs, of rows that have a bit.
+///
+/// - Precondition: each code is at least 0 and less than the count of `weights`, each place at
+///   least 0 and less than that of `totals`; `bits` covers the rows and has none past them.
+func addWeights<Code: SmallCode>(
+  of codes: Span<Code>, _ weights: Span<Int>, at places: Span<Int32>, within bits: Span<UInt64>,
+  to totals: inout [Int]
+) {
+  precondition(codes.count <= places.count, "a place for each row")
+  precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
+  unsafe totals.withUnsafeMutableBufferPointer { totals in
+    unsafe codes.withUnsafeBufferPointer { codes in
+      unsafe places.withUnsafeBufferPointer { places in
+        unsafe weights.withUnsafeBufferPointer { weights in
+          forEachRow(bits) { row, _ in
+            let weight = unsafe weights[Int(truncatingIfNeeded: codes[row])]
+            unsafe totals[Int(truncatingIfNeeded: places[row])] &+= weight
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The sums of numbers in the totals at some places, whose weights are 1 above 32 bits each, and
+/// below them a number less the least.
+///
+/// - Precondition: there is a total at each place.
+func summed(_ totals: Span<Int>, at places: Span<Int32>, least: Int) -> [Int] {
+  unsafe [Int](unsafeUninitializedCapacity: places.count) { sums, end in
+    unsafe places.withUnsafeBufferPointer { places in
+      for index in 0..<places.count {
+        let total = unsafe totals[Int(places[index])]
+        unsafe sums[index] = (total & 0xffff_ffff) &+ (total &>> 32) &* least
+      }
+    }
+    end = places.count
+  }
 }
