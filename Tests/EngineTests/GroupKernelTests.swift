@@ -59,6 +59,28 @@ struct GroupKernelTests {
     }
   }
 
+  @Test("what rows that are listed weigh, added up by their other codes") mutating func listed() {
+    let weights = [5, 1 << 40, 0]
+    for count in Self.lengths where count > 0 {
+      let (codes, others) = (numbers(count, 0..<3), numbers(count, 0..<4))
+      let (bytes, words) = (codes.map { UInt8($0) }, others.map { UInt16($0) })
+      let rows = numbers(count / 2, 0..<Int32(count))
+      var (totals, narrow) = ([Int](repeating: 1, count: 10), [Int](repeating: 1, count: 10))
+      let (listed, weighing) = (rows.span, weights.span)
+      addWeights(
+        ofRows: listed, codes.span, weighing, from: 2, others.span, times: 2, to: &totals)
+      addWeights(
+        ofRows: listed, bytes.span, weighing, from: 2, words.span, times: 2, to: &narrow)
+      let expected = (0..<10).map { place in
+        rows.reduce(1) { sum, row in
+          2 + others[Int(row)] * 2 == place ? sum + weights[Int(codes[Int(row)])] : sum
+        }
+      }
+      #expect(totals == expected)
+      #expect(narrow == expected)
+    }
+  }
+
   @Test("numbers that some row has, numbered anew") mutating func compacting() {
     for count in Self.lengths {
       let first = numbers(count, 0..<5)

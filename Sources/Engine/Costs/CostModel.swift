@@ -53,6 +53,13 @@ enum CostModel {
     Double(words) * Costs.word < pairs * Costs.countedPair
   }
 
+  /// Adding up rows that are listed by a key, each fetched from where it stands, against going
+  /// through all rows on so many threads.
+  static func isLessToFollowLists(_ listed: Int, of all: Int, threads: Int) -> Bool {
+    Double(listed) * (2 * Costs.gathered + Costs.counted) * Double(threads)
+      < Double(all) * (Costs.gathered + Costs.countedPair)
+  }
+
   /// Computing a value of all rows of a table and adding it up under their codes, against gathering
   /// the rows that are left and numbering their keys.
   static func isLessToComputeAll(_ all: Int, for left: Int, keys: Int) -> Bool {

@@ -58,11 +58,13 @@ extension Execution {
       !aggregation.aggregates.isEmpty
     else { return nil }
     var keys: [CodedKey] = []
+    var listed: ListedRows?
     for key in aggregation.keys {
       guard var coded = try codedKey(key, over: input.shape, of: table.index) else { return nil }
       if let choice, choice.key == key.value {
         guard let codes = coded.codes.chosen(choice.members) else { return nil }
         coded.codes = codes
+        listed = listedRows(of: coded).map { ListedRows(key: keys.count, rows: $0) }
       }
       keys.append(coded)
     }
@@ -73,7 +75,7 @@ extension Execution {
     try memory.take(count, bytesEach: aggregation.bytesPerGroup * workers.count, for: .groups)
     let groups = RowCodes(
       keys.map(\.codes), rows: input.truth.yes, workers,
-      isCounted: choices.contains(.countFromStatistics))
+      isCounted: choices.contains(.countFromStatistics), listed: listed)
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
       guard let form = try codedForm(of: aggregate, over: input, groups),
@@ -179,6 +181,24 @@ extension Execution {
       let codes = try codes(at: place, of: source)
     else { return nil }
     return CodedKey(name: key.name, source: source, unit: unit, codes: codes)
+  }
+
+  /// The rows of each value of a chosen key, as those of its link are listed; nil for a column that
+  /// is no link, or where rows of a value lead nowhere.
+  private func listedRows(of key: CodedKey) -> [Cells<Int32>]? {
+    guard key.source.rows == nil, key.unit == nil, let origin = key.source.origin,
+      let link = casebook.tables[origin.table].links[origin.column]?.value
+    else { return nil }
+    var lists: [Cells<Int32>] = []
+    for code in 0..<key.codes.valueCount {
+      let row = Int(key.codes.firstRows[code])
+      guard row >= 0, link.targets[row] >= 0 else { return nil }
+      let rows = link.rows(leadingTo: Int(link.targets[row]))
+      // Values that lead to one target are not told from each other.
+      guard rows.count == key.codes.counts[code] else { return nil }
+      lists.append(rows)
+    }
+    return lists
   }
 
   private func columns(of keys: [CodedKey], _ groups: [Int32]) -> [MappedColumn] {

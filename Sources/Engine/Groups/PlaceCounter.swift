@@ -142,6 +142,48 @@ struct PlaceAdder: Sendable {
   }
 }
 
+extension PlaceAdder {
+  /// The sum of each place, of rows that are listed by their code of one of two terms; nil where
+  /// the other's codes do not add themselves.
+  ///
+  /// - Parameter place: of the term by whose codes rows are listed, a list each.
+  func totals(of lists: [Cells<Int32>], at place: Int) -> [Int]? {
+    guard terms.count == 2, terms[1 - place].isPlain else { return nil }
+    let (listed, other) = (terms[place], terms[1 - place])
+    var totals = [Int](repeating: 0, count: placeCount)
+    for (code, rows) in lists.enumerated() {
+      let first = code * listed.stride
+      switch codes {
+      case .bytes(let codes): other.add(codes, weights, of: rows, from: first, to: &totals)
+      case .words(let codes): other.add(codes, weights, of: rows, from: first, to: &totals)
+      case .wide(let codes): other.add(codes, weights, of: rows, from: first, to: &totals)
+      }
+    }
+    return totals
+  }
+}
+
+extension PlaceTerm {
+  /// Adds what codes of some rows weigh to the places that this term's codes tell.
+  fileprivate func add<Code: SmallCode>(
+    _ codes: Cells<Code>, _ weights: [Int], of rows: Cells<Int32>, from first: Int,
+    to totals: inout [Int]
+  ) {
+    let (rows, weights) = (rows.span, weights.span)
+    switch self.codes {
+    case .bytes(let others):
+      addWeights(
+        ofRows: rows, codes.span, weights, from: first, others.span, times: stride, to: &totals)
+    case .words(let others):
+      addWeights(
+        ofRows: rows, codes.span, weights, from: first, others.span, times: stride, to: &totals)
+    case .wide(let others):
+      addWeights(
+        ofRows: rows, codes.span, weights, from: first, others.span, times: stride, to: &totals)
+    }
+  }
+}
+
 extension PackedCodes {
   /// Rows of each pair of codes, of some rows those that have a bit.
   fileprivate func counts(

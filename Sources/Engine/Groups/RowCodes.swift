@@ -1,6 +1,16 @@
 import Plan
 import Store
 
+/// The rows of the codes of a key, code by code.
+struct ListedRows: Sendable {
+  /// The key's place among the keys.
+  let key: Int
+  /// The rows of each of its values, in the order of its codes.
+  let rows: [Cells<Int32>]
+  /// How many all are.
+  var count: Int { rows.reduce(0) { $0 + $1.count } }
+}
+
 /// Groups of rows, each one code made of those of its keys: the last key's lie next to each other.
 struct RowCodes: Sendable {
   let keys: [ColumnCodes]
@@ -15,12 +25,16 @@ struct RowCodes: Sendable {
 
   /// Whether it may be used what was counted of a key before.
   private let isCounted: Bool
+  /// The rows of a key that is chosen, where they are listed.
+  private let listed: ListedRows?
 
   /// Puts keys together.
   init(
-    _ keys: [ColumnCodes], rows: Bitmap, _ workers: Workers, isCounted: Bool = true
+    _ keys: [ColumnCodes], rows: Bitmap, _ workers: Workers, isCounted: Bool = true,
+    listed: ListedRows? = nil
   ) {
     self.isCounted = isCounted
+    self.listed = listed
     self.keys = keys
     self.rows = rows
     self.workers = workers
@@ -65,6 +79,13 @@ struct RowCodes: Sendable {
   func totals(of values: ColumnCodes, _ weights: [Int]) -> [Int] {
     let (terms, stride) = terms(nil)
     let adder = PlaceAdder(terms, of: values.codes, weights, placeCount: stride)
+    if let listed,
+      CostModel.isLessToFollowLists(
+        listed.count, of: rows.count, threads: workers.worth(stride, of: rows).count),
+      let totals = adder.totals(of: listed.rows, at: keys.count - 1 - listed.key)
+    {
+      return totals
+    }
     var totals = workers.worth(stride, of: rows).counts(of: rows.count, tableSize: stride) {
       [rows] part in adder.totals(of: part, among: rows)
     }

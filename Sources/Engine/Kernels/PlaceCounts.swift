@@ -106,6 +106,29 @@ func addWeights<Code: SmallCode>(
   }
 }
 
+/// Adds to the total of each of some rows' place what its code weighs: the place is its other code
+/// times the stride after the first.
+///
+/// - Precondition: each row has both codes; as above for codes, weights and places.
+func addWeights<Code: SmallCode, Other: SmallCode>(
+  ofRows rows: Span<Int32>, _ codes: Span<Code>, _ weights: Span<Int>, from first: Int,
+  _ others: Span<Other>, times stride: Int, to totals: inout [Int]
+) {
+  unsafe totals.withUnsafeMutableBufferPointer { totals in
+    unsafe codes.withUnsafeBufferPointer { codes in
+      unsafe others.withUnsafeBufferPointer { others in
+        unsafe weights.withUnsafeBufferPointer { weights in
+          for index in 0..<rows.count {
+            let row = Int(rows[index])
+            let place = unsafe first &+ Int(truncatingIfNeeded: others[row]) &* stride
+            unsafe totals[place] &+= weights[Int(truncatingIfNeeded: codes[row])]
+          }
+        }
+      }
+    }
+  }
+}
+
 /// The sums of numbers in the totals at some places, whose weights are 1 above 32 bits each, and
 /// below them a number less the least.
 ///

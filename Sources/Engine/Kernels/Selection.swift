@@ -63,12 +63,14 @@ func leadingPlaces(
     passed &+= Int(tallies[limit])
   }
   let last = least &+ Int64(limit)
+  let first = isDescending ? greatest : least
+  let wanted = min(first, last)...max(first, last)
   var (before, equal): ([Int32], [Int32]) = ([], [])
-  for place in 0..<numbers.count {
-    let number = numbers[place]
-    if number == last {
+  // Most numbers are neither.
+  for place in 0..<numbers.count where wanted.contains(numbers[place]) {
+    if numbers[place] == last {
       equal.append(Int32(truncatingIfNeeded: place))
-    } else if (number > last) == isDescending {
+    } else {
       before.append(Int32(truncatingIfNeeded: place))
     }
   }
