@@ -49,14 +49,22 @@ struct GroupKernelTests {
       addWeights(of: words.span, weights.span, at: at, within: rowBits, to: &ofWords)
       for totals in [ofWide, ofBytes, ofWords] {
         let asked: [Int32] = [5, 0, 1, 4, 3, 2, 5]
-        let sums = summed(totals.span, at: asked.span, least: -4)
+        let sums = narrowSums(totals.span, at: asked.span, least: -4)
         for (index, place) in asked.enumerated() {
           let own = rows.filter { places[$0] == place }
           #expect(totals[Int(place)] >> 32 == own.count)
-          #expect(sums[index] == own.reduce(0) { $0 + numbers[Int(codes[$1])] })
+          #expect(sums?[index] == own.reduce(0) { $0 + Int32(numbers[Int(codes[$1])]) })
         }
       }
     }
+  }
+
+  @Test("sums that four bytes do not hold") func wideSums() {
+    let totals = [1 << 32 + 0x8000_0000, 1 << 32 + 0x7fff_ffff]
+    let places: [Int32] = [0, 1]
+    #expect(narrowSums(totals.span, at: places.span, least: 0) == nil)
+    #expect(narrowSums(totals.span, at: places.span, least: -1) == [Int32.max, Int32.max - 1])
+    #expect(narrowSums(totals.span, at: places.span, least: .min) == nil)
   }
 
   @Test("what rows that are listed weigh, added up by their other codes") mutating func listed() {

@@ -273,6 +273,13 @@ struct KernelTests {
       let seconds = secondCodes(of: &rest, width: 5)
       #expect(seconds == second)
       #expect(rest == first)
+      for width in [1, 2, 3, 62, 1 << 20, Int(Int32.max)] {
+        var far = numbers(count, 0..<Int32.max) + [0, Int32.max]
+        let all = far
+        let remainders = secondCodes(of: &far, width: width)
+        #expect(far == all.map { $0 / Int32(width) })
+        #expect(remainders == all.map { $0 % Int32(width) })
+      }
       let counts = numbers(count * 3, 0..<50).map { Int($0) }
       let weights = [2, 0, -1]
       let sums = weightedSums(of: counts.span, by: weights.span)

@@ -72,11 +72,10 @@ enum CodedColumn {
         type: .integer, storage: .integers(integers(sums, of: groups)),
         unknown: empty(counts, of: groups))
     case .totals(let totals):
-      let sums = totals.sums(of: groups)
       // Only groups that have a row are asked for, but for the one of no keys.
       return Column(
         type: .integer,
-        storage: .integers(Integers(narrowing: sums)),
+        storage: .integers(totals.sums(of: groups)),
         unknown: groups.count == 1 ? empty(totals.totals, of: groups) : nil)
     case .numbers(let numbers): return .numbers(groups.map { numbers[Int($0)] })
     case .values(let column): return column.gathered(at: groups)
@@ -84,7 +83,9 @@ enum CodedColumn {
   }
 
   private func integers(_ numbers: [Int], of groups: [Int32]) -> Integers {
-    Integers(narrowing: gathered(numbers.span, at: groups.span, placeholder: 0))
+    let numbers = gathered(numbers.span, at: groups.span, placeholder: 0)
+    if let narrow = narrowed(numbers.span) { return Integers(Cells(narrow)) }
+    return Integers(numbers.map(Int64.init))
   }
 
   /// The groups of which nothing was counted.
@@ -229,17 +230,6 @@ extension AggregateFunction {
     switch self {
     case .sum, .mean: true
     default: false
-    }
-  }
-}
-
-extension Integers {
-  /// Takes numbers in four bytes each where all fit.
-  fileprivate init(narrowing numbers: [Int]) {
-    if let narrow = narrowed(numbers.span) {
-      self.init(Cells(narrow))
-    } else {
-      self.init(numbers.map(Int64.init))
     }
   }
 }

@@ -20,16 +20,22 @@ struct GroupSums: Sendable {
   var rowCounts: [Int] { totals.map { $0 >> 32 } }
 
   /// The sums of some groups.
-  func sums(of groups: [Int32]) -> [Int] {
-    summed(totals.span, at: groups.span, least: least)
+  func sums(of groups: [Int32]) -> Integers {
+    if let narrow = narrowSums(totals.span, at: groups.span, least: least) {
+      return Integers(Cells(narrow))
+    }
+    return Integers(groups.cells { Int64(sum(of: Int($0))) })
+  }
+
+  private func sum(of group: Int) -> Int {
+    totals[group] & 0xffff_ffff + totals[group] >> 32 * least
   }
 
   /// The sum or the mean of each group's numbers.
   func column(_ function: AggregateFunction) -> CodedColumn {
     guard case .mean = function else { return .totals(self) }
-    let all = Array(0..<Int32(truncatingIfNeeded: totals.count))
     return .numbers(
-      zip(sums(of: all), rowCounts).map { $1 == 0 ? nil : Double($0) / Double($1) })
+      rowCounts.enumerated().map { $1 == 0 ? nil : Double(sum(of: $0)) / Double($1) })
   }
 }
 

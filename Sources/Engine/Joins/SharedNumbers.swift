@@ -11,7 +11,8 @@ extension JoinPartners {
   ) -> PairedGroups? {
     let count = numbers.valueCount
     let alternatives = marks.map { marks in
-      let common = marks.left.reduce(0, |) & marks.right.reduce(0, |)
+      var common = marks.left.reduce(0, |)
+      if !isOneArray(marks.left, marks.right) { common &= marks.right.reduce(0, |) }
       return (0..<UInt8.bitWidth).map { 1 << UInt8($0) }.filter { common & $0 != 0 }
     }
     let words =

@@ -162,13 +162,19 @@ func pairedCodes<First: SmallCode, Second: SmallCode, Pair: SmallCode>(
 /// - Precondition: none is negative, and the width is positive.
 func secondCodes(of pairs: inout [Int32], width: Int) -> [Int32] {
   precondition(width > 0 && width <= Int32.max, "codes of pairs are less than the width")
+  if width == 1 { return [Int32](repeating: 0, count: pairs.count) }
+  // The upper half of a product with 2⁶⁴ / width, rounded up, is the quotient of any number of 32
+  // bits, in a fraction of the time (Lemire, Kaser and Kurz, "Faster Remainder by Direct
+  // Computation", 2019).
+  let reciprocal = UInt64.max / UInt64(width) &+ 1
   let width = UInt32(truncatingIfNeeded: width)
   let count = pairs.count
   return unsafe pairs.withUnsafeMutableBufferPointer { pairs in
     unsafe [Int32](unsafeUninitializedCapacity: count) { seconds, end in
       for place in 0..<count {
         let pair = unsafe UInt32(bitPattern: pairs[place])
-        let first = pair / width
+        let quotient = reciprocal.multipliedFullWidth(by: UInt64(pair)).high
+        let first = UInt32(truncatingIfNeeded: quotient)
         unsafe pairs[place] = Int32(bitPattern: first)
         unsafe seconds[place] = Int32(bitPattern: pair &- first &* width)
       }

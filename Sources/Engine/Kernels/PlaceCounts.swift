@@ -130,17 +130,22 @@ func addWeights<Code: SmallCode, Other: SmallCode>(
 }
 
 /// The sums of numbers in the totals at some places, whose weights are 1 above 32 bits each, and
-/// below them a number less the least.
+/// below them a number less the least; nil where one needs more than four bytes.
 ///
 /// - Precondition: there is a total at each place.
-func summed(_ totals: Span<Int>, at places: Span<Int32>, least: Int) -> [Int] {
-  unsafe [Int](unsafeUninitializedCapacity: places.count) { sums, end in
+func narrowSums(_ totals: Span<Int>, at places: Span<Int32>, least: Int) -> [Int32]? {
+  var isLost = 0
+  let sums = unsafe [Int32](unsafeUninitializedCapacity: places.count) { sums, end in
     unsafe places.withUnsafeBufferPointer { places in
       for index in 0..<places.count {
         let total = unsafe totals[Int(places[index])]
-        unsafe sums[index] = (total & 0xffff_ffff) &+ (total &>> 32) &* least
+        let sum = (total & 0xffff_ffff) &+ (total &>> 32) &* least
+        let kept = Int32(truncatingIfNeeded: sum)
+        isLost |= sum ^ Int(kept)
+        unsafe sums[index] = kept
       }
     }
     end = places.count
   }
+  return isLost == 0 ? sums : nil
 }
