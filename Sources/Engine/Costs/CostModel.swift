@@ -54,10 +54,12 @@ enum CostModel {
   }
 
   /// Adding up rows that are listed by a key, each fetched from where it stands, against going
-  /// through all rows on so many threads.
-  static func isLessToFollowLists(_ listed: Int, of all: Int, threads: Int) -> Bool {
-    Double(listed) * (2 * Costs.gathered + Costs.counted) * Double(threads)
-      < Double(all) * (Costs.gathered + Costs.countedPair)
+  /// through all rows. Rows of a list stand far apart, so that only what lies in the processor's
+  /// own memory is fetched as soon as is told: of more rows, all are gone through.
+  static func isLessToFollowLists(_ listed: Int, of all: Int) -> Bool {
+    all <= 1 << 17
+      && Double(listed) * (2 * Costs.gathered + Costs.counted)
+        < Double(all) * (Costs.gathered + Costs.countedPair)
   }
 
   /// Computing a value of all rows of a table and adding it up under their codes, against gathering

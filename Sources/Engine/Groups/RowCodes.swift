@@ -80,8 +80,7 @@ struct RowCodes: Sendable {
     let (terms, stride) = terms(nil)
     let adder = PlaceAdder(terms, of: values.codes, weights, placeCount: stride)
     if let listed,
-      CostModel.isLessToFollowLists(
-        listed.count, of: rows.count, threads: workers.worth(stride, of: rows).count),
+      CostModel.isLessToFollowLists(listed.count, of: rows.count),
       let totals = adder.totals(of: listed.rows, at: keys.count - 1 - listed.key)
     {
       return totals
