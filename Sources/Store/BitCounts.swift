@@ -29,30 +29,33 @@ func placesOfBits(_ words: Span<UInt64>) -> [Int32] {
   unsafe [Int32](unsafeUninitializedCapacity: bitCount(words)) { places, count in
     // There are as many places as bits, and each bit takes one.
     var end = 0
-    var first = 0
-    while first < words.count {
-      let next = min(first &+ 8, words.count)
-      // Many bitmaps have few bits: eight words are passed over at once.
-      var all: UInt64 = 0
-      for index in first..<next { all |= words[index] }
-      for index in first..<next where all != 0 {
-        var rest = words[index]
-        let start = Int32(truncatingIfNeeded: index &* 64)
-        if rest == .max {
-          for bit in 0..<64 {
-            unsafe places[end &+ bit] = start &+ Int32(truncatingIfNeeded: bit)
-          }
-          end &+= 64
-          continue
-        }
-        while rest != 0 {
-          unsafe places[end] = start &+ Int32(truncatingIfNeeded: rest.trailingZeroBitCount)
-          end &+= 1
-          rest &= rest &- 1
-        }
+    func list(_ index: Int) {
+      var rest = words[index]
+      let start = Int32(truncatingIfNeeded: index &* 64)
+      if rest == .max {
+        for bit in 0..<64 { unsafe places[end &+ bit] = start &+ Int32(truncatingIfNeeded: bit) }
+        end &+= 64
+        return
       }
-      first = next
+      while rest != 0 {
+        unsafe places[end] = start &+ Int32(truncatingIfNeeded: rest.trailingZeroBitCount)
+        end &+= 1
+        rest &= rest &- 1
+      }
     }
+    var index = 0
+    while index &+ 8 <= words.count {
+      // Many bitmaps have few bits: eight words are passed over at once.
+      let pairs = (
+        words[index] | words[index &+ 1], words[index &+ 2] | words[index &+ 3],
+        words[index &+ 4] | words[index &+ 5], words[index &+ 6] | words[index &+ 7]
+      )
+      if pairs.0 | pairs.1 | pairs.2 | pairs.3 != 0 {
+        for place in index..<(index &+ 8) { list(place) }
+      }
+      index &+= 8
+    }
+    for place in index..<words.count { list(place) }
     count = end
   }
 }
