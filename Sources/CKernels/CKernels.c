@@ -52,6 +52,91 @@ uint64_t ck_count_common_bits(const uint64_t *words, const uint64_t *others, siz
   return total;
 }
 
+#define CK_INLINE static inline __attribute__((always_inline))
+
+CK_INLINE int32_t bits_of(uint64_t word, int at_once) {
+  return (int32_t)(at_once ? (uint64_t)__builtin_popcountll(word) : counted(word));
+}
+
+CK_INLINE size_t find_sharing(
+    const uint64_t *one, const uint64_t *others, size_t stride, size_t width, const int32_t *ranks,
+    int32_t low, int32_t high, size_t count, int32_t *places, int32_t *shared, int at_once) {
+  size_t found = 0;
+  for (size_t place = 0; place < count; place++) {
+    if (ranks[place] < low || ranks[place] > high) continue;
+    const uint64_t *other = others + place * stride;
+    int32_t bits = 0;
+    for (size_t word = 0; word < width; word++) bits += bits_of(one[word] & other[word], at_once);
+    // Each is written; only those that share a bit are kept.
+    places[found] = (int32_t)place;
+    shared[found] = bits;
+    found += bits != 0;
+  }
+  return found;
+}
+
+CK_POPCNT static size_t find_sharing_at_once(
+    const uint64_t *one, const uint64_t *others, size_t stride, size_t width, const int32_t *ranks,
+    int32_t low, int32_t high, size_t count, int32_t *places, int32_t *shared) {
+  // Few numbers have few words.
+  if (width == 1) {
+    return find_sharing(one, others, stride, 1, ranks, low, high, count, places, shared, 1);
+  }
+  return find_sharing(one, others, stride, width, ranks, low, high, count, places, shared, 1);
+}
+
+size_t ck_find_sharing(
+    const uint64_t *one, const uint64_t *others, size_t stride, size_t width, const int32_t *ranks,
+    int32_t low, int32_t high, size_t count, int32_t *places, int32_t *shared) {
+  if (counts_at_once()) {
+    return find_sharing_at_once(one, others, stride, width, ranks, low, high, count, places, shared);
+  }
+  return find_sharing(one, others, stride, width, ranks, low, high, count, places, shared, 0);
+}
+
+CK_INLINE void count_shared(
+    const uint64_t *ones, const uint64_t *others, size_t stride, size_t width, size_t first,
+    size_t end, const int32_t *lefts, const int32_t *rights, size_t count, int32_t *shared,
+    int at_once) {
+  for (size_t pair = 0; pair < count; pair++) {
+    const uint64_t *one = ones + (size_t)lefts[pair] * stride;
+    const uint64_t *other = others + (size_t)rights[pair] * stride;
+    int32_t bits = 0;
+    for (size_t word = 0; word < width; word++) {
+      uint64_t both = 0;
+      for (size_t place = first + word; place < end; place += width) {
+        both |= one[place] & other[place];
+      }
+      bits += bits_of(both, at_once);
+    }
+    shared[pair] = bits;
+  }
+}
+
+CK_POPCNT static void count_shared_at_once(
+    const uint64_t *ones, const uint64_t *others, size_t stride, size_t width, size_t first,
+    size_t end, const int32_t *lefts, const int32_t *rights, size_t count, int32_t *shared) {
+  // Few numbers have few words, and most conditions few alternatives.
+  if (width == 1 && end - first == 1) {
+    count_shared(ones, others, stride, 1, first, first + 1, lefts, rights, count, shared, 1);
+  } else if (width == 1 && end - first == 2) {
+    count_shared(ones, others, stride, 1, first, first + 2, lefts, rights, count, shared, 1);
+  } else {
+    count_shared(ones, others, stride, width, first, end, lefts, rights, count, shared, 1);
+  }
+}
+
+void ck_count_shared(
+    const uint64_t *ones, const uint64_t *others, size_t stride, size_t width, size_t first,
+    size_t end, const int32_t *lefts, const int32_t *rights, size_t count, int32_t *shared) {
+  if (counts_at_once()) {
+    count_shared_at_once(
+        ones, others, stride, width, first, end, lefts, rights, count, shared);
+  } else {
+    count_shared(ones, others, stride, width, first, end, lefts, rights, count, shared, 0);
+  }
+}
+
 #if defined(__x86_64__)
 // Bytes count for as many words as none of them can overflow in, two codes a word.
 enum { words_per_run = 127 };

@@ -111,7 +111,14 @@ extension Execution {
       return found.relation
     }
     let before = departed.count
-    let relation = try run(input)
+    var relation = try run(input)
+    if relation.shape.table == nil {
+      // Each place where they stand would gather them.
+      let columnCount = relation.shape.columns.count
+      try memory.take(
+        relation.truth.possibleCount, bytesEach: BytesPerRow.row * (1 + columnCount), for: .columns)
+      relation = relation.inPlace
+    }
     shared.append(
       SharedPlan(plan: input, relation: relation, departed: Array(departed[before...])))
     return relation

@@ -16,25 +16,18 @@ extension Execution {
     let computed = items.reduce(0) { $0 + $1.bytesPerRow }
     try memory.take(
       input.truth.possible.setCount, bytesEach: BytesPerRow.row + computed, for: .columns)
-    let ordered = input.order.map { _ in input.rows }
-    let rows = ordered.map { $0 + input.truth.unsure.rows } ?? input.truth.possible.rows
+    let placed = input.inPlace
+    let rowCount = placed.shape.rowCount
     let computedCount = items.count { $0.bytesPerRow > BytesPerRow.row }
     expect(
       rows: Double(input.truth.yesCount),
-      nanoseconds: Double(rows.count)
+      nanoseconds: Double(rowCount)
         * (Costs.listed + Double(computedCount) * (Costs.gathered + Costs.compared)))
-    let base = input.shape.restricted(to: rows)
     var columns: [MappedColumn] = []
-    for item in items { columns.append(try column(item, over: base)) }
-    let shape = Shape(columns: columns, rowCount: rows.count, table: nil)
-    let yes =
-      ordered.map { Bitmap(first: $0.count, count: rows.count) }
-      ?? input.truth.yes.gathered(at: rows, missing: false)
+    for item in items { columns.append(try column(item, over: placed.shape)) }
     return Relation(
-      shape: shape,
-      truth: TruthSet(yes: yes, possible: Bitmap(repeating: true, count: rows.count)),
-      order: nil, start: input.start, startRows: composed(rows, through: input.startRows),
-      windows: input.windows)
+      shape: Shape(columns: columns, rowCount: rowCount, table: nil), truth: placed.truth,
+      order: nil, start: placed.start, startRows: placed.startRows, windows: placed.windows)
   }
 
   /// One column over a shape.

@@ -46,6 +46,19 @@ struct Relation: Sendable {
     return order.filter { truth.yes[Int($0)] }
   }
 
+  /// The same rows of a shape that has no others but those that may be in, which stand in their
+  /// order, those that only may be after them if there was one.
+  var inPlace: Relation {
+    if order == nil, truth.possibleCount == shape.rowCount { return self }
+    let placed = candidates
+    let inOrder =
+      order.map { _ in TruthSet.leading(truth.yesCount, of: placed.count) }
+      ?? truth.gathered(at: placed)
+    return Relation(
+      shape: shape.restricted(to: placed), truth: inOrder, order: nil, start: start,
+      startRows: composed(placed, through: startRows), windows: windows)
+  }
+
   /// True if every row of the shape is in, in the order in which they stand.
   var isWhole: Bool { order == nil && truth.yesCount == shape.rowCount }
 
@@ -105,6 +118,13 @@ struct MappedColumn: Sendable {
 
   /// The stored or computed column.
   var column: Column { stored.value }
+
+  /// True if two have the same cells because they read the same rows of one column.
+  func isSame(as other: MappedColumn) -> Bool {
+    guard column.isSame(as: other.column) else { return false }
+    guard let rows, let others = other.rows else { return rows == nil && other.rows == nil }
+    return isOneArray(rows, others)
+  }
 
   func restricted(to chosen: [Int32]) -> MappedColumn {
     MappedColumn(

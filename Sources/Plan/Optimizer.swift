@@ -60,7 +60,8 @@ package struct Optimizer: Sendable {
   /// Gives the plan after each rule that changed it, in order.
   package func steps(_ plan: LogicalPlan, schema: Schema) -> [Step] {
     var current = plan
-    var parts = plan.parts
+    // What stands in the plan as it is, once a rule has asked.
+    var known: PlanParts?
     var steps: [Step] = []
     // Rules that found nothing to do in the plan as it is, one after the other.
     var idleCount = 0
@@ -68,6 +69,8 @@ package struct Optimizer: Sendable {
     func run(_ rule: OptimizerRule) {
       idleCount += 1
       guard !disabled.contains(rule.name) else { return }
+      let parts = known ?? current.parts
+      known = parts
       guard !parts.isDisjoint(with: rule.looksFor) else {
         assert(rule.applied(to: current, parts, schema) == current, "\(rule.name) has work to do")
         return
@@ -77,7 +80,7 @@ package struct Optimizer: Sendable {
       guard next != current else { return }
       steps.append(Step(rule: rule.name, plan: next))
       current = next
-      parts = next.parts
+      known = nil
       idleCount = 0
     }
     rounds: for _ in 0..<Optimizer.roundsMax {

@@ -3,11 +3,14 @@
 struct PlanParts: OptionSet, Sendable {
   let rawValue: UInt16
 
-  static let filter = PlanParts(rawValue: 1 << 0)
+  /// A filter by a test that counts may decide.
+  static let countedFilter = PlanParts(rawValue: 1 << 0)
   /// A filter over a step that keeps rows or pairs them: a filter, a sort, a projection, a join.
   static let movableFilter = PlanParts(rawValue: 1 << 1)
-  static let sort = PlanParts(rawValue: 1 << 2)
-  static let project = PlanParts(rawValue: 1 << 3)
+  /// The first rows of a sort.
+  static let firstOfSort = PlanParts(rawValue: 1 << 2)
+  /// A projection or a series that another step reads, perhaps not all of it.
+  static let readColumns = PlanParts(rawValue: 1 << 3)
   /// A join, or a union of two inputs or the like.
   static let pairOfInputs = PlanParts(rawValue: 1 << 4)
   /// Conditions that are joined, negated or hedged.
@@ -25,6 +28,8 @@ struct PlanParts: OptionSet, Sendable {
   static let repeatedValues = PlanParts(rawValue: 1 << 11)
   /// A filter by several tests, in some order.
   static let conjunction = PlanParts(rawValue: 1 << 12)
+  /// Groups of rows that were put in an order.
+  static let groupsOfSorted = PlanParts(rawValue: 1 << 13)
 }
 
 extension LogicalPlan {
@@ -36,54 +41,73 @@ extension LogicalPlan {
   }
 
   fileprivate func gather(_ parts: inout PlanParts) {
+    gatherStep(&parts)
     switch self {
     case .scan: break
+    case .filter(_, let input), .aggregate(_, let input), .series(_, let input),
+      .project(_, let input), .distinct(_, let input), .sort(_, let input), .limit(_, let input),
+      .top(_, _, let input), .shared(let input), .window(_, let input):
+      input.gather(&parts)
+    case .combine(_, let left, let right), .join(let left, let right, _):
+      left.gather(&parts)
+      right.gather(&parts)
+    }
+  }
+
+  /// What stands in the last step of the plan, and in the plans that it asks.
+  private func gatherStep(_ parts: inout PlanParts) {
+    switch self {
+    case .scan, .shared: break
     case .filter(let predicate, let input):
-      parts.insert(.filter)
+      if predicate.isCounted { parts.insert(.countedFilter) }
       if case .and = predicate { parts.insert(.conjunction) }
       switch input {
       case .filter, .sort, .project, .join: parts.insert(.movableFilter)
       default: break
       }
       predicate.gather(&parts)
-      input.gather(&parts)
     case .aggregate(let aggregation, let input):
+      if case .project = input { parts.insert(.readColumns) }
+      if input.isSorted { parts.insert(.groupsOfSorted) }
       aggregation.gather(&parts)
-      input.gather(&parts)
     case .series(let series, let input):
+      if input.isSorted { parts.insert(.groupsOfSorted) }
       for scalar in series.scalars { scalar.gather(&parts) }
-      input.gather(&parts)
     case .project(let columns, let input):
-      parts.insert(.project)
+      switch input {
+      case .project, .series: parts.insert(.readColumns)
+      default: break
+      }
       for column in columns { column.value.gather(&parts) }
-      input.gather(&parts)
-    case .distinct(let columns, let input):
-      for column in columns { column.value.gather(&parts) }
-      input.gather(&parts)
-    case .sort(let keys, let input):
-      parts.insert(.sort)
-      for key in keys { key.value.gather(&parts) }
-      input.gather(&parts)
-    case .top(_, let keys, let input):
-      for key in keys { key.value.gather(&parts) }
-      input.gather(&parts)
+    case .distinct(let columns, _): for column in columns { column.value.gather(&parts) }
+    case .sort(let keys, _): for key in keys { key.value.gather(&parts) }
+    case .top(_, let keys, _): for key in keys { key.value.gather(&parts) }
     case .limit(let limit, let input):
+      if case .sort = input { parts.insert(.firstOfSort) }
       for scalar in limit.per { scalar.gather(&parts) }
-      input.gather(&parts)
-    case .shared(let input): input.gather(&parts)
-    case .window(let columns, let input):
+    case .window(let columns, _):
       for column in columns { for scalar in column.scalars { scalar.gather(&parts) } }
-      input.gather(&parts)
-    case .combine(_, let left, let right):
-      parts.insert(.pairOfInputs)
-      left.gather(&parts)
-      right.gather(&parts)
-    case .join(let left, let right, let predicate):
+    case .combine: parts.insert(.pairOfInputs)
+    case .join(_, _, let predicate):
       parts.insert(.pairOfInputs)
       predicate.gather(&parts)
-      left.gather(&parts)
-      right.gather(&parts)
     }
+  }
+
+  /// True if the rows come from a sort through steps that keep their order.
+  private var isSorted: Bool {
+    switch self {
+    case .sort: true
+    case .filter(_, let input), .project(_, let input): input.isSorted
+    default: false
+    }
+  }
+
+  /// True if a condition of the last step asks a plan.
+  var stepAsksPlan: Bool {
+    var parts = PlanParts()
+    gatherStep(&parts)
+    return parts.contains(.innerPlan)
   }
 }
 
@@ -137,6 +161,16 @@ extension Predicate {
 }
 
 extension Predicate {
+  /// True if some test is of a kind that the counts of a column may decide.
+  fileprivate var isCounted: Bool {
+    switch self {
+    case .constant, .values, .status, .days: true
+    case .and(let parts), .or(let parts): parts.contains { $0.isCounted }
+    case .not(let inner), .hedged(_, let inner), .related(_, _, let inner): inner.isCounted
+    default: false
+    }
+  }
+
   /// What stands in the members of a junction, and between them.
   private func gather(_ members: [Predicate], isAnd: Bool, _ parts: inout PlanParts) {
     parts.insert(.composed)

@@ -68,7 +68,9 @@ extension LogicalPlan {
 extension LogicalPlan {
   /// The plan with each plan changed that a condition in it asks.
   func mapInnerPlans(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
-    mapConditions { $0.mapInnerPlans(change) }.mapInputs { $0.mapInnerPlans(change) }
+    // Most conditions ask none, and need not be made again.
+    let changed = stepAsksPlan ? mapConditions { $0.mapInnerPlans(change) } : self
+    return changed.mapInputs { $0.mapInnerPlans(change) }
   }
 }
 

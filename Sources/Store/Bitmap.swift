@@ -31,6 +31,15 @@ package struct Bitmap: Sendable, Hashable {
     self.init(words: words, count: count)
   }
 
+  /// As above, and not generic: what is generic costs many times more from another module.
+  package init(rows: [Int32], count: Int) {
+    var words = [UInt64](repeating: 0, count: (count + 63) / 64)
+    for row in rows where row >= 0 && row < count {
+      words[Int(row) / 64] |= 1 << UInt64(row % 64)
+    }
+    self.init(words: words, count: count)
+  }
+
   /// Makes a bitmap with the first rows set, as many as given.
   package init(first setCount: Int, count: Int) {
     precondition(setCount <= count, "a bitmap of \(count) rows cannot have \(setCount) set")
@@ -61,37 +70,7 @@ package struct Bitmap: Sendable, Hashable {
   package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   /// The rows that are set, in order.
-  package var rows: [Int32] {
-    var result: [Int32] = []
-    result.reserveCapacity(setCount)
-    forEachWord { index, word in
-      var rest = word
-      while rest != 0 {
-        result.append(Int32(truncatingIfNeeded: index &* 64 &+ rest.trailingZeroBitCount))
-        rest &= rest &- 1
-      }
-    }
-    return result
-  }
-
-  /// Calls `body` with each word that has a bit, and some that have none: eight are passed over at
-  /// once, for many bitmaps have few bits.
-  @inline(__always)
-  private func forEachWord(_ body: (_ index: Int, _ word: UInt64) -> Void) {
-    let words = words.span
-    var index = 0
-    while index &+ 8 <= words.count {
-      let pairs = (
-        words[index] | words[index &+ 1], words[index &+ 2] | words[index &+ 3],
-        words[index &+ 4] | words[index &+ 5], words[index &+ 6] | words[index &+ 7]
-      )
-      if pairs.0 | pairs.1 | pairs.2 | pairs.3 != 0 {
-        for place in index..<(index &+ 8) { body(place, words[place]) }
-      }
-      index &+= 8
-    }
-    for place in index..<words.count { body(place, words[place]) }
-  }
+  package var rows: [Int32] { placesOfBits(words.span) }
 
   /// Rows in both.
   package func intersection(_ other: Bitmap) -> Bitmap { combined(other, &) }

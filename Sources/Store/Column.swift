@@ -69,6 +69,9 @@ package struct Column: Sendable {
     }
   }
 
+  /// True if two are one in memory, so that they need no comparing.
+  package func isSame(as other: Column) -> Bool { parts === other.parts }
+
   /// Rows in the column.
   package var count: Int { storage.count }
 

@@ -136,11 +136,21 @@ package struct Integers: Sendable {
 
   /// Some of the numbers, in eight bytes each.
   package func widened(_ rows: Range<Int>) -> Cells<Int64> {
-    switch distances {
+    func widened<Distance: FixedWidthInteger>(_ cells: Cells<Distance>) -> Cells<Int64> {
+      let base = base
+      let distances = cells.span.extracting(rows)
+      var numbers = [Int64](repeating: 0, count: distances.count)
+      var target = numbers.mutableSpan
+      // As for days.
+      precondition(target.count == distances.count, "a place for each row")
+      for row in 0..<distances.count { target[row] = base &+ Int64(distances[row]) }
+      return Cells(numbers)
+    }
+    return switch distances {
     case .rows: rows.cells { base &+ Int64($0) }
-    case .bytes(let cells): cells.slice(rows).cells { base &+ Int64($0) }
-    case .words(let cells): cells.slice(rows).cells { base &+ Int64($0) }
-    case .wide(let cells): cells.slice(rows).cells { base &+ Int64($0) }
+    case .bytes(let cells): widened(cells)
+    case .words(let cells): widened(cells)
+    case .wide(let cells): widened(cells)
     case .numbers(let cells): cells.slice(rows)
     }
   }

@@ -269,10 +269,17 @@ struct KernelTests {
       let (bytes, words) = (first.map { UInt8($0) }, second.map { UInt16($0) })
       let pairs: [Int32] = pairedCodes(bytes.span, words.span, width: 5)
       #expect(pairs == zip(first, second).map { $0 * 5 + $1 })
-      var rest = pairs.map { Int($0) }
+      var rest = pairs
       let seconds = secondCodes(of: &rest, width: 5)
       #expect(seconds == second)
-      #expect(rest == first.map { Int($0) })
+      #expect(rest == first)
+      for width in [1, 2, 3, 62, 1 << 20, Int(Int32.max)] {
+        var far = numbers(count, 0..<Int32.max) + [0, Int32.max]
+        let all = far
+        let remainders = secondCodes(of: &far, width: width)
+        #expect(far == all.map { $0 / Int32(width) })
+        #expect(remainders == all.map { $0 % Int32(width) })
+      }
       let counts = numbers(count * 3, 0..<50).map { Int($0) }
       let weights = [2, 0, -1]
       let sums = weightedSums(of: counts.span, by: weights.span)

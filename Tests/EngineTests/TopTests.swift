@@ -104,6 +104,31 @@ struct TopTests {
     }
   }
 
+  @Test("the places of the first of numbers, and bits that order as numbers do")
+  mutating func leading() {
+    for count in 1...200 {
+      let numbers = (0..<count).map { _ in Int64.random(in: -50...Int64(count), using: &random) }
+      for isDescending in [false, true] {
+        let sorted = isDescending ? numbers.sorted(by: >) : numbers.sorted()
+        for place in [1, (count + 1) / 2, count] {
+          let found = leadingPlaces(place, of: numbers.span, isDescending: isDescending)
+          let last = sorted[place - 1]
+          let before = numbers.indices.filter {
+            isDescending ? numbers[$0] > last : numbers[$0] < last
+          }
+          #expect(found?.before.map { Int($0) } == before)
+          #expect(
+            found?.equal.map { Int($0) } == numbers.indices.filter { numbers[$0] == last })
+        }
+      }
+      let ends = numbers + [.min, .max]
+      let order = orderedBits(of: ends.span)
+      #expect(zip(order, ends).sorted { $0.0 < $1.0 }.map(\.1) == ends.sorted())
+      let tooFar = leadingPlaces(1, of: ends.span, isDescending: false)
+      #expect(tooFar == nil)
+    }
+  }
+
   @Test("sums of differences of each group") mutating func differences() {
     checkDifferences(Int32(-9000)...4_000_000, Int32(-1_000_000)...9000)
     checkDifferences(UInt16.min ... .max, 3...65_535)

@@ -33,7 +33,7 @@ import Testing
     "Sources/Snapshot/SectionWriter.swift": "arrays as bytes, checksummed in C",
     "Sources/Snapshot/SnapshotBytes.swift": "fstat(2), and bytes checksummed in C",
     "Sources/Snapshot/SnapshotSource.swift": "libmd, stat(2) and clock_gettime(2)",
-    "Sources/Store/BitCounts.swift": "loops in C over words",
+    "Sources/Store/BitCounts.swift": "loops in C over words, and the places of their bits",
     "Sources/Shell/Scripts/AnswerDigest.swift": "libmd, and vsnprintf(3)",
     "Sources/Shell/Terminal/DeepStack.swift": "pthread_create(3) and what the thread is given",
     "Sources/Shell/Terminal/History.swift": "stat(2) and mkdir(2)",

@@ -23,6 +23,20 @@ uint64_t ck_count_common_bits(const uint64_t *words, const uint64_t *others, siz
 ptrdiff_t ck_pick_u8(
     const uint8_t *bytes, const uint64_t *bits, size_t word_count, uint8_t *picked);
 
+/// Which of `count` lists of `width` words share a bit with those of `one`, of those whose rank is
+/// from `low` to `high`; the lists begin `stride` words one after the other. Writes their places,
+/// ascending, and how many bits they share, and gives how many they are; there is room for `count`.
+size_t ck_find_sharing(
+    const uint64_t *one, const uint64_t *others, size_t stride, size_t width, const int32_t *ranks,
+    int32_t low, int32_t high, size_t count, int32_t *places, int32_t *shared);
+
+/// How many bits the two lists of each of `count` pairs share in one of the layers of `width` words
+/// that lie in the words from `first` to before `end` of each; the lists of either side begin
+/// `stride` words one after the other.
+void ck_count_shared(
+    const uint64_t *ones, const uint64_t *others, size_t stride, size_t width, size_t first,
+    size_t end, const int32_t *lefts, const int32_t *rights, size_t count, int32_t *shared);
+
 /// Adds how many codes there are of each below `code_count`, 32 at most, among those that have a
 /// bit, 64 codes a word, to `counts`; where the processor lacks the instructions, does nothing and
 /// gives 0.

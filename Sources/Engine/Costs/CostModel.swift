@@ -53,6 +53,15 @@ enum CostModel {
     Double(words) * Costs.word < pairs * Costs.countedPair
   }
 
+  /// Adding up rows that are listed by a key, each fetched from where it stands, against going
+  /// through all rows. Rows of a list stand far apart, so that only what lies in the processor's
+  /// own memory is fetched as soon as is told: of more rows, all are gone through.
+  static func isLessToFollowLists(_ listed: Int, of all: Int) -> Bool {
+    all <= 1 << 17
+      && Double(listed) * (2 * Costs.gathered + Costs.counted)
+        < Double(all) * (Costs.gathered + Costs.countedPair)
+  }
+
   /// Computing a value of all rows of a table and adding it up under their codes, against gathering
   /// the rows that are left and numbering their keys.
   static func isLessToComputeAll(_ all: Int, for left: Int, keys: Int) -> Bool {

@@ -62,7 +62,7 @@ extension Test {
     switch self {
     case .found(let truths), .kept(let truths, _):
       Double(truths.yes.setCount) / Double(max(1, truths.count))
-    case .within(let range, _): range.shares.kept
+    case .within(let range, _): range.zones.isBounded ? range.shares.kept : nil
     case .listed(let rows, let codes, _, let source):
       Double(codes.reduce(0) { $0 + rows.count(of: $1) }) / Double(max(1, source.column.count))
     case .answered(let test, _): test.keptShare

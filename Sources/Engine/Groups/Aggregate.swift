@@ -139,6 +139,10 @@ struct GroupKey: Sendable {
   let vector: Vector?
   let ordinals: Ordinals
 
+  func renamed(_ name: String) -> GroupKey {
+    GroupKey(name: name, type: type, source: source, vector: vector, ordinals: ordinals)
+  }
+
   /// Numbers that order as the key does at some rows; 0 where there is no row.
   func ranks(at rows: [Int32]) -> [Int32] {
     gathered(ordinals.codes.span, at: rows.span, placeholder: 0)

@@ -140,6 +140,11 @@ extension Column {
     Column(type: .integer, storage: .integers(Integers(counts.cells { Int64($0) })))
   }
 
+  /// A column of counts.
+  static func counts(_ counts: [Int32]) -> Column {
+    Column(type: .integer, storage: .integers(Integers(Cells(counts))))
+  }
+
   /// A column of numbers, unknown where there is none or none that is finite.
   static func numbers(_ numbers: [Double?]) -> Column {
     let finite = numbers.map { $0.flatMap { $0.isFinite ? $0 : nil } }

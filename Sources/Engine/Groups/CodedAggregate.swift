@@ -77,37 +77,57 @@ enum CodedColumn {
   case counts([Int])
   /// Sums of whole numbers, and how many values each is of: without any there is none.
   case sums([Int], counts: [Int])
+  /// Sums of whole numbers, one a row: without a row there is none.
+  case totals(GroupSums)
   /// Numbers, nil where no value counts.
   case numbers([Double?])
   /// Values of any type, one a group.
   case values(Column)
 
   /// The values of some groups.
-  func column(of groups: [Int]) -> Column {
+  func column(of groups: [Int32]) -> Column {
     switch self {
-    case .counts(let counts): return .counts(groups.map { counts[$0] })
+    case .counts(let counts):
+      return Column(type: .integer, storage: .integers(integers(counts, of: groups)))
     case .sums(let sums, let counts):
       return Column(
-        type: .integer, storage: .integers(Integers(groups.cells { Int64(sums[$0]) })),
-        unknown: Bitmap(
-          rows: groups.indices.filter { counts[groups[$0]] == 0 }, count: groups.count))
-    case .numbers(let numbers): return .numbers(groups.map { numbers[$0] })
-    case .values(let column):
-      return column.gathered(at: groups.map { Int32(truncatingIfNeeded: $0) })
+        type: .integer, storage: .integers(integers(sums, of: groups)),
+        unknown: empty(counts, of: groups))
+    case .totals(let totals):
+      // Only groups that have a row are asked for, but for the one of no keys.
+      return Column(
+        type: .integer,
+        storage: .integers(totals.sums(of: groups)),
+        unknown: groups.count == 1 ? empty(totals.totals, of: groups) : nil)
+    case .numbers(let numbers): return .numbers(groups.map { numbers[Int($0)] })
+    case .values(let column): return column.gathered(at: groups)
     }
+  }
+
+  private func integers(_ numbers: [Int], of groups: [Int32]) -> Integers {
+    let numbers = gathered(numbers.span, at: groups.span, placeholder: 0)
+    if let narrow = narrowed(numbers.span) { return Integers(Cells(narrow)) }
+    return Integers(numbers.map(Int64.init))
+  }
+
+  /// The groups of which nothing was counted.
+  private func empty(_ counts: [Int], of groups: [Int32]) -> Bitmap {
+    Bitmap(words: packed(groups.count) { counts[Int(groups[$0])] == 0 }, count: groups.count)
   }
 
   /// Groups by their values, the greatest first, those without one last; equal ones keep their
   /// order.
-  func descending(_ groups: [Int]) -> [Int] {
+  func descending(_ groups: [Int32]) -> [Int32] {
+    let ranks: [Int32]
     if case .counts(let counts) = self {
-      let greatest = groups.reduce(0) { max($0, counts[$1]) }
-      let ranks = groups.map { Int32(truncatingIfNeeded: greatest - counts[$0]) }
-      return sortedPlaces(groups.count, by: [ranks]).map { groups[Int($0)] }
+      let greatest = groups.reduce(0) { max($0, counts[Int($1)]) }
+      ranks = groups.map { Int32(truncatingIfNeeded: greatest - counts[Int($0)]) }
+    } else {
+      let column = column(of: groups)
+      let values = Vector(MappedColumn(name: "", column: column), 0..<column.count)
+      ranks = Ordinals(values).descending
     }
-    let column = column(of: groups)
-    let values = Vector(MappedColumn(name: "", column: column), 0..<column.count)
-    return sortedPlaces(groups.count, by: [Ordinals(values).descending]).map { groups[Int($0)] }
+    return composed(sortedPlaces(groups.count, by: [ranks]), through: groups)
   }
 }
 
@@ -175,21 +195,29 @@ extension Execution {
       noteLeftOut(aggregate.name, column, among: groups.rows)
       return .counts(groups.distinctCounts(of: codes))
     case .numbers(let codes, let scalar):
-      let frequencies = tallies.frequencies(of: scalar, CodedNumbers(of: codes), in: groups)
-      noteLeftOut(aggregate.name, frequencies, of: groups)
-      return frequencies.column(aggregate.function)
+      return column(of: aggregate, scalar, CodedNumbers(of: codes), of: groups, &tallies)
     case .computed(let codes, let scalar, let reference):
       let values = try vector(scalar.withoutLinks, over: shape(of: codes, reference, input.shape))
       guard case .integers(let integers) = values.values,
         let numbers = CodedNumbers(codes, integers, in: values, rowCount: input.shape.rowCount)
       else { return try self.values(of: aggregate, over: input, groups) }
-      let frequencies = tallies.frequencies(of: scalar, numbers, in: groups)
-      noteLeftOut(aggregate.name, frequencies, of: groups)
-      return frequencies.column(aggregate.function)
+      return column(of: aggregate, scalar, numbers, of: groups, &tallies)
     case .meanDays(let end, let start):
       return .numbers(meanDays(aggregate.name, from: start, to: end, of: groups))
     case .values: return try values(of: aggregate, over: input, groups)
     }
+  }
+
+  private mutating func column(
+    of aggregate: NamedAggregate, _ scalar: Scalar, _ numbers: CodedNumbers, of groups: RowCodes,
+    _ tallies: inout GroupTallies
+  ) -> CodedColumn {
+    if aggregate.function.isOfSums, let sums = tallies.sums(of: scalar, numbers, in: groups) {
+      return sums.column(aggregate.function)
+    }
+    let frequencies = tallies.frequencies(of: scalar, numbers, in: groups)
+    noteLeftOut(aggregate.name, frequencies, of: groups)
+    return frequencies.column(aggregate.function)
   }
 
   private mutating func values(
@@ -215,5 +243,15 @@ extension Execution {
         ("unknown", column.unknown?.intersection(rows).setCount ?? 0),
         ("none", column.none?.intersection(rows).setCount ?? 0),
       ], of: rows.setCount)
+  }
+}
+
+extension AggregateFunction {
+  /// True for what a sum and a number of values tell.
+  fileprivate var isOfSums: Bool {
+    switch self {
+    case .sum, .mean: true
+    default: false
+    }
   }
 }

@@ -20,16 +20,18 @@ struct CodedKey {
 
   /// The key of groups, given by its codes.
   func column(of codes: [Int32]) -> MappedColumn {
-    guard let unit else {
-      let stored = source.column.gathered(at: rows(of: codes))
-      return MappedColumn(name: name, column: stored, origin: source.origin)
-    }
-    // Where many groups share a period, it is looked up in the calendar once.
+    // Where many groups share a value, it is fetched once, and a period is looked up once.
     guard self.codes.count < codes.count else {
-      return MappedColumn(name: name, column: periods(unit, of: codes))
+      return MappedColumn(name: name, column: values(of: codes), origin: origin)
     }
-    let all = periods(unit, of: Array(0..<Int32(truncatingIfNeeded: self.codes.count)))
-    return MappedColumn(name: name, column: all.gathered(at: codes))
+    let all = values(of: Array(0..<Int32(truncatingIfNeeded: self.codes.count)))
+    return MappedColumn(name: name, column: all, rows: codes, origin: origin)
+  }
+
+  private var origin: ColumnOrigin? { unit == nil ? source.origin : nil }
+
+  private func values(of codes: [Int32]) -> Column {
+    unit.map { periods($0, of: codes) } ?? source.column.gathered(at: rows(of: codes))
   }
 
   private func periods(_ unit: CalendarUnit, of codes: [Int32]) -> Column {
@@ -61,11 +63,13 @@ extension Execution {
       !aggregation.aggregates.isEmpty
     else { return nil }
     var keys: [CodedKey] = []
+    var listed: ListedRows?
     for key in aggregation.keys {
       guard var coded = try codedKey(key, over: input.shape, of: table.index) else { return nil }
       if let choice, choice.key == key.value {
         guard let codes = coded.codes.chosen(choice.members) else { return nil }
         coded.codes = codes
+        listed = listedRows(of: coded).map { ListedRows(key: keys.count, rows: $0) }
       }
       keys.append(coded)
     }
@@ -76,7 +80,7 @@ extension Execution {
     try memory.take(count, bytesEach: aggregation.bytesPerGroup * workers.count, for: .groups)
     let groups = RowCodes(
       keys.map(\.codes), rows: input.truth.yes, workers,
-      isCounted: choices.contains(.countFromStatistics))
+      isCounted: choices.contains(.countFromStatistics), listed: listed)
     var forms: [CodedAggregate] = []
     for aggregate in aggregation.aggregates {
       guard let form = try codedForm(of: aggregate, over: input, groups),
@@ -90,7 +94,7 @@ extension Execution {
     }
     depart(input)
     try cancellation.check()
-    let (columns, counts) = try self.columns(aggregation.aggregates, forms, over: input, groups)
+    let (columns, presence) = try self.columns(aggregation.aggregates, forms, over: input, groups)
     if profile != nil {
       let found = expectedGroups(
         keys.reduce(1) { $0 * max(1, $1.codes.valueCount) }, rows: groups.rowCount)
@@ -98,17 +102,17 @@ extension Execution {
       expect(rows: found, nanoseconds: cost + found * CodedKey.costOfGroup(keys.count))
     }
     return try self.groups(
-      keys, aggregation, columns, counts, how: keys.isEmpty ? nil : "from codes")
+      keys, aggregation, columns, presence, how: keys.isEmpty ? nil : "from codes")
   }
 
-  /// The groups that have a row, in the order of an answer.
+  /// The groups that have a row, of which `presence` is not 0, in the order of an answer.
   ///
   /// - Throws: `tooManyGroups`.
   mutating func groups(
-    _ keys: [CodedKey], _ aggregation: Aggregation, _ columns: [CodedColumn], _ counts: [Int],
+    _ keys: [CodedKey], _ aggregation: Aggregation, _ columns: [CodedColumn], _ presence: [Int],
     how: String?
   ) throws(ExecutionError) -> Relation {
-    var present = counts.indices.filter { counts[$0] > 0 || keys.isEmpty }
+    var present = keys.isEmpty ? [0] : presentPlaces(presence.span)
     if present.count > Limits.groupsMax { throw .tooManyGroups(limit: Limits.groupsMax) }
     describe(
       "\(keys.map(\.name).joined(separator: ", ")): \(counted(present.count, "group"))"
@@ -124,12 +128,12 @@ extension Execution {
           }, rowCount: present.count, table: nil))
   }
 
-  /// The aggregates of every group, and the rows of each. What else is counted may tell the rows,
-  /// so these are counted last.
+  /// The aggregates of every group, and which groups have rows. What else is counted may tell the
+  /// rows, so these are counted last.
   private mutating func columns(
     _ aggregates: [NamedAggregate], _ forms: [CodedAggregate], over input: Relation,
     _ groups: RowCodes
-  ) throws(ExecutionError) -> (columns: [CodedColumn], counts: [Int]) {
+  ) throws(ExecutionError) -> (columns: [CodedColumn], presence: [Int]) {
     var tallies = GroupTallies()
     var columns: [Int: CodedColumn] = [:]
     let (counts, others) = (
@@ -139,7 +143,7 @@ extension Execution {
       columns[place] = try column(
         of: aggregates[place], forms[place], over: input, groups, &tallies)
     }
-    return (forms.indices.compactMap { columns[$0] }, tallies.counts(of: groups))
+    return (forms.indices.compactMap { columns[$0] }, tallies.presence(of: groups))
   }
 
   /// Every combination of the keys' codes; nil if that is no number.
@@ -186,14 +190,32 @@ extension Execution {
     return CodedKey(name: key.name, source: source, unit: unit, codes: codes)
   }
 
-  private func columns(of keys: [CodedKey], _ groups: [Int]) -> [MappedColumn] {
+  /// The rows of each value of a chosen key, as those of its link are listed; nil for a column that
+  /// is no link, or where rows of a value lead nowhere.
+  private func listedRows(of key: CodedKey) -> [Cells<Int32>]? {
+    guard key.source.rows == nil, key.unit == nil, let origin = key.source.origin,
+      let link = casebook.tables[origin.table].links[origin.column]?.value
+    else { return nil }
+    var lists: [Cells<Int32>] = []
+    for code in 0..<key.codes.valueCount {
+      let row = Int(key.codes.firstRows[code])
+      guard row >= 0, link.targets[row] >= 0 else { return nil }
+      let rows = link.rows(leadingTo: Int(link.targets[row]))
+      // Values that lead to one target are not told from each other.
+      guard rows.count == key.codes.counts[code] else { return nil }
+      lists.append(rows)
+    }
+    return lists
+  }
+
+  private func columns(of keys: [CodedKey], _ groups: [Int32]) -> [MappedColumn] {
     guard let first = keys.first else { return [] }
     var rest = groups
     var columns: [MappedColumn] = []
     for key in keys.dropFirst().reversed() {
       columns.append(key.column(of: secondCodes(of: &rest, width: key.codes.count)))
     }
-    columns.append(first.column(of: rest.map { Int32(truncatingIfNeeded: $0) }))
+    columns.append(first.column(of: rest))
     return columns.reversed()
   }
 }

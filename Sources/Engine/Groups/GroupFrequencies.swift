@@ -9,6 +9,9 @@ struct CodedNumbers: Sendable {
   /// The codes whose number is unknown, and those that have none.
   fileprivate let (unknown, none): (Bitmap, Bitmap)
 
+  /// The number of a code; nil where it stands for none.
+  func number(of code: Int) -> Int? { unknown[code] || none[code] ? nil : numbers[code] }
+
   /// The numbers of a column of whole numbers, in their order.
   init(of codes: ColumnCodes) {
     self.codes = codes
@@ -104,25 +107,41 @@ struct GroupFrequencies {
 
 /// What was counted of groups for one aggregate, and serves the next.
 struct GroupTallies {
-  private var frequencies: [Scalar: GroupFrequencies] = [:]
+  private var sums: [(scalar: Scalar, found: GroupSums)] = []
+  private var frequencies: [(scalar: Scalar, found: GroupFrequencies)] = []
   private var counts: [Int]?
+
+  /// The sums of the numbers of a scalar; nil where these are not known of all rows.
+  mutating func sums(
+    of scalar: Scalar, _ numbers: CodedNumbers, in groups: RowCodes
+  ) -> GroupSums? {
+    if let known = sums.first(where: { $0.scalar == scalar }) { return known.found }
+    guard let made = GroupSums(of: numbers, in: groups) else { return nil }
+    sums.append((scalar, made))
+    return made
+  }
 
   /// How often groups have the numbers of a scalar.
   mutating func frequencies(
     of scalar: Scalar, _ numbers: CodedNumbers, in groups: RowCodes
   ) -> GroupFrequencies {
-    if let found = frequencies[scalar] { return found }
+    if let known = frequencies.first(where: { $0.scalar == scalar }) { return known.found }
     let made = GroupFrequencies(of: numbers, in: groups)
-    frequencies[scalar] = made
+    frequencies.append((scalar, made))
     counts = counts ?? made.rowCounts
     return made
   }
 
   /// Rows of each group.
   mutating func counts(of groups: RowCodes) -> [Int] {
-    let found = counts ?? groups.counted()
+    let found = counts ?? sums.first?.found.rowCounts ?? groups.counted()
     counts = found
     return found
+  }
+
+  /// A number for each group, 0 where it has no row.
+  mutating func presence(of groups: RowCodes) -> [Int] {
+    counts ?? sums.first?.found.totals ?? counts(of: groups)
   }
 }
 

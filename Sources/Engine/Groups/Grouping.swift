@@ -30,13 +30,20 @@ struct Grouping: Sendable {
     }
     // A small product of the keys' ordinals numbers the groups directly; a large one is hashed.
     let directMax = max(65_536, rowCount * 4)
-    var groups = [Int32](repeating: 0, count: rowCount)
-    var size = 1
-    for key in keys {
+    var groups: [Int32]
+    var size: Int
+    var others = keys[...]
+    if keys[0].count <= directMax {
+      (groups, size) = (keys[0].codes, keys[0].count)
+      others = keys.dropFirst()
+    } else {
+      (groups, size) = (Array(repeating: 0, count: rowCount), 1)
+    }
+    for key in others {
       let (product, overflow) = size.multipliedReportingOverflow(by: key.count)
       if !overflow && product <= directMax {
         let width = Int32(truncatingIfNeeded: key.count)
-        for row in groups.indices { groups[row] = groups[row] &* width &+ key.codes[row] }
+        combine(&groups, with: key.codes.span, width: width)
         size = product
       } else {
         let pairs = zip(groups, key.codes).map { UInt64(UInt32($0)) << 32 | UInt64(UInt32($1)) }
@@ -46,24 +53,8 @@ struct Grouping: Sendable {
         size = firstRows.count
       }
     }
-    (self.groups, firstRows) = Grouping.compacted(groups, size)
+    (self.groups, firstRows) = compacted(groups, size)
     if firstRows.count > groupsMax { throw .tooManyGroups(limit: groupsMax) }
-  }
-
-  /// Leaves out numbers that no row has.
-  private static func compacted(_ groups: [Int32], _ size: Int) -> ([Int32], [Int32]) {
-    var numbers = [Int32](repeating: -1, count: size)
-    var firstRows: [Int32] = []
-    var result = groups
-    for row in groups.indices {
-      let group = Int(groups[row])
-      if numbers[group] < 0 {
-        numbers[group] = Int32(truncatingIfNeeded: firstRows.count)
-        firstRows.append(Int32(truncatingIfNeeded: row))
-      }
-      result[row] = numbers[group]
-    }
-    return (result, firstRows)
   }
 }
 

@@ -100,6 +100,90 @@ struct PlaceCounter: Sendable {
   }
 }
 
+/// Adds up what rows weigh by places that are sums of what some codes of each add.
+struct PlaceAdder: Sendable {
+  private let placeCount: Int
+  private let terms: [PlaceTerm]
+  private let codes: PackedCodes
+  private let weights: [Int]
+
+  /// Rows whose places are found before they are counted: these stay in the nearest memory.
+  private static let pieceSize = 4096
+
+  /// Makes an adder.
+  ///
+  /// - Precondition: as for a counter's; there is a weight for each of the codes.
+  init(_ terms: [PlaceTerm], of codes: PackedCodes, _ weights: [Int], placeCount: Int) {
+    (self.terms, self.codes, self.weights) = (terms, codes, weights)
+    self.placeCount = placeCount
+  }
+
+  /// The sum of each place, of some rows those that have a bit.
+  func totals(of part: Range<Int>, among rows: Bitmap) -> [Int] {
+    var totals = [Int](repeating: 0, count: placeCount)
+    var places = [Int32](repeating: 0, count: Self.pieceSize)
+    for start in stride(from: part.lowerBound, to: part.upperBound, by: places.count) {
+      let piece = start..<min(start + places.count, part.upperBound)
+      for (index, term) in terms.enumerated() {
+        term.add(to: &places, piece, isFirst: index == 0)
+      }
+      let bits = rows.words.span.extracting(piece.words)
+      let (places, weights) = (places.span, weights.span)
+      switch codes {
+      case .bytes(let codes):
+        addWeights(of: codes.span.extracting(piece), weights, at: places, within: bits, to: &totals)
+      case .words(let codes):
+        addWeights(of: codes.span.extracting(piece), weights, at: places, within: bits, to: &totals)
+      case .wide(let codes):
+        addWeights(of: codes.span.extracting(piece), weights, at: places, within: bits, to: &totals)
+      }
+    }
+    return totals
+  }
+}
+
+extension PlaceAdder {
+  /// The sum of each place, of rows that are listed by their code of one of two terms; nil where
+  /// the other's codes do not add themselves.
+  ///
+  /// - Parameter place: of the term by whose codes rows are listed, a list each.
+  func totals(of lists: [Cells<Int32>], at place: Int) -> [Int]? {
+    guard terms.count == 2, terms[1 - place].isPlain else { return nil }
+    let (listed, other) = (terms[place], terms[1 - place])
+    var totals = [Int](repeating: 0, count: placeCount)
+    for (code, rows) in lists.enumerated() {
+      let first = code * listed.stride
+      switch codes {
+      case .bytes(let codes): other.add(codes, weights, of: rows, from: first, to: &totals)
+      case .words(let codes): other.add(codes, weights, of: rows, from: first, to: &totals)
+      case .wide(let codes): other.add(codes, weights, of: rows, from: first, to: &totals)
+      }
+    }
+    return totals
+  }
+}
+
+extension PlaceTerm {
+  /// Adds what codes of some rows weigh to the places that this term's codes tell.
+  fileprivate func add<Code: SmallCode>(
+    _ codes: Cells<Code>, _ weights: [Int], of rows: Cells<Int32>, from first: Int,
+    to totals: inout [Int]
+  ) {
+    let (rows, weights) = (rows.span, weights.span)
+    switch self.codes {
+    case .bytes(let others):
+      addWeights(
+        ofRows: rows, codes.span, weights, from: first, others.span, times: stride, to: &totals)
+    case .words(let others):
+      addWeights(
+        ofRows: rows, codes.span, weights, from: first, others.span, times: stride, to: &totals)
+    case .wide(let others):
+      addWeights(
+        ofRows: rows, codes.span, weights, from: first, others.span, times: stride, to: &totals)
+    }
+  }
+}
+
 extension PackedCodes {
   /// Rows of each pair of codes, of some rows those that have a bit.
   fileprivate func counts(

@@ -1,6 +1,16 @@
 import Plan
 import Store
 
+/// The rows of the codes of a key, code by code.
+struct ListedRows: Sendable {
+  /// The key's place among the keys.
+  let key: Int
+  /// The rows of each of its values, in the order of its codes.
+  let rows: [Cells<Int32>]
+  /// How many all are.
+  var count: Int { rows.reduce(0) { $0 + $1.count } }
+}
+
 /// Groups of rows, each one code made of those of its keys: the last key's lie next to each other.
 struct RowCodes: Sendable {
   let keys: [ColumnCodes]
@@ -15,12 +25,16 @@ struct RowCodes: Sendable {
 
   /// Whether it may be used what was counted of a key before.
   private let isCounted: Bool
+  /// The rows of a key that is chosen, where they are listed.
+  private let listed: ListedRows?
 
   /// Puts keys together.
   init(
-    _ keys: [ColumnCodes], rows: Bitmap, _ workers: Workers, isCounted: Bool = true
+    _ keys: [ColumnCodes], rows: Bitmap, _ workers: Workers, isCounted: Bool = true,
+    listed: ListedRows? = nil
   ) {
     self.isCounted = isCounted
+    self.listed = listed
     self.keys = keys
     self.rows = rows
     self.workers = workers
@@ -49,12 +63,7 @@ struct RowCodes: Sendable {
   /// Counts the rows of each group and code of some values, a code's groups one after the other;
   /// of each group where there are none.
   func counts(with values: ColumnCodes?) -> [Int] {
-    var terms: [PlaceTerm] = []
-    var stride = 1
-    for codes in keys.reversed() + [values].compactMap(\.self) {
-      terms.append(PlaceTerm(codes, stride: stride))
-      stride *= codes.count
-    }
+    let (terms, stride) = terms(values)
     if terms.count == 1, terms[0].isPlain {
       return terms[0].codes.counts(within: rows, codeCount: stride, workers)
     }
@@ -62,14 +71,47 @@ struct RowCodes: Sendable {
     var counts = workers.worth(stride, of: rows).counts(of: rows.count, tableSize: stride) {
       [rows] part in counter.counts(of: part, among: rows)
     }
+    leaveOut(&counts, terms)
+    return counts
+  }
+
+  /// Adds up for each group what its rows weigh by the codes of some values.
+  func totals(of values: ColumnCodes, _ weights: [Int]) -> [Int] {
+    let (terms, stride) = terms(nil)
+    let adder = PlaceAdder(terms, of: values.codes, weights, placeCount: stride)
+    if let listed,
+      CostModel.isLessToFollowLists(listed.count, of: rows.count),
+      let totals = adder.totals(of: listed.rows, at: keys.count - 1 - listed.key)
+    {
+      return totals
+    }
+    var totals = workers.worth(stride, of: rows).counts(of: rows.count, tableSize: stride) {
+      [rows] part in adder.totals(of: part, among: rows)
+    }
+    leaveOut(&totals, terms)
+    return totals
+  }
+
+  /// What the codes of keys, and of values where there are some, add to a row's place, the last
+  /// key's first; and how many places there are.
+  private func terms(_ values: ColumnCodes?) -> (terms: [PlaceTerm], placeCount: Int) {
+    var terms: [PlaceTerm] = []
+    var stride = 1
+    for codes in keys.reversed() + [values].compactMap(\.self) {
+      terms.append(PlaceTerm(codes, stride: stride))
+      stride *= codes.count
+    }
+    return (terms, stride)
+  }
+
+  /// What counts as unknown of a key that is chosen are the rows of other codes.
+  private func leaveOut(_ counts: inout [Int], _ terms: [PlaceTerm]) {
     for (key, term) in zip(keys.reversed(), terms) where key.isChosen {
-      // What counts as unknown are the rows of other codes.
       let unknown = key.valueCount * term.stride
-      for start in Swift.stride(from: unknown, to: stride, by: key.count * term.stride) {
+      for start in stride(from: unknown, to: counts.count, by: key.count * term.stride) {
         for place in start..<(start + term.stride) { counts[place] = 0 }
       }
     }
-    return counts
   }
 
   /// What counting the rows of each group takes, in the ways of `counted`.

@@ -12,16 +12,31 @@ struct ColumnZones: Sendable {
   private let greatest: [Int64]
   /// The numbers, of rows without one, any.
   let numbers: Integers
+  /// False if bounds tell nothing.
+  let isBounded: Bool
 
   /// The zones of whole numbers or of exact days; nil for other columns.
   init?(of column: Column) {
     let known = column.knownRows
+    isBounded = true
     switch column.storage {
     case .integers(let values), .days(let values):
       (least, greatest) = values.zoneBounds(within: known)
       numbers = values
     default: return nil
     }
+  }
+
+  /// As above, but each number may lie anywhere: for numbers that are tested once.
+  init?(unbounded column: Column) {
+    switch column.storage {
+    case .integers(let values), .days(let values): numbers = values
+    default: return nil
+    }
+    isBounded = false
+    let zoneCount = (numbers.count + ColumnZones.rowsPerZone - 1) / ColumnZones.rowsPerZone
+    least = Array(repeating: .min, count: zoneCount)
+    greatest = Array(repeating: .max, count: zoneCount)
   }
 
   /// The zones from first to last, by their places.

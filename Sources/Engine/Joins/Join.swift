@@ -52,15 +52,16 @@ extension Execution {
   private mutating func join(
     _ pairs: inout JoinedPairs, by partners: JoinPartners
   ) throws(ExecutionError) {
+    let places = PartnerPlaces(partners)
     var start = 0
     while start < pairs.left.rowCount {
       var end = start
       var size = 0
       while end < pairs.left.rowCount, size < JoinedPairs.batch {
-        size += partners.size(of: end)
+        size += places.size(of: end)
         end += 1
       }
-      let found = partners.pairs(of: start..<end)
+      let found = places.pairs(of: start..<end)
       pairs.add(found.left, found.right)
       try keep(&pairs)
       start = end

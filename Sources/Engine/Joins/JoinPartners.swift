@@ -1,76 +1,5 @@
 import Language
-import Model
 import Plan
-import Store
-
-/// Values of a column on each side of a join as numbers that order as the values do.
-struct JoinNumbers: Sendable {
-  let left: [Int32]
-  let right: [Int32]
-  /// How many numbers values have; unknown is the next, none the one after it.
-  let valueCount: Int
-
-  /// The numbers of the rows of each side; nil for values that are not of one kind.
-  init?(_ one: MappedColumn, _ leftCount: Int, _ other: MappedColumn, _ rightCount: Int) {
-    let left = Vector(one, 0..<leftCount)
-    let right = Vector(other, 0..<rightCount)
-    let values: Vector.Values
-    switch (left.values, right.values) {
-    case (.integers(let one), .integers(let other)): values = .integers(Cells(one.array + other))
-    case (.codes(let one, let dictionary), .codes(let other, let others))
-    where dictionary.isSame(as: others):
-      values = .codes(Cells(one.array + other), dictionary)
-    default: return nil
-    }
-    func joined(_ bits: Bitmap?, _ others: Bitmap?) -> Bitmap? {
-      if bits == nil && others == nil { return nil }
-      let rows = (bits?.rows ?? []).map { Int($0) }
-      let rest = (others?.rows ?? []).map { Int($0) + leftCount }
-      return Bitmap(rows: rows + rest, count: leftCount + rightCount)
-    }
-    let ordinals = Ordinals(
-      Vector(
-        type: left.type, values: values, unknown: joined(left.unknown, right.unknown),
-        none: joined(left.none, right.none)))
-    self.left = Array(ordinals.codes[..<leftCount])
-    self.right = Array(ordinals.codes[leftCount...])
-    valueCount = ordinals.valueCount
-  }
-
-  /// True if a value is unknown.
-  var hasUnknown: Bool {
-    let unknown = Int32(truncatingIfNeeded: valueCount)
-    return left.contains(unknown) || right.contains(unknown)
-  }
-
-  /// True if each row of both sides has a value.
-  var isWhole: Bool {
-    let end = Int32(truncatingIfNeeded: valueCount)
-    return left.allSatisfy { $0 < end } && right.allSatisfy { $0 < end }
-  }
-}
-
-/// What a join asks of a column on each side, by its place on its side.
-struct JoinComparison {
-  let comparison: ComparisonOperator
-  let left: Int
-  let right: Int
-
-  /// Only of types whose values are the same exactly if they are equal.
-  init?(_ predicate: Predicate, across leftCount: Int) {
-    guard case .compare(let comparison, .column(let one), .column(let other)) = predicate else {
-      return nil
-    }
-    let isText = one.type.isText && other.type.isText
-    guard isText || (one.type == .integer && other.type == .integer) else { return nil }
-    let isAcross = one.column < leftCount
-    let (first, second) = isAcross ? (one.column, other.column) : (other.column, one.column)
-    guard first < leftCount, second >= leftCount else { return nil }
-    self.comparison = isAcross ? comparison : comparison.mirrored
-    left = first
-    right = second - leftCount
-  }
-}
 
 /// The pairs that a join has to try, found by numbers: where a column of each side must be equal,
 /// and perhaps another be less or greater, no other pair is looked at.
@@ -79,16 +8,14 @@ struct JoinPartners: Sendable {
   let rest: [Predicate]
   /// How the pairs are found, in words.
   let detail: String
-  private let isOrdered: Bool
-  /// The number of each left row.
-  let numbers: [Int32]
-  /// The right rows by their numbers.
-  let right: PlacesByNumber
-  /// The rank of each place of these.
-  let ranks: [Int32]
-  /// The least and the greatest rank on the right for each left row.
-  let lows: [Int32]
-  let highs: [Int32]
+  /// The numbers that must be equal; none is that of unknown.
+  let numbers: JoinNumbers
+  /// What else is asked of each pair.
+  let order: JoinOrder?
+  /// How many pairs all left rows may have.
+  let candidateCount: Int
+  /// What must be equal.
+  private let equality: JoinComparison
 
   /// Nil where no column must be equal, or a value of it is unknown.
   init?(_ conditions: [Predicate], _ left: Shape, _ right: Shape) {
@@ -99,40 +26,68 @@ struct JoinPartners: Sendable {
     }
     let comparisons = conditions.map { JoinComparison($0, across: left.columns.count) }
     guard let place = comparisons.firstIndex(where: { $0?.comparison == .equal }),
-      let equal = comparisons[place].flatMap(numbers), !equal.hasUnknown
+      let equality = comparisons[place], let equal = numbers(equality), !equal.hasUnknown
     else { return nil }
-    self.numbers = equal.left
-    let byNumber = PlacesByNumber(equal.right.span, count: equal.valueCount)
-    self.right = byNumber
+    self.numbers = equal
+    self.equality = equality
+    candidateCount = equal.equalCount
     var rest = conditions
     for (other, comparison) in comparisons.enumerated() {
       guard other != place, let comparison, comparison.comparison != .notEqual,
-        let order = numbers(comparison), order.isWhole
+        let ranks = numbers(comparison), ranks.isWhole
       else { continue }
       rest.remove(at: max(other, place))
       rest.remove(at: min(other, place))
       self.rest = rest
-      isOrdered = true
       detail = "by equal numbers of values, and by the order of others"
-      ranks = gathered(order.right.span, at: byNumber.places.span, placeholder: 0)
-      (lows, highs) = JoinPartners.bounds(comparison.comparison, order.left)
+      order = JoinOrder(comparison: comparison, ranks: ranks)
       return
     }
     rest.remove(at: place)
     self.rest = rest
-    isOrdered = false
     detail = "by equal numbers of values"
-    ranks = [Int32](repeating: 0, count: byNumber.places.count)
-    lows = [Int32](repeating: 0, count: left.rowCount)
-    highs = lows
+    order = nil
   }
 
+  /// How many pairs there are to try, as far as numbers tell; the order of other columns is taken
+  /// to leave half of them.
+  var expectedCount: Double {
+    Double(candidateCount) * (order == nil ? 1 : 0.5)
+  }
+
+  /// The numbers of a side's rows by one of its columns, counted from 0 on the left and on from
+  /// there on the right; nil for a column by which no pairs are found.
+  func ordinals(of column: Int, leftCount: Int) -> Ordinals? {
+    func found(_ comparison: JoinComparison, _ numbers: JoinNumbers) -> [Int32]? {
+      if column == comparison.left { return numbers.left }
+      return column == comparison.right + leftCount ? numbers.right : nil
+    }
+    if let codes = found(equality, numbers) {
+      return Ordinals(codes: codes, valueCount: numbers.valueCount)
+    }
+    guard let order, let codes = found(order.comparison, order.ranks) else { return nil }
+    return Ordinals(codes: codes, valueCount: order.ranks.valueCount)
+  }
+
+  /// The combinations of a left row's group and a right one's that have a pair: of all pairs, then
+  /// for each of the marks how many there are whose rows share a bit.
+  func counts(
+    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
+  ) -> PairedGroups {
+    sharedCounts(lefts, rights, marks)
+      ?? PartnerPlaces(self).counts(lefts, rights, marks)
+  }
+}
+
+/// How the ranks of the left and the right row of a pair compare.
+struct JoinOrder: Sendable {
+  let comparison: JoinComparison
+  let ranks: JoinNumbers
+
   /// The least and the greatest rank on the right that compare as asked with each on the left.
-  private static func bounds(
-    _ comparison: ComparisonOperator, _ ranks: [Int32]
-  ) -> (lows: [Int32], highs: [Int32]) {
+  func bounds(_ ranks: [Int32]) -> (lows: [Int32], highs: [Int32]) {
     let any = (low: [Int32](repeating: 0, count: ranks.count), high: Int32.max)
-    return switch comparison {
+    return switch comparison.comparison {
     case .less: (ranks.map { $0 + 1 }, ranks.map { _ in any.high })
     case .lessOrEqual: (ranks, ranks.map { _ in any.high })
     case .greater: (any.low, ranks.map { $0 - 1 })
@@ -140,25 +95,48 @@ struct JoinPartners: Sendable {
     case .equal, .notEqual: (ranks, ranks)
     }
   }
+}
 
-  /// How many pairs there are to try, as far as numbers tell; the order of other columns is taken
-  /// to leave half of them.
-  var expectedCount: Double {
-    Double(candidateCount) * (isOrdered ? 0.5 : 1)
+/// The rows of the right of a join by their numbers, and which of them may be paired with each row
+/// of the left.
+struct PartnerPlaces: Sendable {
+  private let numbers: [Int32]
+  private let right: PlacesByNumber
+  /// The rank of each place of the right.
+  private let ranks: [Int32]
+  /// The least and the greatest rank on the right for each left row.
+  private let lows: [Int32]
+  private let highs: [Int32]
+
+  init(_ partners: JoinPartners) {
+    let places = PlacesByNumber(
+      partners.numbers.right.span, count: partners.numbers.valueCount)
+    numbers = partners.numbers.left
+    right = places
+    if let order = partners.order {
+      ranks = gathered(order.ranks.right.span, at: places.places.span, placeholder: 0)
+      (lows, highs) = order.bounds(order.ranks.left)
+    } else {
+      let zeros = [Int32](repeating: 0, count: partners.numbers.left.count)
+      ranks = [Int32](repeating: 0, count: places.places.count)
+      (lows, highs) = (zeros, zeros)
+    }
   }
 
-  /// How many pairs some left rows may have.
+  /// How many pairs a left row may have.
   func size(of left: Int) -> Int { right.count(of: numbers[left]) }
 
-  /// How many pairs all left rows may have.
-  var candidateCount: Int { numbers.reduce(0) { $0 + right.count(of: $1) } }
+  /// The pairs of some left rows, by their places on both sides.
+  func pairs(of lefts: Range<Int>) -> (left: [Int32], right: [Int32]) {
+    joinedPlaces(
+      lefts, numbers: numbers.span, right: right, ranks: ranks.span, lows: lows.span,
+      highs: highs.span)
+  }
 
-  /// How many pairs each combination of a left row's group and a right one's has, the right's lying
-  /// next to each other: of all pairs, then for each of the marks of those whose rows share a bit.
+  /// The groups of pairs, counted row by row.
   func counts(
     _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
-  ) -> [[Int32]] {
-    if let counts = sharedCounts(lefts, rights, marks) { return counts }
+  ) -> PairedGroups {
     let order = right.placesByRank(ranks.span)
     let rows = gathered(right.places.span, at: order.span, placeholder: 0)
     let runs = right.runs(
@@ -167,18 +145,36 @@ struct JoinPartners: Sendable {
     let rightGroups = gathered(rights.groups.span, at: rows.span, placeholder: 0)
     let groupCounts = (left: lefts.count, right: rights.count)
     let all = joinedCounts(runs, lefts.groups.span, rightGroups.span, groupCounts)
-    return [all]
-      + marks.map { marks in
-        joinedCounts(
-          runs, lefts.groups.span, rightGroups.span, groupCounts, marks.left.span,
-          gathered(marks.right.span, at: rows.span, placeholder: 0).span)
-      }
+    let marked = marks.map { marks in
+      joinedCounts(
+        runs, lefts.groups.span, rightGroups.span, groupCounts, marks.left.span,
+        gathered(marks.right.span, at: rows.span, placeholder: 0).span)
+    }
+    return PairedGroups(all, marked, rightCount: rights.count)
+  }
+}
+
+/// Combinations of a left and a right group that have a pair, a left group's one after the other,
+/// both in the order of groups.
+struct PairedGroups: Sendable {
+  let lefts: [Int32]
+  let rights: [Int32]
+  /// The pairs of each combination.
+  let all: [Int32]
+  /// For each of some marks the pairs of each combination whose rows share a bit.
+  let marked: [[Int32]]
+
+  init(lefts: [Int32], rights: [Int32], all: [Int32], marked: [[Int32]]) {
+    (self.lefts, self.rights, self.all, self.marked) = (lefts, rights, all, marked)
   }
 
-  /// The pairs of some left rows, by their places on both sides.
-  func pairs(of lefts: Range<Int>) -> (left: [Int32], right: [Int32]) {
-    joinedPlaces(
-      lefts, numbers: numbers.span, right: right, ranks: ranks.span, lows: lows.span,
-      highs: highs.span)
+  /// Leaves out combinations that have no pair, of counts of every combination.
+  fileprivate init(_ all: [Int32], _ marked: [[Int32]], rightCount: Int) {
+    let places = presentPlaces(all.span)
+    var lefts = places
+    rights = secondCodes(of: &lefts, width: rightCount)
+    self.lefts = lefts
+    self.all = gathered(all.span, at: places.span, placeholder: 0)
+    self.marked = marked.map { gathered($0.span, at: places.span, placeholder: 0) }
   }
 }

@@ -24,16 +24,15 @@ extension Execution {
       partners.rest.isEmpty, partners.candidateCount <= pairsMax
     else { return nil }
     var keys: [GroupKey] = []
-    for key in aggregation.keys {
-      keys.append(try groupKey(key, over: sides.isLeft(key.value) ? sides.left : sides.right))
-    }
+    for key in aggregation.keys { keys.append(try pairKey(key, of: sides, partners, keys)) }
     let areLeft = aggregation.keys.map { sides.isLeft($0.value) }
-    func grouping(ofLeft isLeft: Bool, _ shape: Shape) throws(ExecutionError) -> Grouping {
-      let keys = zip(keys, areLeft).filter { $0.1 == isLeft }.map(\.0.ordinals)
-      return try Grouping(keys, rowCount: shape.rowCount)
-    }
-    let one = try grouping(ofLeft: true, sides.left)
-    let other = try grouping(ofLeft: false, sides.right)
+    let leftKeys = zip(keys, areLeft).filter(\.1).map(\.0.ordinals)
+    let rightKeys = zip(keys, areLeft).filter { !$0.1 }.map(\.0.ordinals)
+    let one = try Grouping(leftKeys, rowCount: sides.left.rowCount)
+    let areOne =
+      !leftKeys.isEmpty && leftKeys.count == rightKeys.count
+      && zip(leftKeys, rightKeys).allSatisfy { isOneArray($0.codes, $1.codes) }
+    let other = areOne ? one : try Grouping(rightKeys, rowCount: sides.right.rowCount)
     guard one.count * other.count <= JoinSides.groupsMax else { return nil }
     try memory.take(
       one.count * other.count, bytesEach: 12 * (aggregation.aggregates.count + 1), for: .groups)
@@ -43,10 +42,8 @@ extension Execution {
       guard let mark = try self.marks(predicate, sides) else { return nil }
       marks.append(mark)
     }
-    var counts = partners.counts(one, other, marks)[...]
+    let pairs = partners.counts(one, other, marks)
     try cancellation.check()
-    let all = counts.removeFirst()
-    let present = PresentPairs(all, one, other)
     if profile != nil {
       let found = expectedGroups(one.count * other.count, rows: partners.candidateCount)
       let cost =
@@ -56,20 +53,48 @@ extension Execution {
     }
     describe("pairs by group, none made: " + partners.detail)
     depart(Relation(all: Shape(columns: sides.columnsOfNone, rowCount: 0, table: nil)))
-    let aggregates = aggregation.aggregates.map { aggregate in
-      let isOfAll = if case .count = aggregate.function { true } else { false }
-      let counts = isOfAll ? all : counts.removeFirst()
-      return MappedColumn(
-        name: aggregate.name, column: .counts(present.places.map { Int(counts[$0]) }))
+    return joined(
+      pairs, zip(keys, areLeft).map { PairKey(key: $0, isLeft: $1, groups: $1 ? one : other) },
+      aggregation.aggregates)
+  }
+
+  /// A key of a side, evaluated for each of its rows; once for both sides where they have the same,
+  /// and not again where pairs are found by it.
+  private mutating func pairKey(
+    _ key: NamedScalar, of sides: JoinSides, _ partners: JoinPartners, _ others: [GroupKey]
+  ) throws(ExecutionError) -> GroupKey {
+    let shape = sides.isLeft(key.value) ? sides.left : sides.right
+    guard case .column(let reference) = key.value else { return try groupKey(key, over: shape) }
+    let source = try resolve(reference, in: shape)
+    if let ordinals = partners.ordinals(of: reference.column, leftCount: sides.leftCount) {
+      return GroupKey(
+        name: key.name, type: source.column.type, source: source, vector: nil, ordinals: ordinals)
     }
-    let rows = areLeft.map { $0 ? present.leftRows : present.rightRows }
-    let order = groupOrder(
-      zip(keys, rows).map { $0.ranks(at: $1) }, of: present.places.count, firstKey: keys.first,
-      firstAggregate: aggregates.first?.column)
-    let columns =
-      zip(keys, rows).map { $0.column(at: composed(order, through: $1)) }
-      + aggregates.map { $0.restricted(to: order) }
-    return Relation(all: Shape(columns: columns, rowCount: order.count, table: nil))
+    if let same = others.first(where: { $0.source?.isSame(as: source) ?? false }) {
+      return same.renamed(key.name)
+    }
+    return try groupKey(key, over: shape)
+  }
+
+  /// The groups in the order of an answer.
+  private mutating func joined(
+    _ pairs: PairedGroups, _ keys: [PairKey], _ aggregates: [NamedAggregate]
+  ) -> Relation {
+    var marked = pairs.marked[...]
+    let counts = aggregates.map { aggregate in
+      let isOfAll = if case .count = aggregate.function { true } else { false }
+      return MappedColumn(
+        name: aggregate.name, column: .counts(isOfAll ? pairs.all : marked.removeFirst()))
+    }
+    let rowCount = pairs.all.count
+    var columns = keys.map { $0.column(of: pairs) } + counts
+    if !keys.areInOrder {
+      let order = groupOrder(
+        keys.map { $0.ranks(of: pairs) }, of: rowCount, firstKey: keys.first?.key,
+        firstAggregate: counts.first?.column)
+      columns = columns.map { $0.restricted(to: order) }
+    }
+    return Relation(all: Shape(columns: columns, rowCount: rowCount, table: nil))
   }
 
   /// The bits of each row of both sides; pairs that share one are counted. Nil where bits do not
@@ -78,10 +103,10 @@ extension Execution {
     _ predicate: Predicate, _ sides: JoinSides
   ) throws(ExecutionError) -> (left: [UInt8], right: [UInt8])? {
     guard let alternatives = sides.alternatives(of: predicate),
-      let left = try marks(alternatives.map(\.left), over: sides.left),
-      let right = try marks(alternatives.map(\.right), over: sides.right)
+      let left = try marks(alternatives.map(\.left), over: sides.left)
     else { return nil }
-    return (left, right)
+    if alternatives.allSatisfy({ sides.isSame($0.left, $0.right) }) { return (left, left) }
+    return try marks(alternatives.map(\.right), over: sides.right).map { (left, $0) }
   }
 
   private mutating func marks(
@@ -92,7 +117,7 @@ extension Execution {
       let truth = try evaluate(
         try lower(.and(conditions), over: shape), rowCount: shape.rowCount)
       guard truth.unsure.isEmpty else { return nil }
-      for row in truth.yes.rows { marks[Int(row)] |= 1 << UInt8(place) }
+      addMark(1 << UInt8(place), to: &marks, within: truth.yes.words.span)
     }
     return marks
   }
@@ -107,113 +132,35 @@ extension JoinSides {
   }
 }
 
-/// The combinations of two sides' groups that have a pair, a left group's one after the other.
-private struct PresentPairs {
-  /// Where each lies among all combinations.
-  let places: [Int]
-  /// A row of the left group of each.
-  let leftRows: [Int32]
-  /// A row of the right group of each.
-  let rightRows: [Int32]
+/// A key of one side of a join, and the groups of that side's rows.
+private struct PairKey {
+  let key: GroupKey
+  let isLeft: Bool
+  let groups: Grouping
 
-  init(_ counts: [Int32], _ one: Grouping, _ other: Grouping) {
-    places = counts.indices.filter { counts[$0] > 0 }
-    var lefts = places
-    let rights = secondCodes(of: &lefts, width: other.count)
-    leftRows = lefts.map { one.firstRows[$0] }
-    rightRows = gathered(other.firstRows.span, at: rights.span, placeholder: 0)
+  /// The key of each combination of groups; each group's is fetched once.
+  func column(of pairs: PairedGroups) -> MappedColumn {
+    key.column(at: groups.firstRows).restricted(to: isLeft ? pairs.lefts : pairs.rights)
+  }
+
+  /// Numbers that order as the key does.
+  func ranks(of pairs: PairedGroups) -> [Int32] {
+    composed(isLeft ? pairs.lefts : pairs.rights, through: key.ranks(at: groups.firstRows))
   }
 }
 
-/// Both sides of a join whose pairs are counted. Each sees the columns of both, so that places mean
-/// the same, and may read its own.
-struct JoinSides {
-  /// Combinations of groups that are worth a table.
-  static let groupsMax = 1 << 22
-
-  let left: Shape
-  let right: Shape
-  private let leftCount: Int
-
-  /// False, before any row is copied, if something else than pairs is counted, a key is neither a
-  /// text nor a whole number, or numbers do not tell which rows are a pair.
-  static func areCounted(
-    _ aggregation: Aggregation, _ leftCount: Int, _ conditions: [Predicate]
-  ) -> Bool {
-    aggregation.across == nil && !aggregation.keys.isEmpty
-      && aggregation.keys.allSatisfy { $0.value.isNumbered }
-      && aggregation.aggregates.allSatisfy { $0.function.isOfPairs } && conditions.count <= 2
-      && conditions.allSatisfy { JoinComparison($0, across: leftCount) != nil }
-  }
-
-  /// Copies the rows of both; nil if one has none.
-  init?(_ left: Relation, _ right: Relation) {
-    let (one, other) = (left.candidates, right.candidates)
-    guard !one.isEmpty, !other.isEmpty else { return nil }
-    let columns = (left.shape.side(of: one).columns, right.shape.side(of: other).columns)
-    leftCount = columns.0.count
-    self.left = Shape(columns: columns.0 + columns.1, rowCount: one.count, table: nil)
-    self.right = Shape(columns: columns.0 + columns.1, rowCount: other.count, table: nil)
-  }
-
-  /// The columns of the left side alone.
-  var leftAlone: Shape { left.keeping(leftCount) }
-  /// The columns of the right side alone.
-  var rightAlone: Shape {
-    Shape(
-      columns: Array(right.columns.dropFirst(leftCount)), rowCount: right.rowCount, table: nil)
-  }
-
-  /// The columns of pairs of rows, of which there are none.
-  var columnsOfNone: [MappedColumn] { left.columns.map { $0.restricted(to: []) } }
-
-  /// Whether a key is of the left side.
-  func isLeft(_ scalar: Scalar) -> Bool {
-    if case .column(let reference) = scalar { reference.column < leftCount } else { true }
-  }
-
-  /// A condition of pairs as alternatives that each ask some of the left row and some of the right;
-  /// nil if it is not one of at most eight.
-  func alternatives(of predicate: Predicate) -> [(left: [Predicate], right: [Predicate])]? {
-    let places = predicate.references.map(\.column)
-    if places.allSatisfy({ $0 < leftCount }) { return [([predicate], [])] }
-    if places.allSatisfy({ $0 >= leftCount }) { return [([], [predicate])] }
-    var result: [(left: [Predicate], right: [Predicate])] = []
-    switch predicate {
-    case .or(let parts):
-      for part in parts {
-        guard let found = alternatives(of: part) else { return nil }
-        result += found
-      }
-    case .and(let parts):
-      result = [([], [])]
-      for part in parts {
-        guard let found = alternatives(of: part) else { return nil }
-        result = result.flatMap { before in
-          found.map { (before.left + $0.left, before.right + $0.right) }
-        }
-        if result.count > UInt8.bitWidth { return nil }
-      }
-    default: return nil
+extension [PairKey] {
+  /// True if combinations of groups, a left group's one after the other, stand in the order of an
+  /// answer: that of the keys, the left's first, and groups stand in theirs.
+  fileprivate var areInOrder: Bool {
+    guard first?.key.type.isOrdered ?? false else { return false }
+    let lefts = prefix(while: \.isLeft)
+    let rights = dropFirst(lefts.count)
+    guard let left = lefts.first, let right = rights.first, !rights.contains(where: \.isLeft)
+    else { return false }
+    func isInOrder(_ keys: ArraySlice<PairKey>, _ groups: Grouping) -> Bool {
+      areAscending(groups.count, by: keys.map { $0.key.ranks(at: groups.firstRows) })
     }
-    return result.count <= UInt8.bitWidth ? result : nil
-  }
-}
-
-extension Scalar {
-  /// True for a column whose equal values are the same.
-  fileprivate var isNumbered: Bool {
-    guard case .column(let reference) = self, reference.links.isEmpty else { return false }
-    return reference.type.isText || reference.type == .integer
-  }
-}
-
-extension AggregateFunction {
-  /// True for what is told by how many pairs there are.
-  fileprivate var isOfPairs: Bool {
-    switch self {
-    case .count, .countWhere: true
-    default: false
-    }
+    return isInOrder(lefts, left.groups) && isInOrder(rights, right.groups)
   }
 }

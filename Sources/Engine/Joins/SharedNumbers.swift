@@ -2,54 +2,69 @@ import Plan
 import Store
 
 extension JoinPartners {
-  /// How many pairs each combination of groups has, as ``counts(_:_:_:)`` gives them, where a group
-  /// of either side has each number once: its rows are then bits, and pairs those that both have.
+  /// The groups of pairs, as ``counts(_:_:_:)`` gives them, where a group of either side has each
+  /// number once: its rows are then bits, and pairs those that both have.
   ///
-  /// Nil where a group has a number twice, where rows of one group differ in their rank or range,
-  /// and where pairs are sooner counted.
+  /// Nil where a group has a number twice, where rows of one group differ in their rank, and where
+  /// pairs are sooner counted.
   func sharedCounts(
     _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
-  ) -> [[Int32]]? {
+  ) -> PairedGroups? {
+    let count = numbers.valueCount
     let alternatives = marks.map(Self.alternatives)
-    let count = right.numberCount
-    let width = NumberBits.width(count)
     let words = sharedWords(lefts, rights, alternatives)
     guard CostModel.isLessToShareBits(words, pairs: expectedCount * Double(marks.count + 1)) else {
       return nil
     }
-    let places = right.places
-    let rightNumbers = right.numbersOfPlaces
-    let rightGroups = gathered(rights.groups.span, at: places.span, placeholder: 0)
-    guard
-      let lows = valuesOfGroups(lows.span, in: lefts.groups.span, groupCount: lefts.count),
-      let highs = valuesOfGroups(highs.span, in: lefts.groups.span, groupCount: lefts.count),
-      let ranks = valuesOfGroups(ranks.span, in: rightGroups.span, groupCount: rights.count)
+    let areGroupsOne = isOneArray(lefts.groups, rights.groups)
+    guard let ranges = ranges(lefts, rights, areGroupsOne: areGroupsOne),
+      let left = NumberBits(
+        numbers.left.span, count: count, in: lefts.groups.span, groupCount: lefts.count,
+        zip(marks.map(\.left), alternatives).map { MarkedRows(marks: $0, bits: $1) })
     else { return nil }
-    func counts(_ chosen: [UInt8], _ ofLeft: [UInt8], _ ofRight: [UInt8]) -> [Int32]? {
+    var right = left
+    if !numbers.areOne || !areGroupsOne || marks.contains(where: { $0.left != $0.right }) {
       guard
-        let one = NumberBits(
-          numbers.span, count: count, in: lefts.groups.span, groupCount: lefts.count, of: chosen,
-          having: ofLeft.span),
         let other = NumberBits(
-          rightNumbers.span, count: count, in: rightGroups.span, groupCount: rights.count,
-          of: chosen, having: ofRight.span)
+          numbers.right.span, count: count, in: rights.groups.span, groupCount: rights.count,
+          zip(marks.map(\.right), alternatives).map { MarkedRows(marks: $0, bits: $1) })
       else { return nil }
+      right = other
+    }
+    let found = sharingGroups(left, right, ranges)
+    var layer = 1
+    let marked = alternatives.map { bits in
+      defer { layer += bits.count }
       return sharedNumbers(
-        one, other, width: width, markCount: chosen.count,
-        GroupRanges(lows: lows, highs: highs, ranks: ranks))
+        left, right, layers: layer..<layer + bits.count, of: found.lefts.span, found.rights.span)
+    }
+    return PairedGroups(
+      lefts: found.lefts, rights: found.rights, all: found.counts, marked: marked)
+  }
+
+  /// Which right groups each left one may be paired with; nil where rows of a group differ.
+  private func ranges(
+    _ lefts: Grouping, _ rights: Grouping, areGroupsOne: Bool
+  ) -> GroupRanges? {
+    guard let order else {
+      let zeros = [Int32](repeating: 0, count: lefts.count)
+      return GroupRanges(
+        lows: zeros, highs: zeros, ranks: [Int32](repeating: 0, count: rights.count))
     }
     guard
-      let all = counts(
-        [1], [UInt8](repeating: 1, count: numbers.count),
-        [UInt8](repeating: 1, count: places.count))
+      let left = valuesOfGroups(
+        order.ranks.left.span, in: lefts.groups.span, groupCount: lefts.count)
     else { return nil }
-    var result = [all]
-    for (marks, alternatives) in zip(marks, alternatives) {
-      let ofRight = gathered(marks.right.span, at: places.span, placeholder: 0)
-      guard let some = counts(alternatives, marks.left, ofRight) else { return nil }
-      result.append(some)
+    var ranks = left
+    if !order.ranks.areOne || !areGroupsOne {
+      guard
+        let right = valuesOfGroups(
+          order.ranks.right.span, in: rights.groups.span, groupCount: rights.count)
+      else { return nil }
+      ranks = right
     }
-    return result
+    let (lows, highs) = order.bounds(left)
+    return GroupRanges(lows: lows, highs: highs, ranks: ranks)
   }
 
   /// What counting takes in the way that takes less, in nanoseconds.
@@ -63,7 +78,8 @@ extension JoinPartners {
 
   /// The bits that rows of both sides have.
   private static func alternatives(_ marks: (left: [UInt8], right: [UInt8])) -> [UInt8] {
-    let common = marks.left.reduce(0, |) & marks.right.reduce(0, |)
+    var common = marks.left.reduce(0, |)
+    if !isOneArray(marks.left, marks.right) { common &= marks.right.reduce(0, |) }
     return (0..<UInt8.bitWidth).map { 1 << UInt8($0) }.filter { common & $0 != 0 }
   }
 
@@ -72,7 +88,7 @@ extension JoinPartners {
   private func sharedWords(
     _ lefts: Grouping, _ rights: Grouping, _ alternatives: [[UInt8]]
   ) -> Int {
-    lefts.count * rights.count * NumberBits.width(right.numberCount)
+    lefts.count * rights.count * NumberBits.width(numbers.valueCount)
       * (1 + alternatives.joined().count)
   }
 }

@@ -4,30 +4,28 @@ import CKernels
 func gathered<Value: BitwiseCopyable>(
   _ values: Span<Value>, at rows: Span<Int32>, placeholder: Value
 ) -> [Value] {
-  var result = [Value](repeating: placeholder, count: rows.count)
-  unsafe result.withUnsafeMutableBufferPointer { result in
+  unsafe [Value](unsafeUninitializedCapacity: rows.count) { result, count in
     unsafe rows.withUnsafeBufferPointer { rows in
       for index in 0..<rows.count {
         let row = unsafe Int(rows[index])
-        if row >= 0 { unsafe result[index] = values[row] }
+        unsafe result[index] = row >= 0 ? values[row] : placeholder
       }
     }
+    count = rows.count
   }
-  return result
 }
 
 /// The rows that some rows lead to; a negative row leads nowhere and stays itself.
 func followed(_ targets: Span<Int32>, from rows: Span<Int32>) -> [Int32] {
-  var result = [Int32](repeating: -1, count: rows.count)
-  unsafe result.withUnsafeMutableBufferPointer { result in
+  unsafe [Int32](unsafeUninitializedCapacity: rows.count) { result, count in
     unsafe rows.withUnsafeBufferPointer { rows in
       for index in 0..<rows.count {
         let row = unsafe rows[index]
         unsafe result[index] = row < 0 ? row : targets[Int(row)]
       }
     }
+    count = rows.count
   }
-  return result
 }
 
 /// The bits at some rows, in the order given; a negative row takes `missing`, and one that has no
@@ -67,6 +65,16 @@ func hasNegative(_ rows: Span<Int32>) -> Bool {
   var all: Int32 = 0
   for index in 0..<rows.count { all |= rows[index] }
   return all < 0
+}
+
+/// Whether each number is less than another.
+///
+/// - Precondition: none is negative, nor is the other.
+func areAll(_ numbers: Span<Int32>, below end: Int32) -> Bool {
+  // Differences that are negative set the sign, many at a time.
+  var all: Int32 = 0
+  for index in 0..<numbers.count { all |= end &- 1 &- numbers[index] }
+  return all >= 0
 }
 
 /// A bit for each value that equals another.

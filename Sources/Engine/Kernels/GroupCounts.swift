@@ -2,9 +2,7 @@
 ///
 /// - Precondition: each group is at least 0 and less than `groupCount`.
 func groupCounts(_ groups: Span<Int32>, groupCount: Int) -> [Int] {
-  var counts = [Int](repeating: 0, count: groupCount)
-  for row in 0..<groups.count { counts[Int(groups[row])] &+= 1 }
-  return counts
+  codeCounts(groups, codeCount: groupCount)
 }
 
 /// Rows of each group that have a bit set.

@@ -39,18 +39,6 @@ struct PlacesByNumber: Sendable {
   /// How many numbers places may have.
   var numberCount: Int { starts.count &- 1 }
 
-  /// The number of each place, as these lie.
-  var numbersOfPlaces: [Int32] {
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(places.count)
-    for number in 0..<numberCount {
-      for _ in starts[number]..<starts[number &+ 1] {
-        numbers.append(Int32(truncatingIfNeeded: number))
-      }
-    }
-    return numbers
-  }
-
   /// How many places have a number; none has one that is left out.
   func count(of number: Int32) -> Int {
     let number = Int(number)

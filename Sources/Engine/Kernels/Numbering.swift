@@ -49,3 +49,63 @@ private func scrambled(_ key: UInt64) -> UInt64 {
   bits ^= bits &>> 33
   return bits
 }
+
+/// Numbers anew, in the order in which they first stand, numbers that some row has.
+///
+/// - Precondition: each number is at least 0 and less than `size`.
+/// - Returns: each row's number, and for each number the row where it first stands.
+func compacted(_ numbers: [Int32], _ size: Int) -> (numbers: [Int32], firstRows: [Int32]) {
+  var anew = [Int32](repeating: -1, count: size)
+  var firstRows: [Int32] = []
+  let compacted = unsafe [Int32](unsafeUninitializedCapacity: numbers.count) { result, count in
+    unsafe anew.withUnsafeMutableBufferPointer { anew in
+      unsafe numbers.withUnsafeBufferPointer { numbers in
+        for row in 0..<numbers.count {
+          let number = unsafe Int(numbers[row])
+          if unsafe anew[number] < 0 {
+            unsafe anew[number] = Int32(truncatingIfNeeded: firstRows.count)
+            firstRows.append(Int32(truncatingIfNeeded: row))
+          }
+          unsafe result[row] = anew[number]
+        }
+        count = numbers.count
+      }
+    }
+  }
+  return (compacted, firstRows)
+}
+
+/// Sets each number to itself times the width plus the code of its row.
+func combine(_ numbers: inout [Int32], with codes: Span<Int32>, width: Int32) {
+  precondition(codes.count == numbers.count, "a code of each row")
+  unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+    for row in 0..<codes.count { unsafe numbers[row] = numbers[row] &* width &+ codes[row] }
+  }
+}
+
+/// Numbers few numbers in their order, equal ones alike; rows without a bit get 0.
+///
+/// - Precondition: `bits` covers the rows; each number that has a bit is at least `least`, and at
+///   most 2³² − 1 more.
+/// - Returns: each row's number, and how many there are.
+func rankedFew(
+  _ values: Span<Int64>, from least: Int64, within bits: Span<UInt64>
+) -> (ranks: [Int32], count: Int) {
+  precondition(bits.count == (values.count &+ 63) / 64, "a bit for each row")
+  // The number above its row, so that one sort of numbers does it.
+  var keys: [UInt64] = []
+  keys.reserveCapacity(values.count)
+  for row in 0..<values.count where bits[row / 64] &>> UInt64(row % 64) & 1 == 1 {
+    keys.append(UInt64(bitPattern: values[row] &- least) &<< 32 | UInt64(row))
+  }
+  keys.sort()
+  var ranks = [Int32](repeating: 0, count: values.count)
+  var rank: Int32 = -1
+  var last: UInt64?
+  for key in keys {
+    if key &>> 32 != last { rank &+= 1 }
+    last = key &>> 32
+    ranks[Int(truncatingIfNeeded: key & 0xffff_ffff)] = rank
+  }
+  return (ranks, Int(rank) &+ 1)
+}

@@ -31,7 +31,7 @@ extension Execution {
     }
     let order = Array(sortedPlaces(rows.count, by: ranks).prefix(count))
     let chosen = composed(order, through: rows)
-    let yes = Bitmap(rows: chosen.map(Int.init), count: input.truth.count)
+    let yes = Bitmap(rows: chosen, count: input.truth.count)
     let truth =
       input.truth.isCertain
       ? TruthSet(certain: yes) : TruthSet(yes: yes, possible: yes.union(input.truth.unsure))
@@ -43,55 +43,60 @@ extension Execution {
   private mutating func leading(
     _ input: Relation, _ count: Int, by keys: [SortKey]
   ) throws(ExecutionError) -> [Int32] {
-    let rows = input.rows
-    guard CostModel.isLessToSelect(first: count, of: rows.count, keys: keys.count) else {
-      return rows
-    }
+    guard
+      CostModel.isLessToSelect(first: count, of: input.truth.yesCount, keys: keys.count)
+    else { return input.rows }
     var certain: [Int32] = []
-    var open = rows
-    var shape = input.isWhole ? input.shape : input.shape.restricted(to: open)
+    var (open, shape) = (input.rows, input.shape)
+    if !input.isWhole { shape = shape.restricted(to: open) }
     for key in keys {
       let missing = count - certain.count
       if open.count <= missing || missing == 0 { break }
       if open.count < shape.rowCount { shape = input.shape.restricted(to: open) }
       let values = try vector(key.value, over: shape)
-      let parts = split(open, missing, by: values, isDescending: key.isDescending)
-      certain += parts.first
-      open = parts.tied
+      let parts = split(missing, by: values, isDescending: key.isDescending)
+      certain += composed(parts.first, through: open)
+      open = composed(parts.tied, through: open)
     }
     return certain + open.prefix(count - certain.count)
   }
 }
 
-/// Rows that are among the first `count` by their values, and those equal to the last of these.
-private func split(
-  _ rows: [Int32], _ count: Int, by vector: Vector, isDescending: Bool
-) -> SplitRows {
+/// Places that are among the first `count` by their values, and those equal to the last of these.
+private func split(_ count: Int, by vector: Vector, isDescending: Bool) -> SplitPlaces {
+  guard vector.unknown != nil || vector.none != nil else {
+    if case .strings(let texts) = vector.values {
+      return split(
+        Array(0..<Int32(truncatingIfNeeded: texts.count)), count, of: texts,
+        isDescending: isDescending)
+    }
+    if case .integers(let numbers) = vector.values,
+      let parts = leadingPlaces(count, of: numbers.span, isDescending: isDescending)
+    {
+      return SplitPlaces(first: parts.before, tied: parts.equal)
+    }
+    return split(count, by: Ordinals.ranks(of: vector, isDescending: isDescending))
+  }
   // Values come first, then unknown, then none, in either direction.
   let known = vector.known
   let places = known.rows
   if places.count < count {
-    let none = vector.none ?? Bitmap(repeating: false, count: rows.count)
-    let values = composed(places, through: rows)
-    let unknown = composed(known.union(none).complement.rows, through: rows)
-    if values.count + unknown.count >= count { return SplitRows(first: values, tied: unknown) }
-    return SplitRows(first: values + unknown, tied: composed(none.rows, through: rows))
+    let none = vector.none ?? Bitmap(repeating: false, count: vector.count)
+    let unknown = known.union(none).complement.rows
+    if places.count + unknown.count >= count { return SplitPlaces(first: places, tied: unknown) }
+    return SplitPlaces(first: places + unknown, tied: none.rows)
   }
-  let parts =
-    if case .strings(let texts) = vector.values {
-      split(places, count, of: texts, isDescending: isDescending)
-    } else {
-      split(places, count, by: Ordinals.ranks(of: vector, isDescending: isDescending))
-    }
-  return SplitRows(
-    first: composed(parts.first, through: rows), tied: composed(parts.tied, through: rows))
+  if case .strings(let texts) = vector.values {
+    return split(places, count, of: texts, isDescending: isDescending)
+  }
+  return split(places, count, by: Ordinals.ranks(of: vector, isDescending: isDescending))
 }
 
 /// Places that are among the first `count` by their texts: these are compared as a whole only where
 /// their first bytes do not tell.
 private func split(
   _ places: [Int32], _ count: Int, of texts: [String], isDescending: Bool
-) -> SplitRows {
+) -> SplitPlaces {
   let starts = texts.map { isDescending ? ~$0.firstBytes : $0.firstBytes }
   let parts = split(places, count, by: starts)
   let missing = count - parts.first.count
@@ -101,29 +106,36 @@ private func split(
   let rest = split(
     (0..<Int32(truncatingIfNeeded: parts.tied.count)).map(\.self), missing,
     by: Ordinals.ranks(of: tied, isDescending: isDescending))
-  return SplitRows(
+  return SplitPlaces(
     first: parts.first + composed(rest.first, through: parts.tied),
     tied: composed(rest.tied, through: parts.tied))
 }
 
 /// Places of which at least `count` are given: those whose rank is less than the last of the first
 /// `count`, and those whose rank equals it.
-private func split(_ places: [Int32], _ count: Int, by ranks: [UInt64]) -> SplitRows {
-  let chosen = places.map { ranks[Int($0)] }
-  let limit = selected(count, ofLeast: chosen.span)
-  var result = SplitRows(first: [], tied: [])
-  for (place, rank) in zip(places, chosen) {
-    if rank < limit {
-      result.first.append(place)
-    } else if rank == limit {
-      result.tied.append(place)
+private func split(_ places: [Int32], _ count: Int, by ranks: [UInt64]) -> SplitPlaces {
+  let chosen = gathered(ranks.span, at: places.span, placeholder: 0)
+  let parts = split(count, by: chosen)
+  return SplitPlaces(
+    first: composed(parts.first, through: places), tied: composed(parts.tied, through: places))
+}
+
+/// As above, of all places that have a rank.
+private func split(_ count: Int, by ranks: [UInt64]) -> SplitPlaces {
+  let limit = selected(count, ofLeast: ranks.span)
+  var result = SplitPlaces(first: [], tied: [])
+  for place in ranks.indices where ranks[place] <= limit {
+    if ranks[place] < limit {
+      result.first.append(Int32(truncatingIfNeeded: place))
+    } else {
+      result.tied.append(Int32(truncatingIfNeeded: place))
     }
   }
   return result
 }
 
-/// Rows that are wanted, and rows of which some are.
-private struct SplitRows {
+/// Places that are wanted, and places of which some are.
+private struct SplitPlaces {
   var first: [Int32]
   var tied: [Int32]
 }

@@ -80,12 +80,13 @@ extension Execution {
     guard let codes = try codes(at: place, of: source), let least = codes.leastNumber else {
       return nil
     }
-    let distances = members.compactMap { member -> Int? in
+    let distances = members.compactMap { member -> Int32? in
       let (distance, overflow) = Int(member).subtractingReportingOverflow(least)
-      return !overflow && (0..<codes.valueCount).contains(distance) ? distance : nil
+      guard !overflow, distance >= 0, distance < codes.valueCount else { return nil }
+      return Int32(truncatingIfNeeded: distance)
     }
     let bits = Bitmap(rows: distances, count: codes.count)
-    let unsure = Bitmap(rows: [codes.valueCount], count: codes.count)
+    let unsure = Bitmap(rows: [Int32(truncatingIfNeeded: codes.valueCount)], count: codes.count)
     let truth = CodedTruth(TruthSet(yes: bits, possible: bits.union(unsure)))
     return .coded(codes.codes, truth, name: source.name)
   }

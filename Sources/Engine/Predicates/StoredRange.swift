@@ -28,7 +28,7 @@ extension Execution {
       return rangeTest(comparison.mirrored, right, left)
     }
     guard case .column(let source) = left, case .constant(let value, _) = right,
-      let number = source.stored(value), let zones = zones(of: source)
+      let number = source.stored(value), let zones = zones(of: source) ?? source.unboundedZones
     else { return nil }
     var range = StoredRange(source: source, zones: zones, first: .min, last: .max)
     switch comparison {
@@ -85,6 +85,12 @@ extension Execution {
 }
 
 extension MappedColumn {
+  /// The numbers of a column that was computed, whose bounds are not looked for; nil for what is
+  /// stored somewhere, and where other numbers stand between them.
+  fileprivate var unboundedZones: ColumnZones? {
+    rows == nil && origin == nil ? ColumnZones(unbounded: column) : nil
+  }
+
   /// A value as the column stores its own, if both are whole numbers or exact days.
   fileprivate func stored(_ value: Value) -> Int64? {
     switch (column.storage, column.type, value) {

@@ -55,6 +55,21 @@ struct TruthSet: Sendable {
     isCertain ? Bitmap(repeating: false, count: count) : possible.subtracting(yes)
   }
 
+  /// Yes for the first rows, unsure of the others.
+  static func leading(_ yesCount: Int, of count: Int) -> TruthSet {
+    if yesCount == count { return .all(count: count) }
+    return TruthSet(
+      yes: Bitmap(first: yesCount, count: count), possible: Bitmap(repeating: true, count: count))
+  }
+
+  /// What is said of the rows that may be, in the order given.
+  func gathered(at rows: [Int32]) -> TruthSet {
+    if yesCount == rows.count { return .all(count: rows.count) }
+    return TruthSet(
+      yes: yes.gathered(at: rows, missing: false),
+      possible: Bitmap(repeating: true, count: rows.count))
+  }
+
   func truth(at row: Int) -> Truth {
     yes[row] ? .yes : possible[row] ? .unsure : .no
   }

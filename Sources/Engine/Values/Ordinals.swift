@@ -32,7 +32,7 @@ struct Ordinals: Sendable {
     self.codes = codes
   }
 
-  private init(codes: [Int32], valueCount: Int) {
+  init(codes: [Int32], valueCount: Int) {
     self.codes = codes
     self.valueCount = valueCount
   }
@@ -79,6 +79,9 @@ struct Ordinals: Sendable {
       if !overflow, span < Int64(max(1024, values.count * 4)) {
         return (values.map { Int32(truncatingIfNeeded: $0 &- least) }, Int(span) + 1)
       }
+      if !overflow, span <= Int64(UInt32.max), values.count <= 1024 {
+        return rankedFew(values.span, from: least, within: known.words.span)
+      }
     }
     return ranked(values.map { UInt64(bitPattern: $0) ^ (1 << 63) }, known)
   }
@@ -89,13 +92,13 @@ struct Ordinals: Sendable {
       switch vector.values {
       case .booleans(let bits): (0..<bits.count).map { bits[$0] ? 1 : 0 }
       case .codes(let codes, _): codes.map(UInt64.init)
-      case .integers(let values): values.map { UInt64(bitPattern: $0) ^ (1 << 63) }
+      case .integers(let values): orderedBits(of: values.span)
       case .numbers(let values): values.map(\.orderedBits)
       case .dates(let earliest, let latest): pairs(earliest, latest)
       case .durations(let least, let most): pairs(least, most)
       case .strings: Ordinals(vector).codes.map { UInt64(UInt32(bitPattern: $0)) }
       }
-    return isDescending ? ranks.map(~) : ranks
+    return isDescending ? inverted(ranks.span) : ranks
   }
 
   private static func pairs(_ first: Cells<Int32>, _ second: Cells<Int32>) -> [UInt64] {

@@ -7,7 +7,7 @@ import Model
 let applyStatistics = OptimizerRule(
   name: "apply-statistics",
   summary: "Answers tests that the counts of a table's columns decide.",
-  looksFor: .filter
+  looksFor: .countedFilter
 ) { plan, schema in
   // The tables alone, for a closure that holds a schema copies it for each test.
   decided(plan, schema.tables)

@@ -3,7 +3,7 @@
 let dropNeedlessSorts = OptimizerRule(
   name: "drop-needless-sorts",
   summary: "Drops a sort whose order nothing reads.",
-  looksFor: .sort
+  looksFor: .groupsOfSorted
 ) { plan, _ in
   withoutNeedlessSorts(plan)
 }

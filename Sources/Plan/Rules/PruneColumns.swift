@@ -3,7 +3,7 @@
 let pruneColumns = OptimizerRule(
   name: "prune-columns",
   summary: "Makes no column that nothing above reads.",
-  looksFor: .project
+  looksFor: .readColumns
 ) { plan, _ in
   pruned(plan)
 }

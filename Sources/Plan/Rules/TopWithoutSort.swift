@@ -5,7 +5,7 @@ import Language
 let topWithoutSort = OptimizerRule(
   name: "top-without-sort",
   summary: "Finds the first rows of an order without sorting the others.",
-  looksFor: .sort
+  looksFor: .firstOfSort
 ) { plan, _ in
   withoutSort(plan)
 }
