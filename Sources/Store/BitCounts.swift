@@ -4,7 +4,7 @@ import CKernels
 // that have none for it; and the places of bits, put into an array that no one has filled before.
 
 /// How many bits are set.
-func bitCount(_ words: Span<UInt64>) -> Int {
+package func bitCount(_ words: Span<UInt64>) -> Int {
   unsafe words.withUnsafeBufferPointer { words in
     // The pointer is to as many words as are told.
     guard let place = words.baseAddress else { return 0 }

@@ -17,7 +17,7 @@ struct PickedCodesTests {
     )
   }
 
-  // All ways to pick give the same, or say that they are none for this processor.
+  // In the way of the processor that runs this; where it is slow at it, nothing is picked.
   @Test("one after the other", arguments: [0, 3, 50, 98, 100])
   mutating func picking(percent: Int) {
     for count in Array(0...200) + [4_031, 4_095, 4_096] {

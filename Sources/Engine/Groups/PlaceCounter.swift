@@ -58,9 +58,6 @@ struct PlaceCounter: Sendable {
   /// Two codes alone, the second's next to each other, need nothing added up before.
   private let pair: (first: PackedCodes, second: PackedCodes, width: Int)?
 
-  /// Rows whose places are found before they are counted: these stay in the nearest memory.
-  private static let pieceSize = 4096
-
   /// Makes a counter.
   ///
   /// - Precondition: there is a term; the first has the stride 1, and the sum of what terms add to
@@ -80,15 +77,11 @@ struct PlaceCounter: Sendable {
   func counts(of part: Range<Int>, among rows: Bitmap) -> [Int] {
     if let pair { return pair.first.counts(with: pair.second, pair.width, part, rows, placeCount) }
     var tally = PlaceTally(count: placeCount)
-    var places = [Int32](repeating: 0, count: Self.pieceSize)
-    for start in stride(from: part.lowerBound, to: part.upperBound, by: places.count) {
-      let piece = start..<min(start + places.count, part.upperBound)
-      for (index, term) in terms.enumerated() {
-        term.add(to: &places, piece, isFirst: index == 0)
-      }
-      let bits = rows.words.span.extracting(piece.words)
+    terms.forEachPiece(of: part) { piece, places in
       func count(_ codes: Cells<some SmallCode>) {
-        tally.count(codes.span.extracting(piece), addends.span, at: places.span, within: bits)
+        tally.count(
+          codes.span.extracting(piece), addends.span, at: places,
+          within: rows.words.span.extracting(piece.words))
       }
       switch last {
       case .bytes(let codes): count(codes)
@@ -100,15 +93,28 @@ struct PlaceCounter: Sendable {
   }
 }
 
+extension [PlaceTerm] {
+  /// Gives the places of some rows, a piece after the other: these stay in the nearest memory until
+  /// they are counted.
+  @inline(__always)
+  fileprivate func forEachPiece(
+    of part: Range<Int>, _ body: (_ piece: Range<Int>, _ places: Span<Int32>) -> Void
+  ) {
+    var places = [Int32](repeating: 0, count: 4096)
+    for start in stride(from: part.lowerBound, to: part.upperBound, by: places.count) {
+      let piece = start..<Swift.min(start + places.count, part.upperBound)
+      for (index, term) in enumerated() { term.add(to: &places, piece, isFirst: index == 0) }
+      body(piece, places.span)
+    }
+  }
+}
+
 /// Adds up what rows weigh by places that are sums of what some codes of each add.
 struct PlaceAdder: Sendable {
   private let placeCount: Int
   private let terms: [PlaceTerm]
   private let codes: PackedCodes
   private let weights: [Int]
-
-  /// Rows whose places are found before they are counted: these stay in the nearest memory.
-  private static let pieceSize = 4096
 
   /// Makes an adder.
   ///
@@ -121,21 +127,16 @@ struct PlaceAdder: Sendable {
   /// The sum of each place, of some rows those that have a bit.
   func totals(of part: Range<Int>, among rows: Bitmap) -> [Int] {
     var totals = [Int](repeating: 0, count: placeCount)
-    var places = [Int32](repeating: 0, count: Self.pieceSize)
-    for start in stride(from: part.lowerBound, to: part.upperBound, by: places.count) {
-      let piece = start..<min(start + places.count, part.upperBound)
-      for (index, term) in terms.enumerated() {
-        term.add(to: &places, piece, isFirst: index == 0)
+    terms.forEachPiece(of: part) { piece, places in
+      func add(_ codes: Cells<some SmallCode>) {
+        addWeights(
+          of: codes.span.extracting(piece), weights.span, at: places,
+          within: rows.words.span.extracting(piece.words), to: &totals)
       }
-      let bits = rows.words.span.extracting(piece.words)
-      let (places, weights) = (places.span, weights.span)
       switch codes {
-      case .bytes(let codes):
-        addWeights(of: codes.span.extracting(piece), weights, at: places, within: bits, to: &totals)
-      case .words(let codes):
-        addWeights(of: codes.span.extracting(piece), weights, at: places, within: bits, to: &totals)
-      case .wide(let codes):
-        addWeights(of: codes.span.extracting(piece), weights, at: places, within: bits, to: &totals)
+      case .bytes(let codes): add(codes)
+      case .words(let codes): add(codes)
+      case .wide(let codes): add(codes)
       }
     }
     return totals

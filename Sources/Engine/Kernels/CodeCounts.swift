@@ -45,8 +45,15 @@ func codeCounts<Code: SmallCode>(
   _ codes: Span<Code>, within bits: Span<UInt64>, codeCount: Int
 ) -> [Int] {
   precondition(bits.count == (codes.count &+ 63) / 64, "a bit for each row")
-  if let counts = denseCounts(codes, within: bits, codeCount: codeCount) { return counts }
-  if let counts = pickedCounts(codes, within: bits, codeCount: codeCount) { return counts }
+  // Codes of a byte are counted many at once, where there are many.
+  if Code.self == UInt8.self, codes.count >= 4096 {
+    let setCount = bitCount(bits)
+    if let counts = denseCounts(codes, within: bits, setCount: setCount, codeCount: codeCount)
+      ?? pickedCounts(codes, within: bits, setCount: setCount, codeCount: codeCount)
+    {
+      return counts
+    }
+  }
   return unsafe tallied(codeCount) { table, width in
     unsafe codes.withUnsafeBufferPointer { codes in
       forEachRow(bits) { start in

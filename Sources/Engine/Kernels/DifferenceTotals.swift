@@ -1,4 +1,5 @@
 import CKernels
+import Store
 
 /// Sums and numbers of first − second of each group among the rows that have a bit.
 ///
@@ -30,10 +31,7 @@ private func addWideTotals<Number: FixedWidthInteger & BitwiseCopyable, Group: S
   within bits: Span<UInt64>, _ sums: inout [Int64], _ counts: inout [Int]
 ) -> Int {
   guard Number.self == UInt16.self, Group.self == UInt8.self, groups.count >= 64 else { return 0 }
-  let setCount = unsafe bits.withUnsafeBufferPointer { bits in
-    // As many words as are told.
-    unsafe bits.baseAddress.map { unsafe Int(ck_count_bits($0, bits.count)) } ?? 0
-  }
+  let setCount = bitCount(bits)
   // Measured: a row that has a bit takes 50 parts of a time of which a row takes 4, and one more
   // for each group.
   guard setCount &* 50 >= groups.count &* (4 &+ sums.count) else { return 0 }

@@ -4,12 +4,12 @@ import CKernels
 /// where some of most words of rows have a bit, sooner than by going from bit to bit, for how many
 /// there are in a word no processor foretells. Nil elsewhere.
 ///
-/// - Precondition: as for `codeCounts`.
+/// - Precondition: as for `codeCounts`; a code is a byte, and so many bits are set.
 func pickedCounts<Code: SmallCode>(
-  _ codes: Span<Code>, within bits: Span<UInt64>, codeCount: Int
+  _ codes: Span<Code>, within bits: Span<UInt64>, setCount: Int, codeCount: Int
 ) -> [Int]? {
-  guard Code.self == UInt8.self, codes.count >= pieceRows, arePartlySet(bits, of: codes.count)
-  else { return nil }
+  // At least four rows of a word on the average, and not nearly all.
+  guard setCount &* 16 >= codes.count, setCount <= codes.count / 16 &* 15 else { return nil }
   var picked = [Code](repeating: 0, count: pieceRows)
   var isPicked = true
   let counts = unsafe tallied(codeCount) { table, width in
@@ -30,15 +30,6 @@ func pickedCounts<Code: SmallCode>(
 
 /// Rows that are picked at a time: their codes lie in the nearest memory.
 private let pieceRows = 4096
-
-/// Whether at least four rows of a word have a bit on the average, and not nearly all.
-private func arePartlySet(_ bits: Span<UInt64>, of rowCount: Int) -> Bool {
-  let setCount = unsafe bits.withUnsafeBufferPointer { bits in
-    // As many words as are told.
-    unsafe bits.baseAddress.map { unsafe Int(ck_count_bits($0, bits.count)) } ?? 0
-  }
-  return setCount &* 16 >= rowCount && setCount <= rowCount / 16 &* 15
-}
 
 /// Puts the codes that have a bit one after the other.
 ///
