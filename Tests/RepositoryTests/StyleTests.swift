@@ -14,6 +14,7 @@ import Testing
     "Sources/FullText/Stemmer.swift": "libstemmer",
     "Sources/FullText/WordRuns.swift": "loops in C over bytes, in bounds that stand there",
     "Sources/Store/GreatArray.swift": "madvise(2) on the room of an array",
+    "Sources/Store/GreatRoom.swift": "madvise(2) on what is left of it",
     "Sources/Store/Cells.swift": "numbers of arrays and of mapped files, each place checked",
     "Sources/Ingest/Delimited/ByteScan.swift": "loops in C over bytes, in bounds that stand there",
     "Sources/Ingest/FileBytes.swift": "read(2) into an array",

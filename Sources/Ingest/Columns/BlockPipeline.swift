@@ -1,16 +1,24 @@
+import Store
 import Threading
 
 /// What is done with every block of a table, one block after the other.
 protocol BlockLane: AnyObject {
   /// Takes the next block; `slot` says in which of the pipeline's slots it lies.
   func take(_ block: CellBlock, slot: Int)
+  /// Where the next blocks will be laid; to be asked for by who gave the last one.
+  var room: GreatRoom? { get }
+}
+
+extension BlockLane {
+  var room: GreatRoom? { nil }
 }
 
 /// Gives a table's blocks to lanes, on several threads.
 ///
 /// One thread reads the blocks, in their order, and helps with the lanes when there is nothing to
 /// read ahead; the others work at the lanes. A lane takes the blocks in their order and one at a
-/// time, so what it makes of them is the same whatever the number of threads.
+/// time, so what it makes of them is the same whatever the number of threads. A thread that would
+/// have to wait makes room ready for a lane in the meantime.
 final class BlockPipeline: @unchecked Sendable {
   // What the threads share is touched inside the monitor alone. A block is changed by the reader
   // while no lane may take it, and read by lanes after that; a lane is held by one thread.
@@ -20,6 +28,8 @@ final class BlockPipeline: @unchecked Sendable {
   /// Blocks that each lane has taken.
   private var taken: [Int]
   private var isHeld: [Bool]
+  /// Where each lane goes on, and the last of that which was made ready.
+  private var rooms: [(ahead: GreatRoom?, ready: GreatRoom?)]
   private var readCount = 0
   /// Blocks that all lanes have taken and that were given back.
   private var retiredCount = 0
@@ -41,6 +51,7 @@ final class BlockPipeline: @unchecked Sendable {
     slots = (0..<Self.slotCount).map { _ in BlockSlot() }
     taken = Array(repeating: 0, count: lanes.count)
     isHeld = Array(repeating: false, count: lanes.count)
+    rooms = Array(repeating: (nil, nil), count: lanes.count)
   }
 
   /// Reads all blocks and gives them to the lanes; `retire` gets each block when all lanes have
@@ -78,6 +89,7 @@ final class BlockPipeline: @unchecked Sendable {
   private enum Step {
     case read
     case lane(Int)
+    case room(GreatRoom)
     case done
   }
 
@@ -89,13 +101,20 @@ final class BlockPipeline: @unchecked Sendable {
     switch next(mayRead: true) {
     case .read: try readNext(read, retire)
     case .lane(let lane): take(lane)
+    case .room(let room): room.makeReady()
     case .done: return false
     }
     return true
   }
 
   private func help() {
-    while case .lane(let lane) = next(mayRead: false) { take(lane) }
+    while true {
+      switch next(mayRead: false) {
+      case .lane(let lane): take(lane)
+      case .room(let room): room.makeReady()
+      case .read, .done: return
+      }
+    }
   }
 
   /// Finds something to do, and waits for it if need be.
@@ -109,6 +128,7 @@ final class BlockPipeline: @unchecked Sendable {
           return .lane(lane)
         }
         if isEnded && least == readCount { return .done }
+        if let room = nextRoom() { return .room(room) }
         monitor.wait()
       }
       return .done
@@ -125,12 +145,25 @@ final class BlockPipeline: @unchecked Sendable {
     return found
   }
 
+  /// Room that a lane will soon need; nil if all of it is ready.
+  private func nextRoom() -> GreatRoom? {
+    guard !isEnded else { return nil }
+    for lane in rooms.indices {
+      guard let page = rooms[lane].ahead?.page(after: rooms[lane].ready) else { continue }
+      rooms[lane].ready = page
+      return page
+    }
+    return nil
+  }
+
   private func take(_ lane: Int) {
     let slot = monitor.inside { taken[lane] % Self.slotCount }
     lanes[lane].take(slots[slot].block, slot: slot)
+    let room = lanes[lane].room
     monitor.inside {
       taken[lane] += 1
       isHeld[lane] = false
+      rooms[lane].ahead = room
       monitor.wake()
     }
   }

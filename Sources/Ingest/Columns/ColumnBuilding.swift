@@ -7,6 +7,8 @@ protocol ColumnBuilding {
   mutating func append(_ block: CellBlock, of batch: ColumnBatch, into log: inout ProblemLog)
   /// Makes room for the rows to come.
   mutating func expect(_ more: RowExpectation)
+  /// Where the rows to come will be laid, if they take much.
+  var room: GreatRoom? { get }
   /// The finished column, once all blocks are in; the builder is spent afterwards.
   ///
   /// In place, for of a builder that is copied every row would be.
@@ -15,6 +17,7 @@ protocol ColumnBuilding {
 
 extension ColumnBuilding {
   mutating func expect(_ more: RowExpectation) {}
+  var room: GreatRoom? { nil }
 }
 
 /// How many rows are to come, by those of the first block.

@@ -1,3 +1,4 @@
+import Store
 import Threading
 
 /// Builds one column from a table's blocks.
@@ -15,6 +16,7 @@ final class ColumnLane: BlockLane {
   var isLong: Bool { batch.plan.isProse }
   /// The column, once it is finished.
   private(set) var column: BuiltColumn?
+  var room: GreatRoom? { builder?.room }
 
   private final class Box {
     var records: [ProblemLog.RefusedRecord] = []

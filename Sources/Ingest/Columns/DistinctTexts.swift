@@ -47,37 +47,55 @@ struct DistinctTexts {
     return (texts, bytes)
   }
 
-  /// Hashes of a part, more or less: a table of them stays near the processor.
-  private static let partSize = 8_192
+  /// Hashes of a part, more or less: a table of them stays near the processor, and so does the
+  /// place where each part goes on. Measured on ten million: 105 ms, 144 with a quarter as many
+  /// in a part, 282 with an eighth.
+  private static let partSize = 65_536
 
   /// Puts the hashes in the order of their upper bits; gives where those with the same bits end.
   private mutating func part() -> [Int] {
     let bits = Int.bitWidth - (hashes.count / Self.partSize).leadingZeroBitCount
     guard bits > 0 else { return [hashes.count] }
     let shift = UInt64(64 - bits)
-    // Where the next hash of each part goes.
-    var next = [Int](repeating: 0, count: 1 << bits)
-    for hash in hashes { next[Int(truncatingIfNeeded: hash &>> shift)] &+= 1 }
+    var ends = [Int](repeating: 0, count: 1 << bits)
+    for hash in hashes { ends[Int(truncatingIfNeeded: hash &>> shift)] &+= 1 }
     var end = 0
-    for part in next.indices {
-      end += next[part]
-      next[part] = end - next[part]
+    for part in ends.indices {
+      end &+= ends[part]
+      ends[part] = end
     }
-    var parted: [UInt64] = []
-    parted.reserveGreatCapacity(hashes.count)
-    parted.append(contentsOf: repeatElement(0, count: hashes.count))
-    var partedCounts = [UInt32](repeating: 0, count: byteCounts.count)
-    var ends = next.mutableSpan
-    var target = parted.mutableSpan
-    for (row, hash) in hashes.enumerated() {
-      let part = Int(truncatingIfNeeded: hash &>> shift)
-      let place = ends[part]
-      target[place] = hash
-      if countsBytes { partedCounts[place] = byteCounts[row] }
-      ends[part] = place &+ 1
+    Self.exchange(&hashes, &byteCounts, by: shift, ends)
+    return ends
+  }
+
+  /// Brings each hash to the part of its upper bits, and its text's bytes with it if they are
+  /// counted: one takes the place of another, and that one is brought to its part, until one comes
+  /// to where the first was (American flag sort: McIlroy, Bostic, McIlroy, "Engineering Radix
+  /// Sort", Computing Systems 6, 1993). Room for all of them again would take longer to find.
+  private static func exchange(
+    _ hashes: inout [UInt64], _ byteCounts: inout [UInt32], by shift: UInt64, _ ends: [Int]
+  ) {
+    // Where each part's next hash goes.
+    var next = [0] + ends.dropLast()
+    var places = next.mutableSpan
+    var hashes = hashes.mutableSpan
+    var byteCounts = byteCounts.mutableSpan
+    let countsBytes = byteCounts.count > 0
+    for part in ends.indices {
+      while places[part] < ends[part] {
+        let first = places[part]
+        var hash = hashes[first]
+        var byteCount = countsBytes ? byteCounts[first] : 0
+        while true {
+          let target = Int(truncatingIfNeeded: hash &>> shift)
+          let place = places[target]
+          places[target] = place &+ 1
+          (hash, hashes[place]) = (hashes[place], hash)
+          if countsBytes { (byteCount, byteCounts[place]) = (byteCounts[place], byteCount) }
+          if target == part { break }
+        }
+      }
     }
-    (hashes, byteCounts) = (parted, partedCounts)
-    return next
   }
 
   /// Puts a hash at the next free place from where it belongs; false if it is there already.

@@ -12,6 +12,9 @@ struct ProseBuilder {
   /// Rows.
   var count: Int { offsets.count - 1 }
 
+  /// Where the texts to come will be laid.
+  var room: GreatRoom? { bytes.greatRoom }
+
   /// Appends a column's cells of a block.
   mutating func append(
     _ block: CellBlock, of batch: ColumnBatch, missing: inout MissingRows

@@ -102,6 +102,8 @@ struct TextColumnBuilder: ColumnBuilding {
     }
   }
 
+  var room: GreatRoom? { prose?.room }
+
   mutating func expect(_ more: RowExpectation) {
     expected = (more, codes.count)
     codes.reserve(more.count(from: codes.count, stride: 4))
