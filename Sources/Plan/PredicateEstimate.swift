@@ -8,13 +8,16 @@ package struct PredicateEstimate: Sendable {
   package let cost: Double
   /// The share of rows that pass, from 0 to 1.
   package let kept: Double
+  /// The share of rows that pass or may, what is asked being unknown of some; at least `kept`.
+  private let possible: Double
 
   /// The classic order for a chain of tests: cost over the share that each removes.
   var rank: Double { cost / max(1 - kept, 0.001) }
 
-  private init(cost: Double, kept: Double) {
+  private init(cost: Double, kept: Double, possible: Double? = nil) {
     self.cost = cost
     self.kept = min(max(kept, 0), 1)
+    self.possible = min(max(possible ?? kept, self.kept), 1)
   }
 
   /// Estimates a test of the rows of a shape.
@@ -22,25 +25,30 @@ package struct PredicateEstimate: Sendable {
     switch predicate {
     case .constant(let truth): self.init(cost: 0, kept: truth == .yes ? 1 : 0)
     case .and(let parts):
-      var (cost, kept) = (0.0, 1.0)
+      var (cost, kept, possible) = (0.0, 1.0, 1.0)
       for part in parts {
         let estimate = PredicateEstimate(of: part, on: shape, schema)
         cost += estimate.cost
         kept *= estimate.kept
+        possible *= estimate.possible
       }
-      self.init(cost: cost, kept: kept)
+      self.init(cost: cost, kept: kept, possible: possible)
     case .or(let parts):
-      var (cost, left) = (0.0, 1.0)
+      var (cost, left, refused) = (0.0, 1.0, 1.0)
       for part in parts {
         let estimate = PredicateEstimate(of: part, on: shape, schema)
         cost += estimate.cost
         left *= 1 - estimate.kept
+        refused *= 1 - estimate.possible
       }
-      self.init(cost: cost, kept: 1 - left)
+      self.init(cost: cost, kept: 1 - left, possible: 1 - refused)
     case .not(let inner):
       let inside = PredicateEstimate(of: inner, on: shape, schema)
-      self.init(cost: inside.cost, kept: 1 - inside.kept)
-    case .hedged(_, let inner): self = PredicateEstimate(of: inner, on: shape, schema)
+      self.init(cost: inside.cost, kept: 1 - inside.possible, possible: 1 - inside.kept)
+    case .hedged(let hedge, let inner):
+      let inside = PredicateEstimate(of: inner, on: shape, schema)
+      let isCertain = hedge == .unsure ? inside.kept : 0
+      self.init(cost: inside.cost, kept: inside.possible - isCertain)
     case .related(_, let relation, let inner):
       // All rows of the other table are tested, whichever rows of this one are left.
       let inside = PredicateEstimate(of: inner, on: .table(relation.table), schema)
@@ -65,25 +73,36 @@ package struct PredicateEstimate: Sendable {
   private static let rangeShare = 0.3
 
   private init(ofLeaf predicate: Predicate, on shape: Shape, _ schema: Schema) {
+    // Of a value that is not known anything may be so.
+    func of(_ column: CountedColumn?, cost: Double, kept: Double) -> PredicateEstimate {
+      PredicateEstimate(cost: cost, kept: kept, possible: kept + (column?.unknown ?? 0))
+    }
+    func counted(_ scalar: Scalar) -> CountedColumn? { CountedColumn(scalar, shape, schema) }
     switch predicate {
     case .values(let column, let match):
       let counts = CountedColumn(column, shape, schema)
-      self.init(cost: Costs.code, kept: counts?.share(of: match) ?? Self.rangeShare)
+      self = of(counts, cost: Costs.code, kept: counts?.share(of: match) ?? Self.rangeShare)
     case .status(let scalar, let status):
-      let counts = CountedColumn(scalar, shape, schema)
-      self.init(cost: Costs.code / 2, kept: counts?.share(of: status) ?? 0.5)
-    case .truth: self.init(cost: Costs.code, kept: 0.5)
+      self.init(cost: Costs.code / 2, kept: counted(scalar)?.share(of: status) ?? 0.5)
+    case .truth(let scalar): self = of(counted(scalar), cost: Costs.code, kept: 0.5)
     case .days(let scalar, let days):
-      let share = CountedColumn(scalar, shape, schema)?.share(of: days)
-      self.init(cost: 2 * Costs.range, kept: share ?? Self.rangeShare)
+      let counts = counted(scalar)
+      self = of(counts, cost: 2 * Costs.range, kept: counts?.share(of: days) ?? Self.rangeShare)
     case .compare(let comparison, let left, let right):
-      let share = CountedColumn(left, shape, schema)?.share(comparison, right)
-      self.init(cost: Costs.compared, kept: share ?? Self.rangeShare)
-    case .near: self.init(cost: Costs.near, kept: Self.equalShare)
-    case .text: self.init(cost: Costs.text, kept: Self.equalShare)
-    case .pattern: self.init(cost: Costs.pattern, kept: Self.equalShare)
-    case .mentions: self.init(cost: Costs.mentioned, kept: Self.equalShare)
-    case .inQuery: self.init(cost: Costs.member, kept: Self.rangeShare)
+      let counts = counted(left)
+      let share = counts?.share(comparison, right)
+      self = of(counts, cost: Costs.compared, kept: share ?? Self.rangeShare)
+    case .near(_, _, let left, _):
+      self = of(counted(left), cost: Costs.near, kept: Self.equalShare)
+    case .text(_, let scalar, _):
+      self = of(counted(scalar), cost: Costs.text, kept: Self.equalShare)
+    case .pattern(let scalar, _):
+      self = of(counted(scalar), cost: Costs.pattern, kept: Self.equalShare)
+    case .mentions(let column, _):
+      let counts = CountedColumn(column, shape, schema)
+      self = of(counts, cost: Costs.mentioned, kept: Self.equalShare)
+    case .inQuery(let scalar, _):
+      self = of(counted(scalar), cost: Costs.member, kept: Self.rangeShare)
     case .constant, .and, .or, .not, .hedged, .related: self.init(cost: 0, kept: 1)
     }
   }
@@ -108,6 +127,9 @@ private struct CountedColumn {
     self.init(column, shape, schema)
   }
 
+  /// The share of rows whose value is not known.
+  var unknown: Double { Double(statistics.unknownCount) / rowCount }
+
   private var known: Double {
     max(0, rowCount - Double(statistics.unknownCount + statistics.noneCount)) / rowCount
   }
@@ -121,7 +143,7 @@ private struct CountedColumn {
 
   func share(of status: Status) -> Double? {
     switch status {
-    case .unknown: Double(statistics.unknownCount) / rowCount
+    case .unknown: unknown
     case .none: Double(statistics.noneCount) / rowCount
     case .known: known
     case .imprecise: Double(statistics.impreciseCount) / rowCount
