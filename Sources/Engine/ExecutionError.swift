@@ -8,8 +8,9 @@ package enum ExecutionError: Error, Hashable, Sendable {
   case tooManyGroups(limit: Int)
   /// `across` would make more columns than the limit.
   case tooManyColumns(limit: Int)
-  /// A join would pair more rows than the limit.
-  case tooManyPairs(limit: Int)
+  /// A join would pair more rows than the limit; with a column that must be equal and is unknown of
+  /// rows that may so be a pair with any.
+  case tooManyPairs(limit: Int, unknown: String?)
   /// What the query makes would take more bytes than it may.
   case tooMuchMemory(needed: Int, limit: Int, MemoryPurpose)
   /// The engine does not have this operation yet; its name as typed.

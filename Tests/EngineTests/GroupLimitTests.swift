@@ -33,11 +33,24 @@ struct GroupLimitTests {
     let limit = count - past
     execution.pairsMax = limit
     if past > 0 {
-      #expect(throws: ExecutionError.tooManyPairs(limit: limit)) {
+      #expect(throws: ExecutionError.tooManyPairs(limit: limit, unknown: nil)) {
         try execution.relation(of: plan)
       }
     } else {
       #expect(try execution.relation(of: plan).truth.yes.setCount == count)
+    }
+  }
+
+  @Test("Pairs that are many for what is unknown name the column")
+  func unknownPairs() throws {
+    let plan = try Worked.bind(
+      "cases as a join cases as b on a.region = b.region", Prison.small.schema
+    ).plan
+    var execution = Execution(
+      casebook: Prison.small, cancellation: .never, indexes: ColumnIndexes())
+    execution.pairsMax = 1
+    #expect(throws: ExecutionError.tooManyPairs(limit: 1, unknown: "b.region")) {
+      try execution.relation(of: plan)
     }
   }
 }

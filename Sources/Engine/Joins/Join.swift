@@ -32,6 +32,12 @@ extension Execution {
           left: values(of: left.shape.columns[equality.left], at: one),
           right: values(of: right.shape.columns[equality.right], at: other))
       }
+      if let equality, let lookup {
+        pairs.unknown =
+          lookup.hasUnknownRight
+          ? rights.columns[equality.right].name
+          : lookup.hasUnknownLeft ? lefts.columns[equality.left].name : nil
+      }
       let pairCount = Double(one.count) * Double(other.count)
       // Of equal values, one side is taken to have each once.
       expect(
@@ -109,7 +115,9 @@ extension Execution {
       try memory.take(pairs.waitingCount, bytesEach: pairs.bytesPerPair, for: .pairs)
       pairs.keepAll()
     }
-    if pairs.keptCount > pairsMax { throw .tooManyPairs(limit: pairsMax) }
+    if pairs.keptCount > pairsMax {
+      throw .tooManyPairs(limit: pairsMax, unknown: pairs.unknown)
+    }
   }
 
   /// The pairs that were kept, certain where both rows and the test are.
@@ -145,6 +153,8 @@ private struct JoinedPairs {
   let right: Shape
   /// What is asked of pairs; nil if nothing is.
   var predicate: Predicate?
+  /// The column that must be equal, if it is unknown of some rows.
+  var unknown: String?
   private let read: Set<Int>
   private var waitingLeft: [Int32] = []
   private var waitingRight: [Int32] = []
@@ -235,6 +245,9 @@ private struct JoinLookup {
     self.unknown = unknown
     rightCount = Int32(truncatingIfNeeded: right.count)
   }
+
+  var hasUnknownLeft: Bool { left.contains(.unknown) }
+  var hasUnknownRight: Bool { !unknown.isEmpty }
 
   /// The places on the right, ascending.
   func partners(of place: Int) -> [Int32] {

@@ -168,6 +168,12 @@ struct PairedGroups: Sendable {
     (self.lefts, self.rights, self.all, self.marked) = (lefts, rights, all, marked)
   }
 
+  /// The same of one combination, even if it has no pair.
+  var ofOneGroup: PairedGroups {
+    guard all.isEmpty else { return self }
+    return PairedGroups(lefts: [0], rights: [0], all: [0], marked: marked.map { _ in [0] })
+  }
+
   /// Leaves out combinations that have no pair, of counts of every combination.
   fileprivate init(_ all: [Int32], _ marked: [[Int32]], rightCount: Int) {
     let places = presentPlaces(all.span)

@@ -20,8 +20,7 @@ struct JoinSides {
   static func areCounted(
     _ aggregation: Aggregation, _ leftCount: Int, _ conditions: [Predicate]
   ) -> Bool {
-    aggregation.across == nil && !aggregation.keys.isEmpty
-      && aggregation.keys.allSatisfy { $0.value.isNumbered }
+    aggregation.across == nil && aggregation.keys.allSatisfy { $0.value.isNumbered }
       && aggregation.aggregates.allSatisfy { $0.function.isOfPairs } && conditions.count <= 2
       && conditions.allSatisfy { JoinComparison($0, across: leftCount) != nil }
   }

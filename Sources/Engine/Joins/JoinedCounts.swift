@@ -42,7 +42,9 @@ extension Execution {
       guard let mark = try self.marks(predicate, sides) else { return nil }
       marks.append(mark)
     }
-    let pairs = partners.counts(one, other, marks)
+    var pairs = partners.counts(one, other, marks)
+    // Without keys there is one group, even of no pair.
+    if keys.isEmpty { pairs = pairs.ofOneGroup }
     try cancellation.check()
     if profile != nil {
       let found = expectedGroups(one.count * other.count, rows: partners.candidateCount)

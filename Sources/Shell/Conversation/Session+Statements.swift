@@ -112,10 +112,16 @@ extension Session {
       Diagnostic(
         .tooManyGroups, "The answer would have more than \(limit) groups.", at: range,
         remedy: "Filter first, or group by fewer keys.")
-    case .tooManyPairs(let limit):
+    case .tooManyPairs(let limit, nil):
       Diagnostic(
         .tooManyPairs, "The join would make more than \(limit) pairs of rows.", at: range,
         remedy: "Filter both sides first, or join on columns that are equal.")
+    case .tooManyPairs(let limit, let unknown?):
+      Diagnostic(
+        .tooManyPairs,
+        "The join would make more than \(limit) pairs of rows: where \(unknown) is unknown, it "
+          + "may equal any.", at: range,
+        remedy: "Leave such rows out: `where \(unknown) is known`.")
     case .tooMuchMemory(let needed, let limit, let purpose):
       Diagnostic(
         .tooMuchMemory,
