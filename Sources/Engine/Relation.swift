@@ -72,17 +72,53 @@ struct Shape: Sendable {
   let rowCount: Int
   /// The table that links start from; nil for computed shapes.
   let table: TableRows?
+  /// Of pairs of rows the left and the right side; else none.
+  let sides: [PairSide]
+
+  init(columns: [MappedColumn], rowCount: Int, table: TableRows?, sides: [PairSide] = []) {
+    self.columns = columns
+    self.rowCount = rowCount
+    self.table = table
+    self.sides = sides
+  }
 
   /// The first of its columns alone.
   func keeping(_ count: Int) -> Shape {
-    Shape(columns: Array(columns.prefix(count)), rowCount: rowCount, table: table)
+    Shape(
+      columns: Array(columns.prefix(count)), rowCount: rowCount, table: table, sides: sides)
   }
 
   /// Some rows of this shape, in the order given; they must exist.
   func restricted(to rows: [Int32]) -> Shape {
     Shape(
       columns: columns.map { $0.restricted(to: rows) }, rowCount: rows.count,
-      table: table.map { TableRows(index: $0.index, rows: composed(rows, through: $0.rows)) })
+      table: table.map { TableRows(index: $0.index, rows: composed(rows, through: $0.rows)) },
+      sides: sides.map { $0.restricted(to: rows) })
+  }
+}
+
+/// One side of pairs of rows, with a row for each pair: what the pairs may be asked again that is
+/// no column of theirs.
+struct PairSide: Sendable {
+  /// The rows that the side began with.
+  let start: Shape
+  /// What windows computed of these on the way.
+  let windows: [MappedColumn]
+
+  /// The side of the pairs that some rows of a relation are in, in the order given.
+  init(of relation: Relation, at rows: [Int32]) {
+    let rows = composed(rows, through: relation.startRows)
+    start = relation.start.restricted(to: rows)
+    windows = relation.windows.map { $0.restricted(to: rows) }
+  }
+
+  private init(start: Shape, windows: [MappedColumn]) {
+    (self.start, self.windows) = (start, windows)
+  }
+
+  func restricted(to rows: [Int32]) -> PairSide {
+    PairSide(
+      start: start.restricted(to: rows), windows: windows.map { $0.restricted(to: rows) })
   }
 }
 

@@ -9,7 +9,8 @@ struct PlanParts: OptionSet, Sendable {
   static let movableFilter = PlanParts(rawValue: 1 << 1)
   /// The first rows of a sort.
   static let firstOfSort = PlanParts(rawValue: 1 << 2)
-  /// A projection or a series that another step reads, perhaps not all of it.
+  /// A projection or a series that another step reads, perhaps not all of it, through steps that
+  /// keep its columns.
   static let readColumns = PlanParts(rawValue: 1 << 3)
   /// A join, or a union of two inputs or the like.
   static let pairOfInputs = PlanParts(rawValue: 1 << 4)
@@ -67,17 +68,14 @@ extension LogicalPlan {
       }
       predicate.gather(&parts)
     case .aggregate(let aggregation, let input):
-      if case .project = input { parts.insert(.readColumns) }
+      if input.isOfMadeColumns { parts.insert(.readColumns) }
       if input.isSorted { parts.insert(.groupsOfSorted) }
       aggregation.gather(&parts)
     case .series(let series, let input):
       if input.isSorted { parts.insert(.groupsOfSorted) }
       for scalar in series.scalars { scalar.gather(&parts) }
     case .project(let columns, let input):
-      switch input {
-      case .project, .series: parts.insert(.readColumns)
-      default: break
-      }
+      if input.isOfMadeColumns { parts.insert(.readColumns) }
       for column in columns { column.value.gather(&parts) }
     case .distinct(let columns, _): for column in columns { column.value.gather(&parts) }
     case .sort(let keys, _): for key in keys { key.value.gather(&parts) }
@@ -94,11 +92,23 @@ extension LogicalPlan {
     }
   }
 
-  /// True if the rows come from a sort through steps that keep their order.
+  /// True if the rows' columns were made by a projection or a series.
+  private var isOfMadeColumns: Bool {
+    switch self {
+    case .project, .series, .join: true
+    case .filter(_, let input), .sort(_, let input), .top(_, _, let input),
+      .limit(_, let input):
+      input.isOfMadeColumns
+    default: false
+    }
+  }
+
+  /// True if some rows come from a sort through steps that keep or pair them.
   private var isSorted: Bool {
     switch self {
     case .sort: true
     case .filter(_, let input), .project(_, let input): input.isSorted
+    case .join(let left, let right, _): left.isSorted || right.isSorted
     default: false
     }
   }

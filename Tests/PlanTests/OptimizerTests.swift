@@ -206,6 +206,16 @@ struct OptimizerTests {
 
       cases sort released first 3 count by region
       no change
+
+      (cases sort released) join (people sort name) as p on person = p.name count by region
+      aggregate count as count by region
+        join on person = p.name
+          project *, person.name, person.aliases, person.role, person.faction, \
+      person.birth_year, person.humanitarian
+            scan cases
+          project name as p.name, aliases as p.aliases, role as p.role, faction as p.faction, \
+      birth_year as p.birth_year, humanitarian as p.humanitarian
+            scan people
       """))
   func dropNeedlessSorts(_ entry: Entry) { expect(entry, after: "drop-needless-sorts") }
 
@@ -230,6 +240,41 @@ struct OptimizerTests {
       project faction, minor
         project minor, faction
           scan cases
+
+      cases show charge, region, minor, faction >> made where minor sort region first 3 \
+      count by faction
+      aggregate count as count by faction
+        first 3
+          sort region
+            filter minor
+              project region, minor, faction
+                scan cases
+
+      cases join people as p on person = p.name count by p.role
+      aggregate count as count by p.role
+        join on person = p.name
+          project person
+            scan cases
+          project name as p.name, role as p.role
+            scan people
+
+      cases join people as p on person = p.name and minor sort p.role show region
+      project region
+        sort p.role
+          join on and(person = p.name, minor)
+            project person, region, minor
+              scan cases
+            project name as p.name, role as p.role
+              scan people
+
+      cases join people as p on person = p.name
+      project *, p.name, p.aliases, p.role, p.faction, p.birth_year, p.humanitarian
+        join on person = p.name
+          project *
+            scan cases
+          project name as p.name, aliases as p.aliases, role as p.role, faction as p.faction, \
+      birth_year as p.birth_year, humanitarian as p.humanitarian
+            scan people
       """))
   func pruneColumns(_ entry: Entry) { expect(entry, after: "prune-columns") }
 

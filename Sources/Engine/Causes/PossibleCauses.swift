@@ -131,12 +131,20 @@ extension Execution {
       _ = try attribute(&remaining, to: right, start, &windows, &tally)
       return shape.keeping(start.columns.count)
     case .join(let left, let right, let predicate):
-      let (one, before) = left.testsOfColumns(from: 0)
-      let (other, _) = right.testsOfColumns(from: before)
-      for leaf in predicate.leaves + one + other where !remaining.isEmpty {
-        try attribute(&remaining, toLeaf: leaf, start, &tally)
+      guard start.sides.count == 2 else { return start }
+      // What either side shows is made for the condition, whose tests come before those of the sides.
+      var nobody = Bitmap(repeating: false, count: start.rowCount)
+      let one = try attribute(&nobody, to: left, start.sides[0], &tally)
+      let other = try attribute(&nobody, to: right, start.sides[1], &tally)
+      let shape = Shape(
+        columns: one.columns + other.columns, rowCount: start.rowCount, table: nil)
+      for leaf in predicate.leaves where !remaining.isEmpty {
+        try attribute(&remaining, toLeaf: leaf, shape, &tally)
       }
-      return start
+      for (side, plan) in zip(start.sides, [left, right]) where !remaining.isEmpty {
+        _ = try attribute(&remaining, to: plan, side, &tally)
+      }
+      return shape
     case .project(let items, let input):
       let shape = try attribute(&remaining, to: input, start, &windows, &tally)
       var columns: [MappedColumn] = []
@@ -149,6 +157,22 @@ extension Execution {
       }
       return shape
     }
+  }
+
+  /// As above, of a side of pairs, whose columns have the names by which the pairs know them.
+  private mutating func attribute(
+    _ remaining: inout Bitmap, to plan: LogicalPlan, _ side: PairSide, _ tally: inout CauseTally
+  ) throws(ExecutionError) -> Shape {
+    var windows = side.windows[...]
+    var own = CauseTally()
+    let shape = try attribute(&remaining, to: plan, side.start, &windows, &own)
+    tally.add(own) { column in
+      guard case .project(let items, _) = plan else { return column }
+      return items.first { item in
+        if case .column(let reference) = item.value { reference.name == column } else { false }
+      }?.name ?? column
+    }
+    return shape
   }
 
   /// Puts rows down to the test if it is unsure of them.
@@ -207,6 +231,11 @@ struct CauseTally {
     }
   }
 
+  /// Adds what another counted, under other names.
+  mutating func add(_ other: CauseTally, _ name: (String) -> String) {
+    for (column, reason, count) in other.counts { add(count, name(column), reason) }
+  }
+
   var causes: [PossibleRows.Cause] {
     counts.map { PossibleRows.Cause(column: $0.column, reason: $0.reason, count: $0.count) }
   }
@@ -225,43 +254,6 @@ extension LogicalPlan {
     case .join(let left, let right, _): left.departures + right.departures
     case .combine(_, let left, let right):
       left.departures + right.departures + (tableOfRows == nil ? [left, right] : [])
-    }
-  }
-
-  /// The tests that rows went through before a projection made columns of them, as tests of these
-  /// columns where they can be, and the place after the last column.
-  fileprivate func testsOfColumns(from first: Int) -> (tests: [Predicate], end: Int) {
-    guard case .project(let columns, var input) = self else { return ([], first) }
-    var tests: [Predicate] = []
-    func add(_ predicate: Predicate) {
-      // Pairs are rows of no table, of which nothing can be asked again about related rows.
-      for leaf in predicate.leaves where !leaf.hasInnerConditions {
-        var isWhole = true
-        let moved = leaf.replacingColumns { reference in
-          let place = columns.firstIndex { $0.value == .column(reference) }
-          isWhole = isWhole && place != nil
-          return .column(
-            ColumnReference(
-              column: first + (place ?? 0), type: reference.type,
-              name: place.map { columns[$0].name } ?? reference.name))
-        }
-        if let moved, isWhole { tests.append(moved) }
-      }
-    }
-    while true {
-      switch input {
-      case .filter(let predicate, let below):
-        add(predicate)
-        input = below
-      case .sort(_, let below), .limit(_, let below), .window(_, let below),
-        .top(_, _, let below), .shared(let below):
-        input = below
-      case .join(_, _, let predicate):
-        add(predicate)
-        return (tests, first + columns.count)
-      case .scan, .aggregate, .series, .project, .distinct, .combine:
-        return (tests, first + columns.count)
-      }
     }
   }
 

@@ -137,9 +137,15 @@ extension Execution {
     for bits in [unsure(left, one, pairs.keptLeft), unsure(right, other, pairs.keptRight)] {
       if let bits { yes = yes.subtracting(bits) }
     }
-    let shape = Shape(columns: columns, rowCount: pairs.keptCount, table: nil)
+    let start = Shape(
+      columns: columns, rowCount: pairs.keptCount, table: nil,
+      sides: [
+        PairSide(of: left, at: composed(pairs.keptLeft, through: one)),
+        PairSide(of: right, at: composed(pairs.keptRight, through: other)),
+      ])
     return Relation(
-      shape: shape, truth: TruthSet(yes: yes, possible: every), order: nil, start: shape)
+      shape: Shape(columns: columns, rowCount: pairs.keptCount, table: nil),
+      truth: TruthSet(yes: yes, possible: every), order: nil, start: start)
   }
 }
 

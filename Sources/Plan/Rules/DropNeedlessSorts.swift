@@ -18,12 +18,14 @@ private func withoutNeedlessSorts(_ plan: LogicalPlan) -> LogicalPlan {
   return plan.mapInputs(withoutNeedlessSorts)
 }
 
-// Sorts directly below, and below nodes that keep every row or choose rows one by one.
+// Sorts directly below, and below nodes that keep every row, choose rows one by one or pair them.
 private func unsorted(_ plan: LogicalPlan) -> LogicalPlan {
   switch plan {
   case .sort(_, let input): unsorted(input)
   case .filter(let predicate, let input): .filter(predicate, unsorted(input))
   case .project(let columns, let input): .project(columns, unsorted(input))
+  case .join(let left, let right, let condition):
+    .join(unsorted(left), unsorted(right), on: condition)
   default: plan
   }
 }

@@ -1,36 +1,94 @@
 /// `(cases show region, status) count by region` → the projection makes only what the aggregate
-/// reads.
+/// reads, and so it does where rows are joined, put in order or chosen on the way.
 let pruneColumns = OptimizerRule(
   name: "prune-columns",
   summary: "Makes no column that nothing above reads.",
   looksFor: .readColumns
 ) { plan, _ in
-  pruned(plan)
+  pruned(plan, reading: nil).plan
 }
 
-private func pruned(_ plan: LogicalPlan) -> LogicalPlan {
+/// A plan, and where each of its columns that are read went; nil if all stand where they stood.
+private typealias Pruned = (plan: LogicalPlan, positions: [Int: Int]?)
+
+/// The plan without columns that nothing reads.
+///
+/// - Parameter read: The columns that what is above reads; nil if it takes the rows as they are.
+private func pruned(_ plan: LogicalPlan, reading read: Set<Int>?) -> Pruned {
   switch plan {
-  case .aggregate(let aggregation, .project(let columns, let below)):
-    var read: Set<Int> = []
-    aggregation.forEachColumn { read.insert($0.column) }
-    guard let narrowed = narrowed(columns, to: read),
-      let changed = aggregation.replacingColumns({ moved($0, to: narrowed.positions) })
-    else { return plan.mapInputs(pruned) }
-    return .aggregate(changed, pruned(.project(narrowed.columns, below)))
-  case .project(let made, .project(let columns, let below)):
-    var read: Set<Int> = []
-    for column in made { column.value.forEachColumn { read.insert($0.column) } }
-    guard let narrowed = narrowed(columns, to: read) else { return plan.mapInputs(pruned) }
-    let changed = made.compactMap { column in
-      column.value.replacingColumns { moved($0, to: narrowed.positions) }
-        .map { NamedScalar(name: column.name, value: $0) }
+  case .aggregate(let aggregation, let input):
+    let below = pruned(input, reading: columns(aggregation.forEachColumn))
+    if let changed = aggregation.replacingColumns({ moved($0, to: below.positions) }) {
+      return (.aggregate(changed, below.plan), nil)
     }
-    guard changed.count == made.count else { return plan.mapInputs(pruned) }
-    return .project(changed, pruned(.project(narrowed.columns, below)))
-  case .project(let made, .series(let series, let below)):
-    return pruned(made, of: series, below) ?? plan.mapInputs(pruned)
-  default: return plan.mapInputs(pruned)
+  case .project(let made, let input):
+    if let changed = pruned(made, over: input, reading: read) { return changed }
+  case .filter(let predicate, let input):
+    let below = pruned(input, reading: read?.union(columns(predicate.forEachColumn)))
+    if let changed = predicate.replacingColumns({ moved($0, to: below.positions) }) {
+      return (.filter(changed, below.plan), below.positions)
+    }
+  case .sort(let keys, let input):
+    let below = pruned(input, reading: read?.union(columns(of: keys.map(\.value))))
+    if let changed = moved(keys, to: below.positions) {
+      return (.sort(changed, below.plan), below.positions)
+    }
+  case .top(let count, let keys, let input):
+    let below = pruned(input, reading: read?.union(columns(of: keys.map(\.value))))
+    if let changed = moved(keys, to: below.positions) {
+      return (.top(count, by: changed, below.plan), below.positions)
+    }
+  case .limit(let limit, let input):
+    let below = pruned(input, reading: read?.union(columns(of: limit.per)))
+    if let per = moved(limit.per, to: below.positions) {
+      let changed = Limit(kind: limit.kind, count: limit.count, per: per)
+      return (.limit(changed, below.plan), below.positions)
+    }
+  case .join(let left, let right, let condition):
+    if let changed = pruned(left, right, on: condition, reading: read) { return changed }
+  default: break
   }
+  return (plan.mapInputs { pruned($0, reading: nil).plan }, nil)
+}
+
+/// Makes only the columns that are read, of what those read.
+private func pruned(
+  _ made: [NamedScalar], over input: LogicalPlan, reading read: Set<Int>?
+) -> Pruned? {
+  let fewer = read.flatMap { narrowed(made, to: $0) }
+  let kept = fewer?.columns ?? made
+  if case .series(let series, let below) = input,
+    let changed = pruned(kept, of: series, below)
+  {
+    return (changed, fewer?.positions)
+  }
+  let below = pruned(input, reading: columns(of: kept.map(\.value)))
+  guard let values = moved(kept.map(\.value), to: below.positions) else { return nil }
+  let changed = zip(kept, values).map { NamedScalar(name: $0.name, value: $1) }
+  return (.project(changed, below.plan), fewer?.positions)
+}
+
+/// Pairs only the columns that are read of either side, by the condition or above.
+private func pruned(
+  _ left: LogicalPlan, _ right: LogicalPlan, on condition: Predicate, reading read: Set<Int>?
+) -> Pruned? {
+  guard let read, case .columns(let lefts) = left.shape else { return nil }
+  let all = read.union(columns(condition.forEachColumn))
+  let one = pruned(left, reading: all.filter { $0 < lefts.count })
+  let rights = all.filter { $0 >= lefts.count }
+  let other = pruned(right, reading: Set(rights.map { $0 - lefts.count }))
+  guard one.positions != nil || other.positions != nil,
+    case .columns(let kept) = one.plan.shape
+  else { return (.join(one.plan, other.plan, on: condition), nil) }
+  var positions: [Int: Int] = [:]
+  for column in all {
+    let place = column - lefts.count
+    positions[column] =
+      place < 0
+      ? one.positions?[column] ?? column : kept.count + (other.positions?[place] ?? place)
+  }
+  guard let changed = condition.replacingColumns({ moved($0, to: positions) }) else { return nil }
+  return (.join(one.plan, other.plan, on: changed), positions)
 }
 
 /// Counts only the figures that are read; nil if all are.
@@ -38,18 +96,14 @@ private func pruned(
   _ made: [NamedScalar], of series: StateSeries, _ below: LogicalPlan
 ) -> LogicalPlan? {
   let keyCount = series.keys.count + 1
-  var read = Set(0..<keyCount)
-  for column in made { column.value.forEachColumn { read.insert($0.column) } }
+  var read = columns(of: made.map(\.value)).union(0..<keyCount)
   if read.count == keyCount { read.insert(keyCount) }
   guard let (_, positions) = narrowed(made: series.columns.count, to: read) else { return nil }
-  let changed = made.compactMap { column in
-    column.value.replacingColumns { moved($0, to: positions) }
-      .map { NamedScalar(name: column.name, value: $0) }
-  }
-  guard changed.count == made.count else { return nil }
+  guard let values = moved(made.map(\.value), to: positions) else { return nil }
+  let changed = zip(made, values).map { NamedScalar(name: $0.name, value: $1) }
   let figures = series.figures.indices.filter { read.contains(keyCount + $0) }
     .map { series.figures[$0] }
-  return .project(changed, pruned(.series(series.counting(figures), below)))
+  return .project(changed, pruned(.series(series.counting(figures), below), reading: nil).plan)
 }
 
 /// Where each of the columns that are read goes; nil if all are.
@@ -70,9 +124,33 @@ private func narrowed(
   return (kept.map { columns[$0] }, positions)
 }
 
-private func moved(_ reference: ColumnReference, to positions: [Int: Int]) -> Scalar {
+/// The columns that something names one by one.
+private func columns(_ forEach: ((ColumnReference) -> Void) -> Void) -> Set<Int> {
+  var read: Set<Int> = []
+  forEach { read.insert($0.column) }
+  return read
+}
+
+private func columns(of scalars: [Scalar]) -> Set<Int> {
+  columns { body in for scalar in scalars { scalar.forEachColumn(body) } }
+}
+
+private func moved(_ reference: ColumnReference, to positions: [Int: Int]?) -> Scalar {
   .column(
     ColumnReference(
-      links: reference.links, column: positions[reference.column] ?? reference.column,
+      links: reference.links, column: positions?[reference.column] ?? reference.column,
       type: reference.type, name: reference.name))
+}
+
+/// Scalars over moved columns; nil if one cannot be.
+private func moved(_ scalars: [Scalar], to positions: [Int: Int]?) -> [Scalar]? {
+  guard positions != nil else { return scalars }
+  let changed = scalars.compactMap { $0.replacingColumns { moved($0, to: positions) } }
+  return changed.count == scalars.count ? changed : nil
+}
+
+private func moved(_ keys: [SortKey], to positions: [Int: Int]?) -> [SortKey]? {
+  moved(keys.map(\.value), to: positions).map { values in
+    zip(keys, values).map { SortKey(value: $1, isDescending: $0.isDescending) }
+  }
 }
