@@ -48,14 +48,17 @@ struct Relation: Sendable {
 
   /// The same rows of a shape that has no others but those that may be in, which stand in their
   /// order, those that only may be after them if there was one.
-  var inPlace: Relation {
+  ///
+  /// - Throws: `interrupted`.
+  func inPlace(_ cancellation: Cancellation) throws(ExecutionError) -> Relation {
     if order == nil, truth.possibleCount == shape.rowCount { return self }
     let placed = candidates
     let inOrder =
       order.map { _ in TruthSet.leading(truth.yesCount, of: placed.count) }
       ?? truth.gathered(at: placed)
     return Relation(
-      shape: shape.restricted(to: placed), truth: inOrder, order: nil, start: start,
+      shape: try shape.restricted(to: placed, cancellation), truth: inOrder, order: nil,
+      start: start,
       startRows: composed(placed, through: startRows), windows: windows)
   }
 
@@ -79,9 +82,18 @@ struct Shape: Sendable {
   }
 
   /// Some rows of this shape, in the order given; they must exist.
-  func restricted(to rows: [Int32]) -> Shape {
-    Shape(
-      columns: columns.map { $0.restricted(to: rows) }, rowCount: rows.count,
+  ///
+  /// - Throws: `interrupted`.
+  func restricted(
+    to rows: [Int32], _ cancellation: Cancellation
+  ) throws(ExecutionError) -> Shape {
+    var chosen: [MappedColumn] = []
+    for column in columns {
+      try cancellation.check()
+      chosen.append(column.restricted(to: rows))
+    }
+    return Shape(
+      columns: chosen, rowCount: rows.count,
       table: table.map { TableRows(index: $0.index, rows: composed(rows, through: $0.rows)) })
   }
 }
