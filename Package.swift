@@ -117,7 +117,7 @@ let package = Package(
     tests(
       "EngineTests",
       [
-        "Engine", "Store", "Plan", "Language", "Model", "Ingest", "FullText", "Pattern",
+        "Engine", "CKernels", "Store", "Plan", "Language", "Model", "Ingest", "FullText", "Pattern",
         "Reference",
       ]),
     tests("OutputTests", ["Output", "Engine", "Store", "Model"]),

@@ -39,14 +39,22 @@ static int counts_at_once(void) { return 1; }
 #endif
 
 uint64_t ck_count_bits(const uint64_t *words, size_t count) {
-  if (counts_at_once()) return counted_at_once(words, count);
+  return counts_at_once() ? counted_at_once(words, count) : ck_count_bits_portable(words, count);
+}
+
+uint64_t ck_count_bits_portable(const uint64_t *words, size_t count) {
   uint64_t total = 0;
   for (size_t i = 0; i < count; i++) total += counted(words[i]);
   return total;
 }
 
 uint64_t ck_count_common_bits(const uint64_t *words, const uint64_t *others, size_t count) {
-  if (counts_at_once()) return common_at_once(words, others, count);
+  return counts_at_once() ? common_at_once(words, others, count)
+                          : ck_count_common_bits_portable(words, others, count);
+}
+
+uint64_t ck_count_common_bits_portable(
+    const uint64_t *words, const uint64_t *others, size_t count) {
   uint64_t total = 0;
   for (size_t i = 0; i < count; i++) total += counted(words[i] & others[i]);
   return total;
@@ -87,8 +95,8 @@ CK_POPCNT static size_t find_sharing_at_once(
 
 size_t ck_find_sharing(
     const uint64_t *one, const uint64_t *others, size_t stride, size_t width, const int32_t *ranks,
-    int32_t low, int32_t high, size_t count, int32_t *places, int32_t *shared) {
-  if (counts_at_once()) {
+    int32_t low, int32_t high, size_t count, int32_t *places, int32_t *shared, bool is_portable) {
+  if (!is_portable && counts_at_once()) {
     return find_sharing_at_once(one, others, stride, width, ranks, low, high, count, places, shared);
   }
   return find_sharing(one, others, stride, width, ranks, low, high, count, places, shared, 0);
@@ -128,8 +136,9 @@ CK_POPCNT static void count_shared_at_once(
 
 void ck_count_shared(
     const uint64_t *ones, const uint64_t *others, size_t stride, size_t width, size_t first,
-    size_t end, const int32_t *lefts, const int32_t *rights, size_t count, int32_t *shared) {
-  if (counts_at_once()) {
+    size_t end, const int32_t *lefts, const int32_t *rights, size_t count, int32_t *shared,
+    bool is_portable) {
+  if (!is_portable && counts_at_once()) {
     count_shared_at_once(
         ones, others, stride, width, first, end, lefts, rights, count, shared);
   } else {

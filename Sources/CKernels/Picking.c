@@ -42,19 +42,32 @@ __attribute__((target("bmi2,popcnt"))) static ptrdiff_t picked_by_extraction(
   return next - picked;
 }
 
+static bool compresses(void) {
+  return __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw");
+}
+
+static bool extracts(void) {
+  return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+}
+
+// The first two of AMD's take hundreds of steps for an extraction.
+static bool extracts_slowly(void) {
+  return __builtin_cpu_is("znver1") || __builtin_cpu_is("znver2");
+}
+
 ptrdiff_t ck_pick_u8(
-    const uint8_t *bytes, const uint64_t *bits, size_t word_count, uint8_t *picked) {
-  if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw"))
+    const uint8_t *bytes, const uint64_t *bits, size_t word_count, uint8_t *picked,
+    ck_pick_way way) {
+  if (way != ck_pick_by_extraction && compresses())
     return picked_by_compression(bytes, bits, word_count, picked);
-  // The first two of AMD's take hundreds of steps for an extraction.
-  if (!__builtin_cpu_supports("bmi2") || !__builtin_cpu_supports("popcnt")
-      || __builtin_cpu_is("znver1") || __builtin_cpu_is("znver2"))
-    return -1;
+  if (way == ck_pick_by_compression || !extracts()) return -1;
+  if (way == ck_pick_quickest && extracts_slowly()) return -1;
   return picked_by_extraction(bytes, bits, word_count, picked);
 }
 #else
 ptrdiff_t ck_pick_u8(
-    const uint8_t *bytes, const uint64_t *bits, size_t word_count, uint8_t *picked) {
+    const uint8_t *bytes, const uint64_t *bits, size_t word_count, uint8_t *picked,
+    ck_pick_way way) {
   return -1;
 }
 #endif

@@ -141,8 +141,7 @@ struct Execution {
   ///
   /// - Throws: `interrupted`, `unsupported`, `malformedPlan`.
   mutating func vector(_ scalar: Scalar, over shape: Shape) throws(ExecutionError) -> Vector {
-    try cancellation.check()
-    return try lower(scalar, over: shape).evaluate(0..<shape.rowCount)
+    try lower(scalar, over: shape).evaluate(rowCount: shape.rowCount, cancellation)
   }
 }
 

@@ -20,19 +20,3 @@ package enum ExecutionError: Error, Hashable, Sendable {
   /// The dataset's file is damaged where the query read it, or was found to be before.
   case damaged(DatasetFault)
 }
-
-/// Tells a running query that it should stop; asked once for each block of rows.
-package struct Cancellation: Sendable {
-  private let isRequested: @Sendable () -> Bool
-
-  /// Makes a cancellation from what says whether to stop.
-  package init(_ isRequested: @escaping @Sendable () -> Bool) { self.isRequested = isRequested }
-
-  /// Never stops.
-  package static let never = Cancellation { false }
-
-  /// Goes on, or throws `interrupted`.
-  func check() throws(ExecutionError) {
-    if isRequested() { throw .interrupted }
-  }
-}

@@ -93,7 +93,7 @@ extension Execution {
     let relation = try relation(of: plan)
     let possible = try possibleRows(of: relation, asWritten: asWritten)
     return Answer(
-      columns: relation.answerColumns, rowCount: relation.truth.yesCount,
+      columns: try relation.answerColumns(cancellation), rowCount: relation.truth.yesCount,
       possible: possible, subject: subject, notes: notes)
   }
 
@@ -117,7 +117,7 @@ extension Execution {
       let columnCount = relation.shape.columns.count
       try memory.take(
         relation.truth.possibleCount, bytesEach: BytesPerRow.row * (1 + columnCount), for: .columns)
-      relation = relation.inPlace
+      relation = try relation.inPlace(cancellation)
     }
     shared.append(
       SharedPlan(plan: input, relation: relation, departed: Array(departed[before...])))
@@ -271,13 +271,19 @@ extension Execution {
 
 extension Relation {
   /// The columns of the rows that are in, in order.
-  var answerColumns: [AnswerColumn] {
+  fileprivate func answerColumns(
+    _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [AnswerColumn] {
     let isWhole = self.isWhole
     let chosen = isWhole ? [] : rows
-    return shape.columns.map { source in
-      AnswerColumn(
-        name: source.name, column: source.column,
-        rows: isWhole ? source.rows : composed(chosen, through: source.rows))
+    var columns: [AnswerColumn] = []
+    for source in shape.columns {
+      try cancellation.check()
+      columns.append(
+        AnswerColumn(
+          name: source.name, column: source.column,
+          rows: isWhole ? source.rows : composed(chosen, through: source.rows)))
     }
+    return columns
   }
 }

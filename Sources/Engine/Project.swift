@@ -16,7 +16,7 @@ extension Execution {
     let computed = items.reduce(0) { $0 + $1.bytesPerRow }
     try memory.take(
       input.truth.possible.setCount, bytesEach: BytesPerRow.row + computed, for: .columns)
-    let placed = input.inPlace
+    let placed = try input.inPlace(cancellation)
     let rowCount = placed.shape.rowCount
     let computedCount = items.count { $0.bytesPerRow > BytesPerRow.row }
     expect(
@@ -42,7 +42,8 @@ extension Execution {
       return MappedColumn(
         name: item.name, column: source.column.gathered(at: rows), origin: source.origin)
     }
-    let column = try lower(item.value, over: shape).column(rowCount: shape.rowCount)
+    let column = try lower(item.value, over: shape).column(
+      rowCount: shape.rowCount, cancellation)
     return MappedColumn(name: item.name, column: column)
   }
 }

@@ -48,14 +48,17 @@ struct Relation: Sendable {
 
   /// The same rows of a shape that has no others but those that may be in, which stand in their
   /// order, those that only may be after them if there was one.
-  var inPlace: Relation {
+  ///
+  /// - Throws: `interrupted`.
+  func inPlace(_ cancellation: Cancellation) throws(ExecutionError) -> Relation {
     if order == nil, truth.possibleCount == shape.rowCount { return self }
     let placed = candidates
     let inOrder =
       order.map { _ in TruthSet.leading(truth.yesCount, of: placed.count) }
       ?? truth.gathered(at: placed)
     return Relation(
-      shape: shape.restricted(to: placed), truth: inOrder, order: nil, start: start,
+      shape: try shape.restricted(to: placed, cancellation), truth: inOrder, order: nil,
+      start: start,
       startRows: composed(placed, through: startRows), windows: windows)
   }
 
@@ -89,11 +92,22 @@ struct Shape: Sendable {
   }
 
   /// Some rows of this shape, in the order given; they must exist.
-  func restricted(to rows: [Int32]) -> Shape {
-    Shape(
-      columns: columns.map { $0.restricted(to: rows) }, rowCount: rows.count,
+  ///
+  /// - Throws: `interrupted`.
+  func restricted(
+    to rows: [Int32], _ cancellation: Cancellation
+  ) throws(ExecutionError) -> Shape {
+    var chosen: [MappedColumn] = []
+    for column in columns {
+      try cancellation.check()
+      chosen.append(column.restricted(to: rows))
+    }
+    var restricted: [PairSide] = []
+    for side in sides { restricted.append(try side.restricted(to: rows, cancellation)) }
+    return Shape(
+      columns: chosen, rowCount: rows.count,
       table: table.map { TableRows(index: $0.index, rows: composed(rows, through: $0.rows)) },
-      sides: sides.map { $0.restricted(to: rows) })
+      sides: restricted)
   }
 }
 
@@ -106,9 +120,13 @@ struct PairSide: Sendable {
   let windows: [MappedColumn]
 
   /// The side of the pairs that some rows of a relation are in, in the order given.
-  init(of relation: Relation, at rows: [Int32]) {
+  ///
+  /// - Throws: `interrupted`.
+  init(
+    of relation: Relation, at rows: [Int32], _ cancellation: Cancellation
+  ) throws(ExecutionError) {
     let rows = composed(rows, through: relation.startRows)
-    start = relation.start.restricted(to: rows)
+    start = try relation.start.restricted(to: rows, cancellation)
     windows = relation.windows.map { $0.restricted(to: rows) }
   }
 
@@ -116,9 +134,12 @@ struct PairSide: Sendable {
     (self.start, self.windows) = (start, windows)
   }
 
-  func restricted(to rows: [Int32]) -> PairSide {
+  func restricted(
+    to rows: [Int32], _ cancellation: Cancellation
+  ) throws(ExecutionError) -> PairSide {
     PairSide(
-      start: start.restricted(to: rows), windows: windows.map { $0.restricted(to: rows) })
+      start: try start.restricted(to: rows, cancellation),
+      windows: windows.map { $0.restricted(to: rows) })
   }
 }
 

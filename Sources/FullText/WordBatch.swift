@@ -20,25 +20,46 @@ struct WordBatch {
 
   init(wordsMax: Int) { self.wordsMax = wordsMax }
 
-  /// Whether there is room for so many further words.
-  func hasRoom(_ more: Int) -> Bool { count + more <= words.count }
+  /// Words that there is room for.
+  var room: Int { words.count }
 
-  /// Makes room for a batch of words, of so many different ones; there must be none in it.
-  mutating func makeRoom(_ more: Int, lists: Int) {
-    let usual = max(WordBatch.usualCount, lists * WordBatch.countForEachList)
+  /// Adds the words of some runs of a text; a batch that is full is put into lists before.
+  mutating func append(
+    _ runs: WordRuns, _ found: Int, of text: Int, in bytes: Span<UInt8>, to table: inout WordTable,
+    _ lists: inout GrowingLists
+  ) {
+    var next = 0
+    while next < found {
+      makeRoom(found - next, table, &lists)
+      let start = count
+      next = words.append(at: &count, runs, next..<found, in: bytes, to: &table)
+      texts.fill(start..<count, with: UInt32(truncatingIfNeeded: text))
+      guard next < found else { return }
+      // What is not one word may be as many as half its bytes.
+      let run = runs[next].range
+      next += 1
+      forEachWord(in: bytes.extracting(run)) { range in
+        makeRoom(1, table, &lists)
+        let range = run.lowerBound + range.lowerBound..<run.lowerBound + range.upperBound
+        words[count] = UInt32(
+          truncatingIfNeeded: table.number(of: WordRun(at: range, in: bytes), in: bytes))
+        texts[count] = UInt32(truncatingIfNeeded: text)
+        count += 1
+      }
+    }
+  }
+
+  /// Makes room for so many further words.
+  private mutating func makeRoom(
+    _ more: Int, _ table: WordTable, _ lists: inout GrowingLists
+  ) {
+    if count + more <= words.count { return }
+    flush(into: &lists, wordCount: table.count)
+    let usual = max(WordBatch.usualCount, table.count * WordBatch.countForEachList)
     let room = max(more, min(usual, wordsMax))
     guard words.count < room else { return }
     words = [UInt32](repeating: 0, count: room)
     (texts, sorted) = (words, words)
-  }
-
-  /// Adds the words of some runs of a text; there must be room for as many as have half its bytes.
-  mutating func append(
-    _ runs: WordRuns, _ found: Int, of text: Int, in bytes: Span<UInt8>, to table: inout WordTable
-  ) {
-    let end = words.append(at: count, runs, found, in: bytes, to: &table)
-    texts.fill(count..<end, with: UInt32(truncatingIfNeeded: text))
-    count = end
   }
 
   /// Puts the texts of each word together, by a counting sort, into lists; forgets the words.
@@ -71,41 +92,24 @@ struct WordBatch {
 }
 
 extension [UInt32] {
-  /// Puts the numbers of the words of some runs at a place and those after it; gives the next.
+  /// Puts the numbers of runs that are words at a place and those after it, up to a run that is
+  /// none; gives the number of that.
   fileprivate mutating func append(
-    at place: Int, _ runs: WordRuns, _ found: Int, in bytes: Span<UInt8>, to table: inout WordTable
+    at place: inout Int, _ runs: WordRuns, _ numbers: Range<Int>, in bytes: Span<UInt8>,
+    to table: inout WordTable
   ) -> Int {
     var span = mutableSpan
-    var next = place
-    for number in 0..<found {
-      let run = runs[number]
-      if run.isWord {
-        span[next] = UInt32(truncatingIfNeeded: table.number(of: run, in: bytes))
-        next &+= 1
-      } else {
-        for word in run.words(in: bytes) {
-          span[next] = UInt32(truncatingIfNeeded: table.number(of: word, in: bytes))
-          next &+= 1
-        }
-      }
+    var number = numbers.lowerBound
+    while number < numbers.upperBound, runs[number].isWord {
+      span[place] = UInt32(truncatingIfNeeded: table.number(of: runs[number], in: bytes))
+      place &+= 1
+      number &+= 1
     }
-    return next
+    return number
   }
 
   fileprivate mutating func fill(_ range: Range<Int>, with number: UInt32) {
     var span = mutableSpan
     for index in range { span[index] = number }
-  }
-}
-
-extension WordRun {
-  /// The words of a run that is not one.
-  fileprivate func words(in bytes: Span<UInt8>) -> [WordRun] {
-    var ranges: [Range<Int>] = []
-    forEachWord(in: bytes.extracting(range)) { ranges.append($0) }
-    return ranges.map { word in
-      WordRun(
-        at: range.lowerBound + word.lowerBound..<range.lowerBound + word.upperBound, in: bytes)
-    }
   }
 }

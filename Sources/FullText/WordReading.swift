@@ -49,12 +49,7 @@ private struct WordReading: Sendable {
       var position = range.lowerBound
       while position < range.upperBound {
         let found = runs.find(in: bytes, position..<range.upperBound)
-        let wordsMax = (found.position - position) / 2 + 1
-        if !batch.hasRoom(wordsMax) {
-          batch.flush(into: &lists, wordCount: words.count)
-          batch.makeRoom(wordsMax, lists: words.count)
-        }
-        batch.append(runs, found.count, of: text, in: bytes, to: &words)
+        batch.append(runs, found.count, of: text, in: bytes, to: &words, &lists)
         position = found.position
       }
     }

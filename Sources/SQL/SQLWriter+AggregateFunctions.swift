@@ -71,7 +71,8 @@ extension SQLWriter {
 
   // MARK: - Functions
 
-  // Between the two neighbours of the place, each by how near it is.
+  // From the neighbour below the place as far towards the one above as the place is: computed as
+  // the engine does, so that the last bit is the same, and with it the order of what ties.
   private func quantile(_ input: AggregateInput, _ fraction: Double) -> SQLValue {
     let value = input.value
     guard let row = input.parts[.place], let number = input.parts[.number] else {
@@ -79,10 +80,11 @@ extension SQLWriter {
     }
     let place = "\(fraction) * (\(number) - 1)"
     let below = "CAST(\(place) AS \(dialect.types.integer))"
+    let first = "MAX(CASE \(row) - 1 WHEN \(below) THEN \(value) END)"
+    let next = "MAX(CASE \(row) - 1 WHEN \(below) + 1 THEN \(value) END)"
     return SQLValue(
       .number,
-      "SUM(CASE \(row) - 1 WHEN \(below) THEN \(value) * (1 - (\(place) - \(below))) "
-        + "WHEN \(below) + 1 THEN \(value) * (\(place) - \(below)) END)")
+      "(\(first) + MAX(\(place) - \(below)) * (COALESCE(\(next), \(first)) - \(first)))")
   }
 
   private func deviation(_ input: AggregateInput) -> SQLValue {

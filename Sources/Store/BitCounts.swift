@@ -4,22 +4,29 @@ import CKernels
 // that have none for it; and the places of bits, put into an array that no one has filled before.
 
 /// How many bits are set.
-package func bitCount(_ words: Span<UInt64>) -> Int {
+package func bitCount(_ words: Span<UInt64>, isPortable: Bool = false) -> Int {
   unsafe words.withUnsafeBufferPointer { words in
     // The pointer is to as many words as are told.
     guard let place = words.baseAddress else { return 0 }
-    return unsafe Int(truncatingIfNeeded: ck_count_bits(place, words.count))
+    return unsafe Int(
+      truncatingIfNeeded: isPortable
+        ? ck_count_bits_portable(place, words.count) : ck_count_bits(place, words.count))
   }
 }
 
 /// How many bits are set in both.
-func commonBitCount(_ words: Span<UInt64>, _ others: Span<UInt64>) -> Int {
+func commonBitCount(
+  _ words: Span<UInt64>, _ others: Span<UInt64>, isPortable: Bool = false
+) -> Int {
   precondition(words.count == others.count, "both cover the same rows")
   return unsafe words.withUnsafeBufferPointer { words in
     unsafe others.withUnsafeBufferPointer { others in
       // Both pointers are to as many words as are told.
       guard let one = words.baseAddress, let other = others.baseAddress else { return 0 }
-      return unsafe Int(truncatingIfNeeded: ck_count_common_bits(one, other, words.count))
+      return unsafe Int(
+        truncatingIfNeeded: isPortable
+          ? ck_count_common_bits_portable(one, other, words.count)
+          : ck_count_common_bits(one, other, words.count))
     }
   }
 }

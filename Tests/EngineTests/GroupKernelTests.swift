@@ -183,17 +183,19 @@ struct GroupKernelTests {
             ])
         }
       }
-      let found = sharingGroups(one, other, ranges)
-      let counts = [1..<3, 3..<4].map {
-        sharedNumbers(one, other, layers: $0, of: found.lefts.span, found.rights.span)
+      for isPortable in [false, true] {
+        let found = sharingGroups(one, other, ranges, isPortable: isPortable)
+        let counts = [1..<3, 3..<4, 3..<3].map {
+          sharedNumbers(
+            one, other, layers: $0, of: found.lefts.span, found.rights.span,
+            isPortable: isPortable)
+        }
+        #expect(counts[2].allSatisfy { $0 == 0 })
+        #expect(
+          found.lefts.indices.map {
+            [found.lefts[$0], found.rights[$0], found.counts[$0], counts[0][$0], counts[1][$0]]
+          } == expected)
       }
-      let none = sharedNumbers(
-        one, other, layers: 3..<3, of: found.lefts.span, found.rights.span)
-      #expect(none.allSatisfy { $0 == 0 })
-      #expect(
-        found.lefts.indices.map {
-          [found.lefts[$0], found.rights[$0], found.counts[$0], counts[0][$0], counts[1][$0]]
-        } == expected)
     }
   }
 

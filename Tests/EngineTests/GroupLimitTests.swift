@@ -12,13 +12,14 @@ struct GroupLimitTests {
     let limit = 1_000
     let count = limit + past
     let column = Column(type: .integer, values: (0..<count).map { .integer($0) })
-    let key = Ordinals(Vector(MappedColumn(name: "", column: column), 0..<count))
+    let key = try Ordinals(
+      Vector(MappedColumn(name: "", column: column), 0..<count), .never)
     if past > 0 {
       #expect(throws: ExecutionError.tooManyGroups(limit: limit)) {
-        try Grouping([key], rowCount: count, groupsMax: limit)
+        try Grouping([key], rowCount: count, groupsMax: limit, .never)
       }
     } else {
-      #expect(try Grouping([key], rowCount: count, groupsMax: limit).count == count)
+      #expect(try Grouping([key], rowCount: count, groupsMax: limit, .never).count == count)
     }
   }
 

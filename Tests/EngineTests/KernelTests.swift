@@ -166,7 +166,7 @@ struct KernelTests {
     }
   }
 
-  @Test("numbering different keys as they first stand") mutating func numbering() {
+  @Test("numbering different keys as they first stand") mutating func numbering() throws {
     for count in Array(Self.lengths) + [5000] {
       let keys = numbers(count, 0..<3000).map { UInt64($0) << 40 }
       let chosen = numbers(count, 0..<5).map { $0 > 0 }
@@ -178,7 +178,7 @@ struct KernelTests {
         expected[keys[row]] = number
         return number
       }
-      let found = numbered(keys.span, within: words.span)
+      let found = try numbered(keys.span, within: words.span, .never)
       #expect(found.numbers == numbers)
       #expect(found.firstRows.map { numbers[Int($0)] } == Array(0..<Int32(expected.count)))
     }
@@ -303,12 +303,12 @@ struct KernelTests {
   }
 
   @Test("places of each number, and the pairs of those that are within bounds")
-  mutating func joins() {
+  mutating func joins() throws {
     for count in Self.lengths {
       let left = numbers(count, 0..<7)
       let right = numbers(count / 2, 0..<7)
       // The last two numbers are left out.
-      let places = PlacesByNumber(right.span, count: 5)
+      let places = try PlacesByNumber(right.span, count: 5, .never)
       let ranks = numbers(places.places.count, 0..<9)
       let lows = numbers(count, 0..<9)
       let highs = numbers(count, 0..<9)
@@ -331,12 +331,12 @@ struct KernelTests {
         let rightGroups = numbers(count / 2, 0..<4)
         let leftMarks = numbers(count, 0..<4).map { UInt8($0) }
         let rightMarks = numbers(count / 2, 0..<4).map { UInt8($0) }
-        let order = places.placesByRank(ranks.span).map { Int($0) }
+        let order = try places.placesByRank(ranks.span, .never).map { Int($0) }
         #expect(Set(order) == Set(places.places.indices))
         let rows = order.map { Int(places.places[$0]) }
         let sortedRanks = order.map { ranks[$0] }
-        let runs = places.runs(
-          of: left.span, ranks: sortedRanks.span, lows: lows.span, highs: highs.span)
+        let runs = try places.runs(
+          of: left.span, ranks: sortedRanks.span, lows: lows.span, highs: highs.span, .never)
         let groupsByRank = rows.map { rightGroups[$0] }
         let marksByRank = rows.map { rightMarks[$0] }
         func counted(_ isCounted: (Int, Int) -> Bool) -> [Int32] {

@@ -34,15 +34,15 @@ struct OrdinalsTests {
       ),
       (Vector(type: .text, values: .strings(["b", "", "a", "b"])), [2, 0, 1, 2]),
     ] as [(Vector, [Int32])])
-  func order(_ vector: Vector, _ expected: [Int32]) {
-    let ordinals = Ordinals(vector)
+  func order(_ vector: Vector, _ expected: [Int32]) throws {
+    let ordinals = try Ordinals(vector, .never)
     #expect(ordinals.codes == expected)
     #expect(ordinals.firstRows.enumerated().allSatisfy { $1 < 0 || expected[Int($1)] == $0 })
   }
 
   @Test("descending turns values alone; unknown and none stay last")
-  func descending() {
+  func descending() throws {
     let vector = Self.column(.integer, [.integer(5), .none, .integer(7), .unknown, .integer(6)])
-    #expect(Ordinals(vector).descending == [2, 4, 0, 3, 1])
+    #expect(try Ordinals(vector, .never).descending == [2, 4, 0, 3, 1])
   }
 }

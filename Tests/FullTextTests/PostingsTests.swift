@@ -33,6 +33,31 @@ import Testing
     }
   }
 
+  @Test(
+    "A text takes no more room than words take, however many bytes a run has",
+    arguments: ["a", "ж", "б,", "w.x."])
+  func longRun(_ piece: String) {
+    let text = String(repeating: piece, count: 1_200_000 / piece.utf8.count)
+    let arena = TextArena([text, "a", text])
+    var (batch, table, lists) = (WordBatch(wordsMax: 5_000_000), WordTable(), GrowingLists())
+    var runs = WordRuns()
+    for text in 0..<arena.count {
+      var rest = arena.range(at: text)
+      while !rest.isEmpty {
+        let found = runs.find(in: arena.bytes.span, rest)
+        batch.append(runs, found.count, of: text, in: arena.bytes.span, to: &table, &lists)
+        rest = found.position..<rest.upperBound
+      }
+    }
+    #expect(batch.room <= 1 << 19)
+    let postings = WordPostings(of: arena) {}
+    let index = TextIndex(postings, of: arena, language: nil)
+    let word = String(text.prefix { $0.isLetter }.prefix(1))
+    let isOne = piece.allSatisfy(\.isLetter)
+    #expect(postings.words.count == (isOne ? 2 : piece.count / 2 + 1))
+    #expect(index.texts(containing: [Array(word.utf8)]).first == (word == "a" ? 7 : 5))
+  }
+
   @Test("One reading serves indexes of any language")
   func languages() throws {
     let arena = TextArena(["released", "votamos", "they release, ellos votaron"])

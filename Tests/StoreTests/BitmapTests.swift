@@ -17,6 +17,10 @@ struct BitmapTests {
     #expect(right.setCount == edges.count)
     #expect(left.isEmpty == threes.isEmpty)
     #expect(left.commonCount(right) == threes.count(where: edges.contains))
+    let (one, other) = (left.words, right.words)
+    #expect(bitCount(one.span, isPortable: true) == threes.count)
+    #expect(
+      commonBitCount(one.span, other.span, isPortable: true) == threes.count(where: edges.contains))
     #expect(left.intersection(right).rows == threes.filter(edges.contains).map(Int32.init))
     #expect(left.union(right).rows.map(Int.init) == Set(threes + edges).sorted())
     #expect(left.subtracting(right).rows == threes.filter { !edges.contains($0) }.map(Int32.init))

@@ -1,6 +1,7 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,25 +18,36 @@ uint64_t ck_count_bits(const uint64_t *words, size_t count);
 /// How many bits are set in both of two lists of so many words.
 uint64_t ck_count_common_bits(const uint64_t *words, const uint64_t *others, size_t count);
 
+/// The same as the two above, in the way of processors that have no instruction for it.
+uint64_t ck_count_bits_portable(const uint64_t *words, size_t count);
+uint64_t ck_count_common_bits_portable(
+    const uint64_t *words, const uint64_t *others, size_t count);
+
+/// How bytes are picked: as this processor is quickest at, or in one of the ways that some have.
+typedef enum { ck_pick_quickest, ck_pick_by_compression, ck_pick_by_extraction } ck_pick_way;
+
 /// Puts the bytes that have a bit, 64 a word, one after the other, in order; `picked` has room for
 /// the bytes of all words. Gives how many they are; -1 where the processor lacks the instructions,
-/// or is slow at them, and nothing was done.
+/// or is slow at them where no way is asked for, and nothing was done.
 ptrdiff_t ck_pick_u8(
-    const uint8_t *bytes, const uint64_t *bits, size_t word_count, uint8_t *picked);
+    const uint8_t *bytes, const uint64_t *bits, size_t word_count, uint8_t *picked,
+    ck_pick_way way);
 
 /// Which of `count` lists of `width` words share a bit with those of `one`, of those whose rank is
 /// from `low` to `high`; the lists begin `stride` words one after the other. Writes their places,
 /// ascending, and how many bits they share, and gives how many they are; there is room for `count`.
+/// `is_portable` asks for the way of processors that have no instruction to count bits.
 size_t ck_find_sharing(
     const uint64_t *one, const uint64_t *others, size_t stride, size_t width, const int32_t *ranks,
-    int32_t low, int32_t high, size_t count, int32_t *places, int32_t *shared);
+    int32_t low, int32_t high, size_t count, int32_t *places, int32_t *shared, bool is_portable);
 
 /// How many bits the two lists of each of `count` pairs share in one of the layers of `width` words
 /// that lie in the words from `first` to before `end` of each; the lists of either side begin
-/// `stride` words one after the other.
+/// `stride` words one after the other. `is_portable` is as above.
 void ck_count_shared(
     const uint64_t *ones, const uint64_t *others, size_t stride, size_t width, size_t first,
-    size_t end, const int32_t *lefts, const int32_t *rights, size_t count, int32_t *shared);
+    size_t end, const int32_t *lefts, const int32_t *rights, size_t count, int32_t *shared,
+    bool is_portable);
 
 /// Adds how many codes there are of each below `code_count`, 32 at most, among those that have a
 /// bit, 64 codes a word, to `counts`; where the processor lacks the instructions, does nothing and

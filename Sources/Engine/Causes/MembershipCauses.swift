@@ -24,7 +24,7 @@ extension Execution {
       let value = cells.value(at: place).member
       if !value.isMissing, rows[value] == nil { rows[value] = row }
     }
-    let values = try vector(scalar, over: shape).column()
+    let values = try vector(scalar, over: shape).column(cancellation)
     let blamed = unsure.rows.compactMap { rows[values.value(at: Int($0)).member] }
     // For the others the query has a row whose value is not known.
     tally.add(unsure.setCount - blamed.count, table + source.name, .unknown)
@@ -34,7 +34,8 @@ extension Execution {
     var windows = relation.windows.map { $0.restricted(to: start) }[...]
     var found = CauseTally()
     _ = try within.attribute(
-      &remaining, to: plan, relation.start.restricted(to: start), &windows, &found)
+      &remaining, to: plan, try relation.start.restricted(to: start, cancellation), &windows, &found
+    )
     for cause in found.causes { tally.add(cause.count, table + cause.column, cause.reason) }
     tally.add(remaining.setCount, table + source.name, .unknown)
   }

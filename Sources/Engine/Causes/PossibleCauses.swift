@@ -100,7 +100,7 @@ extension Execution {
         choices: choices)
       let rows = unsure.rows
       var remaining = Bitmap(repeating: true, count: rows.count)
-      let start = unsure.start.restricted(to: rows)
+      let start = try unsure.start.restricted(to: rows, cancellation)
       var windows = unsure.windows.map { $0.restricted(to: rows) }[...]
       _ = try quiet.attribute(&remaining, to: plans[index], start, &windows, &tally)
     }

@@ -22,7 +22,8 @@ extension Execution {
     try memory.take(
       input.truth.yes.setCount + unsureRows.count, bytesEach: aggregation.bytesPerRow, for: .groups)
     let shape =
-      input.isWhole ? input.shape : input.shape.restricted(to: input.rows + unsureRows)
+      try input.isWhole
+      ? input.shape : input.shape.restricted(to: input.rows + unsureRows, cancellation)
     let certain = Bitmap(first: shape.rowCount - unsureRows.count, count: shape.rowCount)
     var keys: [GroupKey] = []
     for key in aggregation.keys { keys.append(try groupKey(key, over: shape)) }
@@ -36,25 +37,31 @@ extension Execution {
       nanoseconds: Double(rowCount)
         * (Double(keys.count + inputs.count) * (Costs.gathered + Costs.numbered)
           + Double(inputs.count) * Costs.sorted))
-    let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
+    let grouping = try Grouping(
+      keys.map(\.ordinals), rowCount: shape.rowCount, cancellation)
     try memory.take(grouping.count, bytesEach: aggregation.bytesPerGroup, for: .groups)
     describe("\(keys.map(\.name).joined(separator: ", ")): \(counted(grouping.count, "group"))")
-    let first = inputs.first?.column(grouping)
-    let order = groupOrder(
+    let first = try inputs.first?.column(grouping, cancellation)
+    let order = try groupOrder(
       keys.map { $0.ranks(at: grouping.firstRows) }, of: grouping.count, firstKey: keys.first,
       firstAggregate: first)
     var columns = keys.map { $0.column(of: grouping, order) }
     if let across = aggregation.across {
       let key = try groupKey(across, over: shape)
       let pivot = try Pivot(
-        across: key, within: keys, grouping, order, rowCount: shape.rowCount)
+        across: key, within: keys, grouping, order, rowCount: shape.rowCount, cancellation)
       try memory.take(
         grouping.count, bytesEach: pivot.bytesPerRow(of: aggregation), for: .cells)
-      columns += try pivot.columns(inputs, others: columns.count)
+      columns += try pivot.columns(inputs, others: columns.count, cancellation)
     } else {
       for (index, input) in inputs.enumerated() {
         try cancellation.check()
-        let column = index == 0 ? first ?? input.column(grouping) : input.column(grouping)
+        let column: Column
+        if index == 0, let first {
+          column = first
+        } else {
+          column = try input.column(grouping, cancellation)
+        }
         columns.append(MappedColumn(name: input.name, column: column.gathered(at: order)))
       }
     }
@@ -80,26 +87,26 @@ extension Execution {
       let vector = Vector(values, 0..<source.column.count).grouped
       return GroupKey(
         name: key.name, type: vector.type, source: source, vector: nil,
-        ordinals: Ordinals(vector).gathered(at: rows))
+        ordinals: try Ordinals(vector, cancellation).gathered(at: rows))
     }
     let vector = try vector(key.value, over: shape).grouped
     return GroupKey(
       name: key.name, type: vector.type, source: source, vector: vector,
-      ordinals: Ordinals(vector))
+      ordinals: try Ordinals(vector, cancellation))
   }
 
   /// Groups, given by the ranks of their keys, sorted by these if the first key is a date, a period
   /// or a number; else by the first aggregate, descending, then by the keys.
   func groupOrder(
     _ keyRanks: [[Int32]], of count: Int, firstKey: GroupKey?, firstAggregate: Column?
-  ) -> [Int32] {
+  ) throws(ExecutionError) -> [Int32] {
     var ranks = keyRanks
     if let firstKey, !firstKey.type.isOrdered, let firstAggregate {
       let values = Vector(
         MappedColumn(name: "", column: firstAggregate), 0..<firstAggregate.count)
-      ranks.insert(Ordinals(values).descending, at: 0)
+      ranks.insert(try Ordinals(values, cancellation).descending, at: 0)
     }
-    return sortedPlaces(count, by: ranks)
+    return try sortedPlaces(count, by: ranks, cancellation)
   }
 }
 

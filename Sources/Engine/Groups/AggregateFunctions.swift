@@ -5,21 +5,26 @@ import Store
 extension AggregateInput {
   /// The aggregate of each group, a row a group. A group without a value that counts is unknown,
   /// except where what is counted is rows or values.
-  func column(_ grouping: Grouping) -> Column {
+  ///
+  /// - Throws: `interrupted`.
+  func column(
+    _ grouping: Grouping, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> Column {
+    try cancellation.check()
     switch function {
     case .count, .hedgedCount, .countWhere: return .counts(counts(grouping))
     case .share:
       let total = Double(rows.setCount)
       return .numbers(counts(grouping).map { total > 0 ? Double($0) * 100 / total : nil })
-    case .distinct: return .counts(distinctCounts(grouping))
-    case .sum: return sums(grouping)
-    case .mean: return ofNumbers(grouping, mean)
-    case .median: return ofNumbers(grouping) { quantile($0, 0.5) }
-    case .quantile(_, let q): return ofNumbers(grouping) { quantile($0, q) }
-    case .deviation: return ofNumbers(grouping, deviation)
-    case .least: return extremes(grouping) { $0 < $1 }
-    case .greatest: return extremes(grouping) { $0 > $1 }
-    case .list: return lists(grouping)
+    case .distinct: return .counts(try distinctCounts(grouping, cancellation))
+    case .sum: return try sums(grouping, cancellation)
+    case .mean: return try ofNumbers(grouping, cancellation, mean)
+    case .median: return try ofNumbers(grouping, cancellation) { quantile($0, 0.5) }
+    case .quantile(_, let q): return try ofNumbers(grouping, cancellation) { quantile($0, q) }
+    case .deviation: return try ofNumbers(grouping, cancellation, deviation)
+    case .least: return try extremes(grouping, cancellation) { $0 < $1 }
+    case .greatest: return try extremes(grouping, cancellation) { $0 > $1 }
+    case .list: return try lists(grouping, cancellation)
     }
   }
 
@@ -28,17 +33,21 @@ extension AggregateInput {
   }
 
   /// Pairs of a group and a value, each once, by the row where it first stands.
-  private func distinctRows(_ grouping: Grouping, _ ordinals: Ordinals) -> [Int32] {
+  private func distinctRows(
+    _ grouping: Grouping, _ ordinals: Ordinals, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [Int32] {
     let pairs = zip(grouping.groups, ordinals.codes).map {
       UInt64(UInt32($0)) << 32 | UInt64(UInt32($1))
     }
-    return numbered(pairs.span, within: rows.words.span).firstRows
+    return try numbered(pairs.span, within: rows.words.span, cancellation).firstRows
   }
 
-  private func distinctCounts(_ grouping: Grouping) -> [Int] {
+  private func distinctCounts(
+    _ grouping: Grouping, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [Int] {
     var counts = [Int](repeating: 0, count: grouping.count)
     guard let vector else { return counts }
-    for row in distinctRows(grouping, Ordinals(vector)) {
+    for row in try distinctRows(grouping, Ordinals(vector, cancellation), cancellation) {
       counts[Int(grouping.groups[Int(row)])] += 1
     }
     return counts
@@ -46,18 +55,21 @@ extension AggregateInput {
 
   /// Whole numbers stay whole unless a sum would overflow; then all sums are numbers. Days stay
   /// days unless there are too many of them; then all sums are whole numbers.
-  private func sums(_ grouping: Grouping) -> Column {
+  private func sums(
+    _ grouping: Grouping, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> Column {
+    let total: ([Double]) -> Double? = { $0.isEmpty ? nil : $0.reduce(0, +) }
     let integers: Cells<Int64>
     switch vector?.values {
     case .integers(let values): integers = values
     case .durations(let least, _): integers = least.cells { Int64($0) }
-    default: return ofNumbers(grouping) { $0.isEmpty ? nil : $0.reduce(0, +) }
+    default: return try ofNumbers(grouping, cancellation, total)
     }
     var sums = [Int64](repeating: 0, count: grouping.count)
     for row in rows.rows.lazy.map(Int.init) {
       let group = Int(grouping.groups[row])
       let (sum, overflow) = sums[group].addingReportingOverflow(integers[row])
-      if overflow { return ofNumbers(grouping) { $0.isEmpty ? nil : $0.reduce(0, +) } }
+      if overflow { return try ofNumbers(grouping, cancellation, total) }
       sums[group] = sum
     }
     let counts = counts(grouping)
@@ -70,14 +82,24 @@ extension AggregateInput {
   }
 
   /// A function of each group's values, in ascending order; days for dates, else numbers.
-  private func ofNumbers(_ grouping: Grouping, _ function: ([Double]) -> Double?) -> Column {
+  private func ofNumbers(
+    _ grouping: Grouping, _ cancellation: Cancellation, _ function: ([Double]) -> Double?
+  ) throws(ExecutionError) -> Column {
     var results = [Double?](repeating: nil, count: grouping.count)
     if let values = vector?.doubles {
       let (starts, places) = groupedRows(
         grouping.groups.span, within: rows.words.span, groupCount: grouping.count)
+      // Most groups are small: it is asked when there were rows enough, not at each of them.
+      var nextCheck = 0
       for group in results.indices {
         let range = starts[group]..<starts[group + 1]
-        results[group] = function(places[range].map { values[Int($0)] }.sorted())
+        if range.upperBound > nextCheck {
+          try cancellation.check()
+          nextCheck = range.upperBound + Cancellation.rowsPerCheck
+        }
+        var numbers = places[range].map { values[Int($0)] }
+        try numbers.sort(cancellation, by: <)
+        results[group] = function(numbers)
       }
     }
     guard vector?.type.isDate == true else { return .numbers(results) }
@@ -91,35 +113,38 @@ extension AggregateInput {
   }
 
   private func extremes(
-    _ grouping: Grouping, _ comesFirst: (Int32, Int32) -> Bool
-  ) -> Column {
+    _ grouping: Grouping, _ cancellation: Cancellation, _ comesFirst: (Int32, Int32) -> Bool
+  ) throws(ExecutionError) -> Column {
     var best = [Int32](repeating: -1, count: grouping.count)
     guard let vector else { return .numbers(best.map { _ in nil }) }
-    let codes = Ordinals(vector).codes
+    let codes = try Ordinals(vector, cancellation).codes
     for row in rows.rows {
       let group = Int(grouping.groups[Int(row)])
       if best[group] < 0 || comesFirst(codes[Int(row)], codes[Int(best[group])]) {
         best[group] = row
       }
     }
-    guard let source else { return vector.column().gathered(at: best) }
+    guard let source else { return try vector.column(cancellation).gathered(at: best) }
     return source.column.gathered(at: composed(best, through: source.rows))
   }
 
-  private func lists(_ grouping: Grouping) -> Column {
+  private func lists(
+    _ grouping: Grouping, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> Column {
     var texts = [String](repeating: "", count: grouping.count)
     var isEmpty = Bitmap(repeating: true, count: grouping.count)
     if let vector {
-      let ordinals = Ordinals(vector)
-      let column = vector.column()
-      let ascending = distinctRows(grouping, ordinals).sorted {
-        ordinals.codes[Int($0)] < ordinals.codes[Int($1)]
-      }
-      for row in ascending.lazy.map(Int.init) {
-        let group = Int(grouping.groups[row])
-        let text = column.value(at: row).heading
-        texts[group] += isEmpty[group] ? text : "; " + text
-        isEmpty[group] = false
+      let ordinals = try Ordinals(vector, cancellation)
+      let column = try vector.column(cancellation)
+      var ascending = try distinctRows(grouping, ordinals, cancellation)
+      try ascending.sort(cancellation) { ordinals.codes[Int($0)] < ordinals.codes[Int($1)] }
+      try cancellation.forEachBlock(ascending.count) { block in
+        for row in ascending[block].lazy.map(Int.init) {
+          let group = Int(grouping.groups[row])
+          let text = column.value(at: row).heading
+          texts[group] += isEmpty[group] ? text : "; " + text
+          isEmpty[group] = false
+        }
       }
     }
     return Column(type: .text, storage: .text(TextArena(texts)), unknown: isEmpty)

@@ -117,7 +117,11 @@ enum CodedColumn {
 
   /// Groups by their values, the greatest first, those without one last; equal ones keep their
   /// order.
-  func descending(_ groups: [Int32]) -> [Int32] {
+  ///
+  /// - Throws: `interrupted`.
+  func descending(
+    _ groups: [Int32], _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [Int32] {
     let ranks: [Int32]
     if case .counts(let counts) = self {
       let greatest = groups.reduce(0) { max($0, counts[Int($1)]) }
@@ -125,9 +129,10 @@ enum CodedColumn {
     } else {
       let column = column(of: groups)
       let values = Vector(MappedColumn(name: "", column: column), 0..<column.count)
-      ranks = Ordinals(values).descending
+      ranks = try Ordinals(values, cancellation).descending
     }
-    return composed(sortedPlaces(groups.count, by: [ranks]), through: groups)
+    return composed(
+      try sortedPlaces(groups.count, by: [ranks], cancellation), through: groups)
   }
 }
 
@@ -225,7 +230,8 @@ extension Execution {
   ) throws(ExecutionError) -> CodedColumn {
     let input = try aggregateInput(aggregate, over: input.shape, certain: groups.rows)
     if let means = input.means(of: groups) { return .numbers(means) }
-    return .values(input.column(Grouping(groups.codes.widened, count: groups.count)))
+    return .values(
+      try input.column(Grouping(groups.codes.widened, count: groups.count), cancellation))
   }
 
   private mutating func noteLeftOut(

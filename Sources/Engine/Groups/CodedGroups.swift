@@ -118,7 +118,7 @@ extension Execution {
       "\(keys.map(\.name).joined(separator: ", ")): \(counted(present.count, "group"))"
         + (how.map { " " + $0 } ?? ""))
     if let key = aggregation.keys.first, !key.value.type.isOrdered, let first = columns.first {
-      present = first.descending(present)
+      present = try first.descending(present, cancellation)
     }
     return Relation(
       all: Shape(
@@ -140,6 +140,7 @@ extension Execution {
       forms.indices.filter { forms[$0].isCount }, forms.indices.filter { !forms[$0].isCount }
     )
     for place in others + counts {
+      try cancellation.check()
       columns[place] = try column(
         of: aggregates[place], forms[place], over: input, groups, &tallies)
     }

@@ -12,14 +12,14 @@ extension Execution {
     try memory.take(
       input.truth.yes.setCount,
       bytesEach: BytesPerRow.row * 2 + items.count * BytesPerRow.key, for: .groups)
-    let shape = input.shape.restricted(to: input.rows)
+    let shape = try input.shape.restricted(to: input.rows, cancellation)
     var keys: [GroupKey] = []
     for item in items { keys.append(try groupKey(item, over: shape)) }
     let rowCount = shape.rowCount
     expect(
       rows: expectedGroups(keys, rows: rowCount),
       nanoseconds: Double(rowCount * keys.count) * (Costs.gathered + Costs.numbered))
-    let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
+    let grouping = try Grouping(keys.map(\.ordinals), rowCount: shape.rowCount, cancellation)
     let firstRows = shape.rowCount == 0 ? [] : grouping.firstRows
     return Relation(
       all: Shape(

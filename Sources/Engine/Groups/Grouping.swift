@@ -19,9 +19,10 @@ struct Grouping: Sendable {
 
   /// Groups rows by the ordinals of their keys; without keys there is one group.
   ///
-  /// - Throws: `tooManyGroups`.
+  /// - Throws: `interrupted`, `tooManyGroups`.
   init(
-    _ keys: [Ordinals], rowCount: Int, groupsMax: Int = Limits.groupsMax
+    _ keys: [Ordinals], rowCount: Int, groupsMax: Int = Limits.groupsMax,
+    _ cancellation: Cancellation
   ) throws(ExecutionError) {
     guard !keys.isEmpty else {
       groups = Array(repeating: 0, count: rowCount)
@@ -40,6 +41,7 @@ struct Grouping: Sendable {
       (groups, size) = (Array(repeating: 0, count: rowCount), 1)
     }
     for key in others {
+      try cancellation.check()
       let (product, overflow) = size.multipliedReportingOverflow(by: key.count)
       if !overflow && product <= directMax {
         let width = Int32(truncatingIfNeeded: key.count)
@@ -48,11 +50,13 @@ struct Grouping: Sendable {
       } else {
         let pairs = zip(groups, key.codes).map { UInt64(UInt32($0)) << 32 | UInt64(UInt32($1)) }
         let every = Bitmap(repeating: true, count: rowCount)
-        let (numbers, firstRows) = numbered(pairs.span, within: every.words.span)
+        let (numbers, firstRows) = try numbered(
+          pairs.span, within: every.words.span, cancellation)
         groups = numbers
         size = firstRows.count
       }
     }
+    try cancellation.check()
     (self.groups, firstRows) = compacted(groups, size)
     if firstRows.count > groupsMax { throw .tooManyGroups(limit: groupsMax) }
   }

@@ -16,14 +16,16 @@ struct Pivot: Sendable {
   /// Lays the columns out: dates and numbers ascending, other values by their rows, descending,
   /// ties by name; unknown and none last.
   ///
-  /// - Throws: `tooManyGroups`.
+  /// - Throws: `interrupted`, `tooManyGroups`.
   init(
-    across: GroupKey, within keys: [GroupKey], _ rows: Grouping, _ order: [Int32], rowCount: Int
+    across: GroupKey, within keys: [GroupKey], _ rows: Grouping, _ order: [Int32], rowCount: Int,
+    _ cancellation: Cancellation
   ) throws(ExecutionError) {
     self.across = across
     self.rows = rows
     self.order = order
-    cells = try Grouping(keys.map(\.ordinals) + [across.ordinals], rowCount: rowCount)
+    cells = try Grouping(
+      keys.map(\.ordinals) + [across.ordinals], rowCount: rowCount, cancellation)
     let ordinals = across.ordinals
     let totals = groupCounts(ordinals.codes.span, groupCount: ordinals.count)
     let present = ordinals.codes.isEmpty ? [] : totals.indices.filter { totals[$0] > 0 }
@@ -43,18 +45,20 @@ struct Pivot: Sendable {
 
   /// The columns, and for a single count their total; `others` is how many stand before them.
   ///
-  /// - Throws: `tooManyColumns`.
+  /// - Throws: `interrupted`, `tooManyColumns`.
   func columns(
-    _ inputs: [AggregateInput], others: Int
+    _ inputs: [AggregateInput], others: Int, _ cancellation: Cancellation
   ) throws(ExecutionError) -> [MappedColumn] {
     let hasTotal = inputs.count == 1 && inputs.first?.function == .count
     if others + headings.count * inputs.count + (hasTotal ? 1 : 0) > Limits.columnsMax {
       throw .tooManyColumns(limit: Limits.columnsMax)
     }
     let names = headingNames
-    let values = inputs.map { $0.column(cells) }
+    var values: [Column] = []
+    for input in inputs { values.append(try input.column(cells, cancellation)) }
     var columns: [MappedColumn] = []
     for (place, heading) in headings.enumerated() {
+      try cancellation.check()
       let cellOfRow = cells(under: heading)
       for (index, input) in inputs.enumerated() {
         let name = inputs.count == 1 ? names[place] : names[place] + " " + input.name
@@ -65,7 +69,8 @@ struct Pivot: Sendable {
     }
     if hasTotal, let input = inputs.first {
       columns.append(
-        MappedColumn(name: "total", column: input.column(rows).gathered(at: order)))
+        MappedColumn(
+          name: "total", column: try input.column(rows, cancellation).gathered(at: order)))
     }
     return columns
   }

@@ -15,13 +15,13 @@ extension Execution {
     let certainCount = input.truth.yesCount
     // Rows that only may be in have their days and groups too, whatever of them is shown.
     let shape =
-      input.isWhole
-      ? input.shape : input.shape.restricted(to: input.rows + input.truth.unsure.rows)
+      try input.isWhole
+      ? input.shape : input.shape.restricted(to: input.rows + input.truth.unsure.rows, cancellation)
     var keys: [GroupKey] = []
     for key in series.keys { keys.append(try groupKey(key, over: shape)) }
     let grouping =
       try series.keys.isEmpty
-      ? nil : Grouping(keys.map(\.ordinals), rowCount: shape.rowCount)
+      ? nil : Grouping(keys.map(\.ordinals), rowCount: shape.rowCount, cancellation)
     let stays = try stays(of: series, over: shape)
     let groupCount = shape.rowCount == 0 ? 0 : grouping?.count ?? 1
     guard groupCount > 0,
@@ -41,7 +41,7 @@ extension Execution {
       nanoseconds: Double(shape.rowCount * series.figures.count) * Costs.countedPair
         + Double(shape.rowCount * keys.count) * Costs.numbered + Double(cells) * Costs.sorted)
     let places = StayPlaces(stays, calendar)
-    let order = sortedCells(series, keys, grouping, periods: calendar.firsts.count)
+    let order = try sortedCells(series, keys, grouping, periods: calendar.firsts.count)
     var columns = keys.enumerated().map { index, key in
       let rows = order.map { grouping?.firstRows[Int($0) / calendar.firsts.count] ?? 0 }
       return key.column(at: rows).renamed(series.keys[index].name)
@@ -49,6 +49,7 @@ extension Execution {
     columns.insert(
       calendar.column(series.periodName, order: order), at: series.periodPlace)
     for figure in series.figures {
+      try cancellation.check()
       let counts = places.counts(
         figure, rowCount: figure.isPossible ? shape.rowCount : certainCount,
         grouping: grouping, count: calendar.firsts.count)
@@ -96,7 +97,7 @@ extension Execution {
   /// Cells, group after group and period after period within each, in the order of the keys.
   private func sortedCells(
     _ series: StateSeries, _ keys: [GroupKey], _ grouping: Grouping?, periods: Int
-  ) -> [Int32] {
+  ) throws(ExecutionError) -> [Int32] {
     let cells = Int32(truncatingIfNeeded: periods * (grouping?.count ?? 1))
     guard let grouping else { return Array(0..<cells) }
     let width = Int32(truncatingIfNeeded: periods)
@@ -104,7 +105,7 @@ extension Execution {
       (0..<cells).map { key.ordinals.codes[Int(grouping.firstRows[Int($0 / width)])] }
     }
     ranks.insert((0..<cells).map { $0 % width }, at: series.periodPlace)
-    return sortedPlaces(Int(cells), by: ranks)
+    return try sortedPlaces(Int(cells), by: ranks, cancellation)
   }
 }
 

@@ -161,7 +161,8 @@ extension Execution {
         * (Costs.compared + (owners == nil ? 0 : 2 * Costs.gathered)))
     let owned = try scan(owner).shape
     let dates = owners.map(all.restricted) ?? all
-    let outside = owners.map(owned.restricted) ?? owned
+    var outside = owned
+    if let owners { outside = try owned.restricted(to: owners, cancellation) }
     let values = try vector(condition.outside, over: outside)
     guard let truth = dates.truth(condition.comparison, values) else { return nil }
     let count = outside.rowCount

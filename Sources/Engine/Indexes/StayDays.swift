@@ -20,7 +20,9 @@ struct StayDays: Sendable {
   private let ends: EventDays
 
   /// Sums stays up; nil where no day is named, or the days lie too far apart for a table.
-  init?(_ stays: Stays) {
+  ///
+  /// - Throws: `interrupted`.
+  init?(_ stays: Stays, _ cancellation: Cancellation) throws(ExecutionError) {
     let start = stays.start
     let end = stays.end ?? start
     guard let firstDay = stays.firstDay,
@@ -35,9 +37,10 @@ struct StayDays: Sendable {
         sums: lastingSums(from: came.span, to: left.span, first: firstDay, count: count))
     }
     certain = lasting(start.latest, end.earliest)
+    try cancellation.check()
     possible = lasting(start.earliest, end.latest)
-    starts = EventDays(start, first: firstDay, count: count)
-    ends = EventDays(end, first: firstDay, count: count)
+    starts = try EventDays(start, first: firstDay, count: count, cancellation)
+    ends = try EventDays(end, first: firstDay, count: count, cancellation)
   }
 
   /// A figure of each period.
@@ -75,7 +78,10 @@ private struct EventDays: Sendable {
   /// The different ranges of several days, and how many rows have each.
   private let ranges: (earliest: [Int32], latest: [Int32], counts: [Int])
 
-  init(_ bounds: Stays.Bounds, first: Int32, count: Int) {
+  init(
+    _ bounds: Stays.Bounds, first: Int32, count: Int, _ cancellation: Cancellation
+  ) throws(ExecutionError) {
+    try cancellation.check()
     func sums(_ days: Cells<Int32>) -> DaySums {
       DaySums(first: first, sums: daySums(of: days.span, first: first, count: count))
     }
@@ -96,7 +102,7 @@ private struct EventDays: Sendable {
         | UInt64(UInt32(bitPattern: bounds.latest[Int(row)]))
     }
     let every = Bitmap(repeating: true, count: keys.count)
-    let (numbers, firstRows) = numbered(keys.span, within: every.words.span)
+    let (numbers, firstRows) = try numbered(keys.span, within: every.words.span, cancellation)
     ranges = (
       firstRows.map { bounds.earliest[Int(rows[Int($0)])] },
       firstRows.map { bounds.latest[Int(rows[Int($0)])] },
@@ -140,7 +146,7 @@ extension Execution {
       to.append(origin)
     }
     return try indexes.stays.index(StayDays.Key(from: from, to: to)) {
-      () throws(ExecutionError) in StayDays(try stays(of: series, over: input.shape))
+      () throws(ExecutionError) in try StayDays(stays(of: series, over: input.shape), cancellation)
     }
   }
 

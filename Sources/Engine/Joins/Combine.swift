@@ -7,7 +7,7 @@ extension Execution {
   /// Two inputs as sets: rows of one table by their truth, other rows by their values. The left
   /// input's order is kept; rows of the right alone come after.
   ///
-  /// - Throws: `malformedPlan`, `tooMuchMemory`.
+  /// - Throws: `interrupted`, `malformedPlan`, `tooMuchMemory`.
   mutating func combine(
     _ operation: SetOperator, _ left: Relation, _ right: Relation
   ) throws(ExecutionError) -> Relation {
@@ -62,45 +62,59 @@ extension Execution {
       rows: expectedRows(
         operation, leftRows.count, rightRows.count, of: max(leftRows.count, rightRows.count)),
       nanoseconds: Double(cellCount) * Costs.boxed)
-    let leftCells = cells(left.shape, leftRows)
-    let rightCells = cells(right.shape, rightRows)
-    let onTheRight = Set(rightCells)
+    let leftCells = try cells(left.shape, leftRows)
+    let rightCells = try cells(right.shape, rightRows)
+    var onTheRight: Set<[Value]> = []
+    // All of the right come after those of the left anyway.
+    if operation != .union {
+      try cancellation.forEachBlock(rightCells.count) { block in
+        for row in rightCells[block] { onTheRight.insert(row) }
+      }
+    }
     var seen: Set<[Value]> = []
     var kept: [Int32] = []
-    for (place, row) in leftCells.enumerated() {
-      let isIn =
-        switch operation {
-        case .union: true
-        case .intersect: onTheRight.contains(row)
-        case .except: !onTheRight.contains(row)
-        }
-      if isIn && seen.insert(row).inserted { kept.append(leftRows[place]) }
+    try cancellation.forEachBlock(leftCells.count) { block in
+      for place in block {
+        let row = leftCells[place]
+        let isIn =
+          switch operation {
+          case .union: true
+          case .intersect: onTheRight.contains(row)
+          case .except: !onTheRight.contains(row)
+          }
+        if isIn && seen.insert(row).inserted { kept.append(leftRows[place]) }
+      }
     }
     guard operation == .union else {
-      let shape = left.shape.restricted(to: kept)
+      let shape = try left.shape.restricted(to: kept, cancellation)
       return Relation(all: Shape(columns: shape.columns, rowCount: kept.count, table: nil))
     }
-    let others = rightCells.filter { seen.insert($0).inserted }
-    try cancellation.check()
-    let rows = cells(left.shape, kept) + others
-    let columns = left.shape.columns.enumerated().map { index, source in
-      MappedColumn(
-        name: source.name,
-        column: Column(type: source.column.type, values: rows.map { $0[index] }),
-        origin: source.origin)
+    var rows = try cells(left.shape, kept)
+    try cancellation.forEachBlock(rightCells.count) { block in
+      rows += rightCells[block].filter { seen.insert($0).inserted }
+    }
+    var columns: [MappedColumn] = []
+    for (index, source) in left.shape.columns.enumerated() {
+      try cancellation.check()
+      columns.append(
+        MappedColumn(
+          name: source.name,
+          column: Column(type: source.column.type, values: rows.map { $0[index] }),
+          origin: source.origin))
     }
     return Relation(all: Shape(columns: columns, rowCount: rows.count, table: nil))
   }
 
   /// The cells of some rows, row by row.
-  private func cells(_ shape: Shape, _ rows: [Int32]) -> [[Value]] {
-    rows.map { row in
-      shape.columns.map { source in
-        let stored = source.rows.map { $0[Int(row)] } ?? row
-        if stored == NoRow.none { return .none }
-        return stored < 0 ? .unknown : source.column.value(at: Int(stored))
-      }
+  private func cells(
+    _ shape: Shape, _ rows: [Int32]
+  ) throws(ExecutionError) -> [[Value]] {
+    var cells: [[Value]] = []
+    cells.reserveCapacity(rows.count)
+    try cancellation.forEachBlock(rows.count) { block in
+      for row in rows[block] { cells.append(shape.columns.map { $0.value(at: row) }) }
     }
+    return cells
   }
 }
 

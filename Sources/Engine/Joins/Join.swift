@@ -13,24 +13,28 @@ extension Execution {
   mutating func join(
     _ left: Relation, _ right: Relation, on predicate: Predicate
   ) throws(ExecutionError) -> Relation {
+    try take(left.truth.possibleCount, asSideOf: left.shape)
+    try take(right.truth.possibleCount, asSideOf: right.shape)
     let one = left.candidates
     let other = right.candidates
-    try take(one.count, asSideOf: left.shape)
-    try take(other.count, asSideOf: right.shape)
-    let (lefts, rights) = (left.shape.side(of: one), right.shape.side(of: other))
+    let lefts = try left.shape.side(of: one, cancellation)
+    let rights = try right.shape.side(of: other, cancellation)
     var pairs = JoinedPairs(left: lefts, right: rights, predicate: predicate)
     let conditions = predicate.conjuncts
-    if let partners = JoinPartners(conditions, lefts, rights) {
+    if let partners = try JoinPartners(conditions, lefts, rights, cancellation) {
       describe(partners.detail)
       expect(pairs: partners.expectedCount, keptBy: .and(partners.rest))
       pairs.predicate = partners.rest.isEmpty ? nil : .and(partners.rest)
       try join(&pairs, by: partners)
     } else {
       let equality = predicate.equality(across: left.shape.columns.count)
-      let lookup = equality.map { equality in
-        JoinLookup(
+      var lookup: JoinLookup?
+      if let equality {
+        try memory.take(one.count, bytesEach: MemoryLayout<Value>.stride, for: .pairs)
+        try memory.take(other.count, bytesEach: JoinLookup.bytesPerRow, for: .pairs)
+        lookup = try JoinLookup(
           left: values(of: left.shape.columns[equality.left], at: one),
-          right: values(of: right.shape.columns[equality.right], at: other))
+          right: values(of: right.shape.columns[equality.right], at: other), cancellation)
       }
       if let equality, let lookup {
         pairs.unknown =
@@ -45,27 +49,35 @@ extension Execution {
         keptBy: lookup == nil ? predicate : .constant(.yes))
       describe(lookup == nil ? "each row with each" : "by equal values")
       let rightPlaces = Array(0..<Int32(other.count))
-      for place in 0..<Int32(one.count) {
-        let found = lookup?.partners(of: Int(place)) ?? rightPlaces
-        pairs.add(repeatElement(place, count: found.count), found)
-        if pairs.isFull { try keep(&pairs) }
+      try cancellation.forEachBlock(one.count) { block throws(ExecutionError) in
+        for place in block {
+          let found = lookup?.partners(of: place) ?? rightPlaces
+          try add(place, found, to: &pairs)
+        }
       }
       try keep(&pairs)
     }
-    return joined(left, one, right, other, pairs)
+    return try joined(left, one, right, other, pairs)
   }
 
   private mutating func join(
     _ pairs: inout JoinedPairs, by partners: JoinPartners
   ) throws(ExecutionError) {
-    let places = PartnerPlaces(partners)
+    let places = try PartnerPlaces(partners, cancellation)
     var start = 0
+    var sizeMax = JoinedPairs.batch
     while start < pairs.left.rowCount {
       var end = start
       var size = 0
-      while end < pairs.left.rowCount, size < JoinedPairs.batch {
+      while end < pairs.left.rowCount, size < JoinedPairs.batch, end - start < JoinedPairs.batch {
         size += places.size(of: end)
         end += 1
+      }
+      try cancellation.check()
+      // One row alone may have many.
+      if size > sizeMax {
+        try memory.take(size - sizeMax, bytesEach: BytesPerRow.pair, for: .pairs)
+        sizeMax = size
       }
       let found = places.pairs(of: start..<end)
       pairs.add(found.left, found.right)
@@ -94,12 +106,28 @@ extension Execution {
     try memory.take(rowCount, bytesEach: copied + BytesPerRow.key, for: .pairs)
   }
 
-  private func values(of source: MappedColumn, at rows: [Int32]) -> [Value] {
-    rows.map { row in
-      let stored = source.rows.map { $0[Int(row)] } ?? row
-      if stored == NoRow.none { return .none }
-      return stored < 0 ? .unknown : source.column.value(at: Int(stored))
+  /// Adds the pairs of a left row, of which there may be many, and tests those that are a batch.
+  private mutating func add(
+    _ place: Int, _ found: [Int32], to pairs: inout JoinedPairs
+  ) throws(ExecutionError) {
+    var rest = found[...]
+    while !rest.isEmpty {
+      let some = rest.prefix(JoinedPairs.batch)
+      pairs.add(repeatElement(Int32(truncatingIfNeeded: place), count: some.count), some)
+      if pairs.isFull { try keep(&pairs) }
+      rest = rest.dropFirst(some.count)
     }
+  }
+
+  private func values(
+    of source: MappedColumn, at rows: [Int32]
+  ) throws(ExecutionError) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(rows.count)
+    try cancellation.forEachBlock(rows.count) { block in
+      for row in rows[block] { values.append(source.value(at: row)) }
+    }
+    return values
   }
 
   // Tests the pairs that wait and keeps those that may be.
@@ -123,7 +151,7 @@ extension Execution {
   /// The pairs that were kept, certain where both rows and the test are.
   private func joined(
     _ left: Relation, _ one: [Int32], _ right: Relation, _ other: [Int32], _ pairs: JoinedPairs
-  ) -> Relation {
+  ) throws(ExecutionError) -> Relation {
     let columns =
       pairs.left.columns.map { $0.restricted(to: pairs.keptLeft) }
       + pairs.right.columns.map { $0.restricted(to: pairs.keptRight) }
@@ -140,8 +168,8 @@ extension Execution {
     let start = Shape(
       columns: columns, rowCount: pairs.keptCount, table: nil,
       sides: [
-        PairSide(of: left, at: composed(pairs.keptLeft, through: one)),
-        PairSide(of: right, at: composed(pairs.keptRight, through: other)),
+        try PairSide(of: left, at: composed(pairs.keptLeft, through: one), cancellation),
+        try PairSide(of: right, at: composed(pairs.keptRight, through: other), cancellation),
       ])
     return Relation(
       shape: Shape(columns: columns, rowCount: pairs.keptCount, table: nil),
@@ -235,16 +263,24 @@ private struct JoinLookup {
   private let unknown: [Int32]
   private let rightCount: Int32
 
-  init(left: [Value], right: [Value]) {
+  /// Bytes that a right row takes: its value, twice, and where it is found.
+  static let bytesPerRow = 2 * MemoryLayout<Value>.stride + BytesPerRow.member
+
+  /// - Throws: `interrupted`.
+  init(
+    left: [Value], right: [Value], _ cancellation: Cancellation
+  ) throws(ExecutionError) {
     self.left = left
     var places: [Value: [Int32]] = [:]
     var unknown: [Int32] = []
-    for (place, value) in right.enumerated() {
-      let place = Int32(truncatingIfNeeded: place)
-      switch value {
-      case .unknown: unknown.append(place)
-      case .none: break
-      default: places[value, default: []].append(place)
+    try cancellation.forEachBlock(right.count) { block in
+      for row in block {
+        let place = Int32(truncatingIfNeeded: row)
+        switch right[row] {
+        case .unknown: unknown.append(place)
+        case .none: break
+        default: places[right[row], default: []].append(place)
+        }
       }
     }
     self.places = places
@@ -270,19 +306,36 @@ private struct JoinLookup {
 extension Shape {
   /// Some rows as a side of a join, whose pairs are many: what they are read by lies together, but
   /// for prose.
-  func side(of rows: [Int32]) -> Shape {
-    let columns = columns.map { source -> MappedColumn in
+  ///
+  /// - Throws: `interrupted`.
+  func side(
+    of rows: [Int32], _ cancellation: Cancellation
+  ) throws(ExecutionError) -> Shape {
+    var sides: [MappedColumn] = []
+    for source in columns {
+      try cancellation.check()
       let chosen = source.restricted(to: rows)
-      if source.isProse { return chosen }
-      return MappedColumn(
-        name: source.name, column: source.column.gathered(at: chosen.rows ?? rows),
-        origin: source.origin)
+      guard !source.isProse else {
+        sides.append(chosen)
+        continue
+      }
+      sides.append(
+        MappedColumn(
+          name: source.name, column: source.column.gathered(at: chosen.rows ?? rows),
+          origin: source.origin))
     }
-    return Shape(columns: columns, rowCount: rows.count, table: nil)
+    return Shape(columns: sides, rowCount: rows.count, table: nil)
   }
 }
 
 extension MappedColumn {
+  /// The cell of a row of the shape.
+  func value(at row: Int32) -> Value {
+    let stored = rows.map { $0[Int(row)] } ?? row
+    if stored == NoRow.none { return .none }
+    return stored < 0 ? .unknown : column.value(at: Int(stored))
+  }
+
   /// True for texts that have no codes.
   var isProse: Bool {
     if case .text = column.storage { true } else { false }

@@ -11,22 +11,30 @@ struct JoinNumbers: Sendable {
   let valueCount: Int
 
   /// The numbers of the rows of each side; nil for values that are not of one kind.
-  init?(_ one: MappedColumn, _ leftCount: Int, _ other: MappedColumn, _ rightCount: Int) {
+  ///
+  /// - Throws: `interrupted`.
+  init?(
+    _ one: MappedColumn, _ leftCount: Int, _ other: MappedColumn, _ rightCount: Int,
+    _ cancellation: Cancellation
+  ) throws(ExecutionError) {
+    try cancellation.check()
     if one.column.isSame(as: other.column) {
-      self.init(ofOneColumn: one, other)
+      try self.init(ofOneColumn: one, other, cancellation)
     } else {
-      self.init(ofColumns: one, leftCount, other, rightCount)
+      try self.init(ofColumns: one, leftCount, other, rightCount, cancellation)
     }
   }
 
   /// Where both sides read one column, its values are numbered once.
-  private init?(ofOneColumn one: MappedColumn, _ other: MappedColumn) {
+  private init?(
+    ofOneColumn one: MappedColumn, _ other: MappedColumn, _ cancellation: Cancellation
+  ) throws(ExecutionError) {
     let vector = Vector(MappedColumn(name: one.name, column: one.column), 0..<one.column.count)
     switch vector.values {
     case .integers, .codes: break
     default: return nil
     }
-    let ordinals = Ordinals(vector)
+    let ordinals = try Ordinals(vector, cancellation)
     left = one.rows.map { ordinals.gathered(at: $0).codes } ?? ordinals.codes
     right =
       other.isSame(as: one)
@@ -35,8 +43,9 @@ struct JoinNumbers: Sendable {
   }
 
   private init?(
-    ofColumns one: MappedColumn, _ leftCount: Int, _ other: MappedColumn, _ rightCount: Int
-  ) {
+    ofColumns one: MappedColumn, _ leftCount: Int, _ other: MappedColumn, _ rightCount: Int,
+    _ cancellation: Cancellation
+  ) throws(ExecutionError) {
     let left = Vector(one, 0..<leftCount)
     let right = Vector(other, 0..<rightCount)
     let values: Vector.Values
@@ -53,10 +62,11 @@ struct JoinNumbers: Sendable {
       let rest = (others?.rows ?? []).map { Int($0) + leftCount }
       return Bitmap(rows: rows + rest, count: leftCount + rightCount)
     }
-    let ordinals = Ordinals(
+    try cancellation.check()
+    let ordinals = try Ordinals(
       Vector(
         type: left.type, values: values, unknown: joined(left.unknown, right.unknown),
-        none: joined(left.none, right.none)))
+        none: joined(left.none, right.none)), cancellation)
     self.left = Array(ordinals.codes[..<leftCount])
     self.right = Array(ordinals.codes[leftCount...])
     valueCount = ordinals.valueCount

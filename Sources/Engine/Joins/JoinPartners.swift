@@ -18,23 +18,28 @@ struct JoinPartners: Sendable {
   private let equality: JoinComparison
 
   /// Nil where no column must be equal, or a value of it is unknown.
-  init?(_ conditions: [Predicate], _ left: Shape, _ right: Shape) {
-    func numbers(_ comparison: JoinComparison) -> JoinNumbers? {
-      JoinNumbers(
+  ///
+  /// - Throws: `interrupted`.
+  init?(
+    _ conditions: [Predicate], _ left: Shape, _ right: Shape, _ cancellation: Cancellation
+  ) throws(ExecutionError) {
+    func numbers(_ comparison: JoinComparison) throws(ExecutionError) -> JoinNumbers? {
+      try JoinNumbers(
         left.columns[comparison.left], left.rowCount, right.columns[comparison.right],
-        right.rowCount)
+        right.rowCount, cancellation)
     }
     let comparisons = conditions.map { JoinComparison($0, across: left.columns.count) }
     guard let place = comparisons.firstIndex(where: { $0?.comparison == .equal }),
-      let equality = comparisons[place], let equal = numbers(equality), !equal.hasUnknown
+      let equality = comparisons[place], let equal = try numbers(equality), !equal.hasUnknown
     else { return nil }
     self.numbers = equal
     self.equality = equality
+    try cancellation.check()
     candidateCount = equal.equalCount
     var rest = conditions
     for (other, comparison) in comparisons.enumerated() {
       guard other != place, let comparison, comparison.comparison != .notEqual,
-        let ranks = numbers(comparison), ranks.isWhole
+        let ranks = try numbers(comparison), ranks.isWhole
       else { continue }
       rest.remove(at: max(other, place))
       rest.remove(at: min(other, place))
@@ -71,11 +76,14 @@ struct JoinPartners: Sendable {
 
   /// The combinations of a left row's group and a right one's that have a pair: of all pairs, then
   /// for each of the marks how many there are whose rows share a bit.
+  ///
+  /// - Throws: `interrupted`.
   func counts(
-    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
-  ) -> PairedGroups {
-    sharedCounts(lefts, rights, marks)
-      ?? PartnerPlaces(self).counts(lefts, rights, marks)
+    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])],
+    _ cancellation: Cancellation
+  ) throws(ExecutionError) -> PairedGroups {
+    if let shared = try sharedCounts(lefts, rights, marks, cancellation) { return shared }
+    return try PartnerPlaces(self, cancellation).counts(lefts, rights, marks, cancellation)
   }
 }
 
@@ -108,13 +116,15 @@ struct PartnerPlaces: Sendable {
   private let lows: [Int32]
   private let highs: [Int32]
 
-  init(_ partners: JoinPartners) {
-    let places = PlacesByNumber(
-      partners.numbers.right.span, count: partners.numbers.valueCount)
+  /// - Throws: `interrupted`.
+  init(_ partners: JoinPartners, _ cancellation: Cancellation) throws(ExecutionError) {
+    let places = try PlacesByNumber(
+      partners.numbers.right.span, count: partners.numbers.valueCount, cancellation)
     numbers = partners.numbers.left
     right = places
     if let order = partners.order {
       ranks = gathered(order.ranks.right.span, at: places.places.span, placeholder: 0)
+      try cancellation.check()
       (lows, highs) = order.bounds(order.ranks.left)
     } else {
       let zeros = [Int32](repeating: 0, count: partners.numbers.left.count)
@@ -134,21 +144,29 @@ struct PartnerPlaces: Sendable {
   }
 
   /// The groups of pairs, counted row by row.
+  ///
+  /// - Throws: `interrupted`.
   func counts(
-    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
-  ) -> PairedGroups {
-    let order = right.placesByRank(ranks.span)
+    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])],
+    _ cancellation: Cancellation
+  ) throws(ExecutionError) -> PairedGroups {
+    let order = try right.placesByRank(ranks.span, cancellation)
     let rows = gathered(right.places.span, at: order.span, placeholder: 0)
-    let runs = right.runs(
+    try cancellation.check()
+    let runs = try right.runs(
       of: numbers.span, ranks: gathered(ranks.span, at: order.span, placeholder: 0).span,
-      lows: lows.span, highs: highs.span)
+      lows: lows.span, highs: highs.span, cancellation)
     let rightGroups = gathered(rights.groups.span, at: rows.span, placeholder: 0)
     let groupCounts = (left: lefts.count, right: rights.count)
+    // Pairs are no more than a join may make.
     let all = joinedCounts(runs, lefts.groups.span, rightGroups.span, groupCounts)
-    let marked = marks.map { marks in
-      joinedCounts(
-        runs, lefts.groups.span, rightGroups.span, groupCounts, marks.left.span,
-        gathered(marks.right.span, at: rows.span, placeholder: 0).span)
+    var marked: [[Int32]] = []
+    for marks in marks {
+      try cancellation.check()
+      marked.append(
+        joinedCounts(
+          runs, lefts.groups.span, rightGroups.span, groupCounts, marks.left.span,
+          gathered(marks.right.span, at: rows.span, placeholder: 0).span))
     }
     return PairedGroups(all, marked, rightCount: rights.count)
   }

@@ -26,16 +26,27 @@ struct JoinSides {
   }
 
   /// Puts the rows of both together; nil if one has none.
-  init?(_ left: Relation, _ right: Relation) {
-    let (one, other) = (left.inPlace.shape, right.inPlace.shape)
+  ///
+  /// - Throws: `interrupted`.
+  init?(
+    _ left: Relation, _ right: Relation, _ cancellation: Cancellation
+  ) throws(ExecutionError) {
+    let one = try left.inPlace(cancellation).shape
+    let other = try right.inPlace(cancellation).shape
     guard one.rowCount > 0, other.rowCount > 0 else { return nil }
-    let lefts = one.columns.map(\.together)
+    var lefts: [MappedColumn] = []
+    for source in one.columns { lefts.append(try source.together(cancellation)) }
     let sameColumns = other.columns.map { source in
       one.columns.firstIndex { $0.isSame(as: source) }
     }
     // What the left has too is copied once.
-    let rights = zip(other.columns, sameColumns).map { source, same in
-      same.map { lefts[$0].renamed(source.name) } ?? source.together
+    var rights: [MappedColumn] = []
+    for (source, same) in zip(other.columns, sameColumns) {
+      if let same {
+        rights.append(lefts[same].renamed(source.name))
+      } else {
+        rights.append(try source.together(cancellation))
+      }
     }
     self.sameColumns = sameColumns
     leftCount = lefts.count
@@ -125,7 +136,10 @@ extension AggregateFunction {
 
 extension MappedColumn {
   /// The column with its cells side by side, unless it has fewer of them than there are rows.
-  fileprivate var together: MappedColumn {
+  fileprivate func together(
+    _ cancellation: Cancellation
+  ) throws(ExecutionError) -> MappedColumn {
+    try cancellation.check()
     guard !isProse, let rows, column.count > rows.count else { return self }
     return MappedColumn(name: name, column: column.gathered(at: rows), origin: origin)
   }

@@ -19,8 +19,9 @@ extension Execution {
     else { return nil }
     try take(left.truth.possibleCount, asSideOf: left.shape)
     try take(right.truth.possibleCount, asSideOf: right.shape)
-    guard let sides = JoinSides(left, right),
-      let partners = JoinPartners(conditions, sides.leftAlone, sides.rightAlone),
+    guard let sides = try JoinSides(left, right, cancellation),
+      let partners = try JoinPartners(
+        conditions, sides.leftAlone, sides.rightAlone, cancellation),
       partners.rest.isEmpty, partners.candidateCount <= pairsMax
     else { return nil }
     var keys: [GroupKey] = []
@@ -28,11 +29,12 @@ extension Execution {
     let areLeft = aggregation.keys.map { sides.isLeft($0.value) }
     let leftKeys = zip(keys, areLeft).filter(\.1).map(\.0.ordinals)
     let rightKeys = zip(keys, areLeft).filter { !$0.1 }.map(\.0.ordinals)
-    let one = try Grouping(leftKeys, rowCount: sides.left.rowCount)
+    let one = try Grouping(leftKeys, rowCount: sides.left.rowCount, cancellation)
     let areOne =
       !leftKeys.isEmpty && leftKeys.count == rightKeys.count
       && zip(leftKeys, rightKeys).allSatisfy { isOneArray($0.codes, $1.codes) }
-    let other = areOne ? one : try Grouping(rightKeys, rowCount: sides.right.rowCount)
+    let other =
+      try areOne ? one : Grouping(rightKeys, rowCount: sides.right.rowCount, cancellation)
     guard one.count * other.count <= JoinSides.groupsMax else { return nil }
     try memory.take(
       one.count * other.count, bytesEach: 12 * (aggregation.aggregates.count + 1), for: .groups)
@@ -42,7 +44,8 @@ extension Execution {
       guard let mark = try self.marks(predicate, sides) else { return nil }
       marks.append(mark)
     }
-    var pairs = partners.counts(one, other, marks)
+    try memory.take(1, bytesEach: partners.bytesOfCounts(one, other, marks), for: .pairs)
+    var pairs = try partners.counts(one, other, marks, cancellation)
     // Without keys there is one group, even of no pair.
     if keys.isEmpty { pairs = pairs.ofOneGroup }
     try cancellation.check()
@@ -55,7 +58,7 @@ extension Execution {
     }
     describe("pairs by group, none made: " + partners.detail)
     depart(Relation(all: Shape(columns: sides.columnsOfNone, rowCount: 0, table: nil)))
-    return joined(
+    return try joined(
       pairs, zip(keys, areLeft).map { PairKey(key: $0, isLeft: $1, groups: $1 ? one : other) },
       aggregation.aggregates)
   }
@@ -81,7 +84,7 @@ extension Execution {
   /// The groups in the order of an answer.
   private mutating func joined(
     _ pairs: PairedGroups, _ keys: [PairKey], _ aggregates: [NamedAggregate]
-  ) -> Relation {
+  ) throws(ExecutionError) -> Relation {
     var marked = pairs.marked[...]
     let counts = aggregates.map { aggregate in
       let isOfAll = if case .count = aggregate.function { true } else { false }
@@ -91,7 +94,7 @@ extension Execution {
     let rowCount = pairs.all.count
     var columns = keys.map { $0.column(of: pairs) } + counts
     if !keys.areInOrder {
-      let order = groupOrder(
+      let order = try groupOrder(
         keys.map { $0.ranks(of: pairs) }, of: rowCount, firstKey: keys.first?.key,
         firstAggregate: counts.first?.column)
       columns = columns.map { $0.restricted(to: order) }

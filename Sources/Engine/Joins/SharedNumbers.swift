@@ -7,15 +7,16 @@ extension JoinPartners {
   ///
   /// Nil where a group has a number twice, where rows of one group differ in their rank, and where
   /// pairs are sooner counted.
+  ///
+  /// - Throws: `interrupted`.
   func sharedCounts(
-    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
-  ) -> PairedGroups? {
+    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])],
+    _ cancellation: Cancellation
+  ) throws(ExecutionError) -> PairedGroups? {
     let count = numbers.valueCount
     let alternatives = marks.map(Self.alternatives)
-    let words = sharedWords(lefts, rights, alternatives)
-    guard CostModel.isLessToShareBits(words, pairs: expectedCount * Double(marks.count + 1)) else {
-      return nil
-    }
+    guard areBitsShared(lefts, rights, alternatives) else { return nil }
+    try cancellation.check()
     let areGroupsOne = isOneArray(lefts.groups, rights.groups)
     guard let ranges = ranges(lefts, rights, areGroupsOne: areGroupsOne),
       let left = NumberBits(
@@ -33,10 +34,13 @@ extension JoinPartners {
     }
     let found = sharingGroups(left, right, ranges)
     var layer = 1
-    let marked = alternatives.map { bits in
-      defer { layer += bits.count }
-      return sharedNumbers(
-        left, right, layers: layer..<layer + bits.count, of: found.lefts.span, found.rights.span)
+    var marked: [[Int32]] = []
+    for bits in alternatives {
+      try cancellation.check()
+      marked.append(
+        sharedNumbers(
+          left, right, layers: layer..<layer + bits.count, of: found.lefts.span, found.rights.span))
+      layer += bits.count
     }
     return PairedGroups(
       lefts: found.lefts, rights: found.rights, all: found.counts, marked: marked)
@@ -76,6 +80,24 @@ extension JoinPartners {
       expectedCount * Double(marks.count + 1) * Costs.countedPair)
   }
 
+  /// Bytes that counting takes beside the counts themselves.
+  func bytesOfCounts(
+    _ lefts: Grouping, _ rights: Grouping, _ marks: [(left: [UInt8], right: [UInt8])]
+  ) -> Int {
+    let alternatives = marks.map(Self.alternatives)
+    guard areBitsShared(lefts, rights, alternatives) else { return 0 }
+    return (lefts.count + rights.count) * groupWords(alternatives) * MemoryLayout<UInt64>.size
+  }
+
+  /// Whether pairs are sooner counted by the bits that groups share.
+  private func areBitsShared(
+    _ lefts: Grouping, _ rights: Grouping, _ alternatives: [[UInt8]]
+  ) -> Bool {
+    CostModel.isLessToShareBits(
+      sharedWords(lefts, rights, alternatives),
+      pairs: expectedCount * Double(alternatives.count + 1))
+  }
+
   /// The bits that rows of both sides have.
   private static func alternatives(_ marks: (left: [UInt8], right: [UInt8])) -> [UInt8] {
     var common = marks.left.reduce(0, |)
@@ -88,7 +110,11 @@ extension JoinPartners {
   private func sharedWords(
     _ lefts: Grouping, _ rights: Grouping, _ alternatives: [[UInt8]]
   ) -> Int {
-    lefts.count * rights.count * NumberBits.width(numbers.valueCount)
-      * (1 + alternatives.joined().count)
+    lefts.count * rights.count * groupWords(alternatives)
+  }
+
+  /// Words of bits of one group.
+  private func groupWords(_ alternatives: [[UInt8]]) -> Int {
+    NumberBits.width(numbers.valueCount) * (1 + alternatives.joined().count)
   }
 }

@@ -2,22 +2,25 @@
 /// that sorting by the last key first and by the first key last sorts by all of them.
 ///
 /// - Precondition: each place is an index of `codes`, and each code is below `codeCount`.
+/// - Throws: `interrupted`.
 func countingSorted(
-  _ places: Span<Int32>, by codes: Span<Int32>, codeCount: Int
-) -> [Int32] {
+  _ places: Span<Int32>, by codes: Span<Int32>, codeCount: Int, _ cancellation: Cancellation
+) throws(ExecutionError) -> [Int32] {
   var next = [Int32](repeating: 0, count: codeCount &+ 1)
   var sorted = [Int32](repeating: 0, count: places.count)
-  unsafe next.withUnsafeMutableBufferPointer { next in
-    unsafe sorted.withUnsafeMutableBufferPointer { sorted in
-      unsafe codes.withUnsafeBufferPointer { codes in
-        for index in 0..<places.count {
-          unsafe next[Int(codes[Int(places[index])]) &+ 1] &+= 1
+  try unsafe next.withUnsafeMutableBufferPointer { next throws(ExecutionError) in
+    try unsafe sorted.withUnsafeMutableBufferPointer { sorted throws(ExecutionError) in
+      try unsafe codes.withUnsafeBufferPointer { codes throws(ExecutionError) in
+        try cancellation.forEachBlock(places.count) { block in
+          for index in block { unsafe next[Int(codes[Int(places[index])]) &+ 1] &+= 1 }
         }
         for code in 0..<codeCount { unsafe next[code &+ 1] &+= next[code] }
-        for index in 0..<places.count {
-          let code = unsafe Int(codes[Int(places[index])])
-          unsafe sorted[Int(next[code])] = places[index]
-          unsafe next[code] &+= 1
+        try cancellation.forEachBlock(places.count) { block in
+          for index in block {
+            let code = unsafe Int(codes[Int(places[index])])
+            unsafe sorted[Int(next[code])] = places[index]
+            unsafe next[code] &+= 1
+          }
         }
       }
     }

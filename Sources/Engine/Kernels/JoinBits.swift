@@ -82,7 +82,7 @@ struct GroupRanges: Sendable {
 ///
 /// - Precondition: bits are of groups as in `ranges`, and of the same numbers and layers.
 func sharingGroups(
-  _ left: NumberBits, _ right: NumberBits, _ ranges: GroupRanges
+  _ left: NumberBits, _ right: NumberBits, _ ranges: GroupRanges, isPortable: Bool = false
 ) -> (lefts: [Int32], rights: [Int32], counts: [Int32]) {
   let (lows, highs, ranks) = (ranges.lows.span, ranges.highs.span, ranges.ranks.span)
   let (stride, width) = (left.stride, left.width)
@@ -102,7 +102,7 @@ func sharingGroups(
             for group in lows.indices {
               let found = unsafe ck_find_sharing(
                 ones + group &* stride, others, stride, width, ranks.baseAddress, lows[group],
-                highs[group], ranks.count, places + count, shared + count)
+                highs[group], ranks.count, places + count, shared + count, isPortable)
               let end = count &+ Int(truncatingIfNeeded: found)
               let group = Int32(truncatingIfNeeded: group)
               for place in count..<end { unsafe lefts[place] = group }
@@ -122,7 +122,7 @@ func sharingGroups(
 /// - Precondition: the groups have bits, of the same numbers and layers.
 func sharedNumbers(
   _ left: NumberBits, _ right: NumberBits, layers: Range<Int>, of lefts: Span<Int32>,
-  _ rights: Span<Int32>
+  _ rights: Span<Int32>, isPortable: Bool = false
 ) -> [Int32] {
   let (stride, width) = (left.stride, left.width)
   precondition(lefts.count == rights.count, "a group of both sides")
@@ -132,7 +132,7 @@ func sharedNumbers(
       unsafe withPointers(left, right, rights) { ones, others, rights in
         unsafe ck_count_shared(
           ones, others, stride, width, layers.lowerBound &* width, layers.upperBound &* width,
-          lefts.baseAddress, rights.baseAddress, rights.count, counts.baseAddress)
+          lefts.baseAddress, rights.baseAddress, rights.count, counts.baseAddress, isPortable)
       }
     }
     end = lefts.count

@@ -6,28 +6,36 @@ struct PlacesByNumber: Sendable {
   let places: [Int32]
 
   /// Sorts places by their numbers; those of `count` and more, and negative ones, are left out.
-  init(_ numbers: Span<Int32>, count: Int) {
+  ///
+  /// - Throws: `interrupted`.
+  init(
+    _ numbers: Span<Int32>, count: Int, _ cancellation: Cancellation
+  ) throws(ExecutionError) {
     let end = UInt32(truncatingIfNeeded: count)
     var starts = [Int32](repeating: 0, count: count &+ 1)
-    unsafe starts.withUnsafeMutableBufferPointer { starts in
-      unsafe numbers.withUnsafeBufferPointer { numbers in
-        for place in 0..<numbers.count {
-          let number = unsafe UInt32(bitPattern: numbers[place])
-          if number < end { unsafe starts[Int(number) &+ 1] &+= 1 }
+    try unsafe starts.withUnsafeMutableBufferPointer { starts throws(ExecutionError) in
+      try unsafe numbers.withUnsafeBufferPointer { numbers throws(ExecutionError) in
+        try cancellation.forEachBlock(numbers.count) { block in
+          for place in block {
+            let number = unsafe UInt32(bitPattern: numbers[place])
+            if number < end { unsafe starts[Int(number) &+ 1] &+= 1 }
+          }
         }
       }
     }
     for number in 0..<count { starts[number &+ 1] &+= starts[number] }
     var next = starts
     var places = [Int32](repeating: 0, count: Int(starts[count]))
-    unsafe next.withUnsafeMutableBufferPointer { next in
-      unsafe places.withUnsafeMutableBufferPointer { places in
-        unsafe numbers.withUnsafeBufferPointer { numbers in
-          for place in 0..<numbers.count {
-            let number = unsafe UInt32(bitPattern: numbers[place])
-            guard number < end else { continue }
-            unsafe places[Int(next[Int(number)])] = Int32(truncatingIfNeeded: place)
-            unsafe next[Int(number)] &+= 1
+    try unsafe next.withUnsafeMutableBufferPointer { next throws(ExecutionError) in
+      try unsafe places.withUnsafeMutableBufferPointer { places throws(ExecutionError) in
+        try unsafe numbers.withUnsafeBufferPointer { numbers throws(ExecutionError) in
+          try cancellation.forEachBlock(numbers.count) { block in
+            for place in block {
+              let number = unsafe UInt32(bitPattern: numbers[place])
+              guard number < end else { continue }
+              unsafe places[Int(next[Int(number)])] = Int32(truncatingIfNeeded: place)
+              unsafe next[Int(number)] &+= 1
+            }
           }
         }
       }
@@ -48,18 +56,22 @@ struct PlacesByNumber: Sendable {
   /// For each left place the run of places of its number whose rank is from its low to its high.
   ///
   /// - Precondition: each number's ranks ascend.
+  /// - Throws: `interrupted`.
   func runs(
-    of numbers: Span<Int32>, ranks: Span<Int32>, lows: Span<Int32>, highs: Span<Int32>
-  ) -> [Range<Int32>] {
+    of numbers: Span<Int32>, ranks: Span<Int32>, lows: Span<Int32>, highs: Span<Int32>,
+    _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [Range<Int32>] {
     var runs = [Range<Int32>](repeating: 0..<0, count: numbers.count)
-    for left in runs.indices where count(of: numbers[left]) > 0 {
-      let number = Int(numbers[left])
-      var (first, end) = (Int(starts[number]), Int(starts[number &+ 1]))
-      let (low, high) = (lows[left], highs[left])
-      // Most comparisons have one side.
-      if ranks[first] < low { first = firstPlace(ranks, in: first..<end) { $0 >= low } }
-      if ranks[end &- 1] > high { end = firstPlace(ranks, in: first..<end) { $0 > high } }
-      runs[left] = Int32(truncatingIfNeeded: first)..<Int32(truncatingIfNeeded: end)
+    try cancellation.forEachBlock(runs.count) { block in
+      for left in block where count(of: numbers[left]) > 0 {
+        let number = Int(numbers[left])
+        var (first, end) = (Int(starts[number]), Int(starts[number &+ 1]))
+        let (low, high) = (lows[left], highs[left])
+        // Most comparisons have one side.
+        if ranks[first] < low { first = firstPlace(ranks, in: first..<end) { $0 >= low } }
+        if ranks[end &- 1] > high { end = firstPlace(ranks, in: first..<end) { $0 > high } }
+        runs[left] = Int32(truncatingIfNeeded: first)..<Int32(truncatingIfNeeded: end)
+      }
     }
     return runs
   }
@@ -67,7 +79,10 @@ struct PlacesByNumber: Sendable {
   /// The order in which each number's places have ascending ranks, by where they lie in `places`.
   ///
   /// - Precondition: a rank for each of the places, each at least 0.
-  func placesByRank(_ ranks: Span<Int32>) -> [Int32] {
+  /// - Throws: `interrupted`.
+  func placesByRank(
+    _ ranks: Span<Int32>, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [Int32] {
     var (rankCount, number) = (0, 0)
     var isSorted = true
     var numbers = [Int32](repeating: 0, count: places.count)
@@ -80,9 +95,10 @@ struct PlacesByNumber: Sendable {
     }
     // Groups of two keys often stand so.
     if isSorted { return Array(0..<Int32(truncatingIfNeeded: places.count)) }
-    let byRank = PlacesByNumber(ranks, count: rankCount).places
-    let byNumber = PlacesByNumber(
-      gathered(numbers.span, at: byRank.span, placeholder: 0).span, count: starts.count &- 1)
+    let byRank = try PlacesByNumber(ranks, count: rankCount, cancellation).places
+    let byNumber = try PlacesByNumber(
+      gathered(numbers.span, at: byRank.span, placeholder: 0).span, count: starts.count &- 1,
+      cancellation)
     return gathered(byRank.span, at: byNumber.places.span, placeholder: 0)
   }
 }

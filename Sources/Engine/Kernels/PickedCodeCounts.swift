@@ -33,10 +33,11 @@ private let pieceRows = 4096
 
 /// Puts the codes that have a bit one after the other.
 ///
-/// - Returns: How many they are; nil where the processor is slow at it.
+/// - Returns: How many they are; nil where the processor is slow at it, or has not the way asked for.
 /// - Precondition: a code is a byte; there is room for all; `bits` covers them.
 func pick<Code: SmallCode>(
-  _ codes: Span<Code>, _ bits: Span<UInt64>, into picked: inout [Code]
+  _ codes: Span<Code>, _ bits: Span<UInt64>, into picked: inout [Code],
+  by way: ck_pick_way = ck_pick_quickest
 ) -> Int? {
   precondition(MemoryLayout<Code>.size == 1, "a code is a byte")
   precondition(codes.count <= picked.count, "there is room for all codes")
@@ -51,7 +52,7 @@ func pick<Code: SmallCode>(
         else { return 0 }
         return unsafe ck_pick_u8(
           codes.assumingMemoryBound(to: UInt8.self), bits, wordCount,
-          picked.assumingMemoryBound(to: UInt8.self))
+          picked.assumingMemoryBound(to: UInt8.self), way)
       }
     }
   }

@@ -14,10 +14,12 @@ extension Execution {
     let rows = input.rows
     var keys: [Ordinals] = []
     if !limit.per.isEmpty {
-      let shape = input.shape.restricted(to: rows)
-      for key in limit.per { keys.append(Ordinals(try vector(key, over: shape).grouped)) }
+      let shape = try input.shape.restricted(to: rows, cancellation)
+      for key in limit.per {
+        keys.append(try Ordinals(try vector(key, over: shape).grouped, cancellation))
+      }
     }
-    let grouping = try Grouping(keys, rowCount: rows.count)
+    let grouping = try Grouping(keys, rowCount: rows.count, cancellation)
     expect(
       rows: min(Double(rows.count), Double(max(0, limit.count)) * Double(grouping.count)),
       nanoseconds: Double(rows.count)

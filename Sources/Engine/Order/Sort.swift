@@ -13,10 +13,10 @@ extension Execution {
       input.truth.yes.setCount,
       bytesEach: BytesPerRow.sorted + keys.count * BytesPerRow.key, for: .order)
     let rows = input.rows
-    let shape = input.shape.restricted(to: rows)
+    let shape = try input.shape.restricted(to: rows, cancellation)
     var ranks: [[Int32]] = []
     for key in keys {
-      let ordinals = Ordinals(try vector(key.value, over: shape))
+      let ordinals = try Ordinals(try vector(key.value, over: shape), cancellation)
       ranks.append(key.isDescending ? ordinals.descending : ordinals.codes)
     }
     expect(
@@ -24,7 +24,7 @@ extension Execution {
       nanoseconds: Double(rows.count)
         * (Costs.listed + Double(keys.count) * (Costs.gathered + Costs.numbered)
           + shape.costOfOrder(keys)))
-    let order = sortedPlaces(rows.count, by: ranks)
+    let order = try sortedPlaces(rows.count, by: ranks, cancellation)
     return input.with(truth: input.truth, order: composed(order, through: rows))
   }
 }
@@ -50,14 +50,17 @@ extension Shape {
 /// The places 0…`count` − 1 sorted by the first ranks, ties by the next, then by place.
 ///
 /// - Precondition: no rank is negative.
-func sortedPlaces(_ count: Int, by ranks: [[Int32]]) -> [Int32] {
+/// - Throws: `interrupted`.
+func sortedPlaces(
+  _ count: Int, by ranks: [[Int32]], _ cancellation: Cancellation
+) throws(ExecutionError) -> [Int32] {
   var places = Array(0..<Int32(truncatingIfNeeded: count))
   if areAscending(count, by: ranks) { return places }
   let counts = ranks.map { Int($0.max() ?? 0) + 1 }
   // Few different ranks are sorted by counting them, the last first.
   if counts.allSatisfy({ $0 <= max(1024, count * 4) }) {
     for (rank, codeCount) in zip(ranks, counts).reversed() {
-      places = countingSorted(places.span, by: rank.span, codeCount: codeCount)
+      places = try countingSorted(places.span, by: rank.span, codeCount: codeCount, cancellation)
     }
     return places
   }
@@ -65,10 +68,11 @@ func sortedPlaces(_ count: Int, by ranks: [[Int32]]) -> [Int32] {
   let others = ranks.dropFirst()
   if others.isEmpty {
     // The rank above the place, so that one sort of numbers does it.
-    let keys = first.indices.map { UInt64(first[$0]) << 32 | UInt64($0) }
-    return keys.sorted().map { Int32(truncatingIfNeeded: $0) }
+    var keys = first.indices.map { UInt64(first[$0]) << 32 | UInt64($0) }
+    try keys.sort(cancellation, by: <)
+    return keys.map { Int32(truncatingIfNeeded: $0) }
   }
-  places.sort { left, right in
+  try places.sort(cancellation) { left, right in
     let (one, other) = (Int(left), Int(right))
     if first[one] != first[other] { return first[one] < first[other] }
     for rank in others where rank[one] != rank[other] { return rank[one] < rank[other] }

@@ -23,13 +23,13 @@ extension Execution {
         * (Costs.listed + Costs.gathered
           + (input.shape.startsWithProse(keys) ? Costs.boxed : Costs.counted))
         + Double(rows.count) * input.shape.costOfOrder(keys) + input.truth.costOfBits)
-    let shape = input.shape.restricted(to: rows)
+    let shape = try input.shape.restricted(to: rows, cancellation)
     var ranks: [[Int32]] = []
     for key in keys {
-      let ordinals = Ordinals(try vector(key.value, over: shape))
+      let ordinals = try Ordinals(try vector(key.value, over: shape), cancellation)
       ranks.append(key.isDescending ? ordinals.descending : ordinals.codes)
     }
-    let order = Array(sortedPlaces(rows.count, by: ranks).prefix(count))
+    let order = Array(try sortedPlaces(rows.count, by: ranks, cancellation).prefix(count))
     let chosen = composed(order, through: rows)
     let yes = Bitmap(rows: chosen, count: input.truth.count)
     let truth =
@@ -48,13 +48,14 @@ extension Execution {
     else { return input.rows }
     var certain: [Int32] = []
     var (open, shape) = (input.rows, input.shape)
-    if !input.isWhole { shape = shape.restricted(to: open) }
+    if !input.isWhole { shape = try shape.restricted(to: open, cancellation) }
     for key in keys {
       let missing = count - certain.count
       if open.count <= missing || missing == 0 { break }
-      if open.count < shape.rowCount { shape = input.shape.restricted(to: open) }
+      if open.count < shape.rowCount { shape = try input.shape.restricted(to: open, cancellation) }
       let values = try vector(key.value, over: shape)
-      let parts = split(missing, by: values, isDescending: key.isDescending)
+      let parts = try split(
+        missing, by: values, isDescending: key.isDescending, cancellation)
       certain += composed(parts.first, through: open)
       open = composed(parts.tied, through: open)
     }
@@ -63,19 +64,22 @@ extension Execution {
 }
 
 /// Places that are among the first `count` by their values, and those equal to the last of these.
-private func split(_ count: Int, by vector: Vector, isDescending: Bool) -> SplitPlaces {
+private func split(
+  _ count: Int, by vector: Vector, isDescending: Bool, _ cancellation: Cancellation
+) throws(ExecutionError) -> SplitPlaces {
   guard vector.unknown != nil || vector.none != nil else {
     if case .strings(let texts) = vector.values {
-      return split(
+      return try split(
         Array(0..<Int32(truncatingIfNeeded: texts.count)), count, of: texts,
-        isDescending: isDescending)
+        isDescending: isDescending, cancellation)
     }
     if case .integers(let numbers) = vector.values,
       let parts = leadingPlaces(count, of: numbers.span, isDescending: isDescending)
     {
       return SplitPlaces(first: parts.before, tied: parts.equal)
     }
-    return split(count, by: Ordinals.ranks(of: vector, isDescending: isDescending))
+    return split(
+      count, by: try Ordinals.ranks(of: vector, isDescending: isDescending, cancellation))
   }
   // Values come first, then unknown, then none, in either direction.
   let known = vector.known
@@ -87,17 +91,23 @@ private func split(_ count: Int, by vector: Vector, isDescending: Bool) -> Split
     return SplitPlaces(first: places + unknown, tied: none.rows)
   }
   if case .strings(let texts) = vector.values {
-    return split(places, count, of: texts, isDescending: isDescending)
+    return try split(places, count, of: texts, isDescending: isDescending, cancellation)
   }
-  return split(places, count, by: Ordinals.ranks(of: vector, isDescending: isDescending))
+  return split(
+    places, count, by: try Ordinals.ranks(of: vector, isDescending: isDescending, cancellation))
 }
 
 /// Places that are among the first `count` by their texts: these are compared as a whole only where
 /// their first bytes do not tell.
 private func split(
-  _ places: [Int32], _ count: Int, of texts: [String], isDescending: Bool
-) -> SplitPlaces {
-  let starts = texts.map { isDescending ? ~$0.firstBytes : $0.firstBytes }
+  _ places: [Int32], _ count: Int, of texts: [String], isDescending: Bool,
+  _ cancellation: Cancellation
+) throws(ExecutionError) -> SplitPlaces {
+  var starts: [UInt64] = []
+  starts.reserveCapacity(texts.count)
+  try cancellation.forEachBlock(texts.count) { block in
+    for text in texts[block] { starts.append(isDescending ? ~text.firstBytes : text.firstBytes) }
+  }
   let parts = split(places, count, by: starts)
   let missing = count - parts.first.count
   if parts.tied.count <= missing { return parts }
@@ -105,7 +115,7 @@ private func split(
     type: .text, values: .strings(parts.tied.map { texts[Int($0)] }), unknown: nil, none: nil)
   let rest = split(
     (0..<Int32(truncatingIfNeeded: parts.tied.count)).map(\.self), missing,
-    by: Ordinals.ranks(of: tied, isDescending: isDescending))
+    by: try Ordinals.ranks(of: tied, isDescending: isDescending, cancellation))
   return SplitPlaces(
     first: parts.first + composed(rest.first, through: parts.tied),
     tied: composed(rest.tied, through: parts.tied))

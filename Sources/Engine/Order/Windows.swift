@@ -16,7 +16,7 @@ extension Execution {
       for: .windows)
     let isWhole = input.order == nil && input.truth.yesCount == input.shape.rowCount
     let rows = input.rows
-    let shape = isWhole ? input.shape : input.shape.restricted(to: rows)
+    let shape = try isWhole ? input.shape : input.shape.restricted(to: rows, cancellation)
     let places = isWhole ? nil : placesOfRows(rows, count: input.shape.rowCount)
     let keyCount = columns.reduce(0) { $0 + $1.window.keys.count + $1.window.order.count }
     expect(
@@ -59,23 +59,25 @@ extension Execution {
     _ window: Window, over shape: Shape
   ) throws(ExecutionError) -> Arrangement {
     var keys: [Ordinals] = []
-    for key in window.keys { keys.append(Ordinals(try vector(key, over: shape).grouped)) }
-    let partitions = try Grouping(keys, rowCount: shape.rowCount)
+    for key in window.keys {
+      keys.append(try Ordinals(try vector(key, over: shape).grouped, cancellation))
+    }
+    let partitions = try Grouping(keys, rowCount: shape.rowCount, cancellation)
     var order: [(codes: [Int32], count: Int)] = []
     for key in window.order {
       let vector = try vector(key.value, over: shape)
       noteImprecise(key.value, vector)
-      let ordinals = Ordinals(vector)
+      let ordinals = try Ordinals(vector, cancellation)
       order.append((key.isDescending ? ordinals.descending : ordinals.codes, ordinals.count))
     }
     if partitions.count > 1 { order.insert((partitions.groups, partitions.count), at: 0) }
     var places = (0..<shape.rowCount).map { Int32(truncatingIfNeeded: $0) }
     for (codes, count) in order.reversed() {
-      try cancellation.check()
-      places = countingSorted(places.span, by: codes.span, codeCount: count)
+      places = try countingSorted(places.span, by: codes.span, codeCount: count, cancellation)
     }
     var tied = Bitmap(repeating: true, count: places.count).words
     for (codes, _) in order {
+      try cancellation.check()
       tied = intersected(tied.span, repeatedBits(of: codes.span, at: places.span).span)
     }
     return Arrangement(

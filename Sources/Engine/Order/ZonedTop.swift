@@ -36,7 +36,8 @@ extension Execution {
     describe("\(test), \(search.readCount) of \(counted(zones.count, "zone")) read")
     let rows = search.rows.sorted()
     let found = Relation(
-      shape: every.restricted(to: rows), truth: .all(count: rows.count), order: nil, start: every,
+      shape: try every.restricted(to: rows, cancellation), truth: .all(count: rows.count),
+      order: nil, start: every,
       startRows: rows)
     let first = try top(found, count, by: keys)
     expect(test, predicate, among: every, zones, in: table, count)

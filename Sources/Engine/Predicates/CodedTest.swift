@@ -132,8 +132,10 @@ extension Execution {
   func shape(
     of codes: ColumnCodes, _ reference: ColumnReference, _ shape: Shape
   ) throws(ExecutionError) -> Shape {
-    guard let end = reference.links.last else { return shape.restricted(to: codes.firstRows) }
-    return try scan(end.table).shape.restricted(to: codes.firstRows)
+    guard let end = reference.links.last else {
+      return try shape.restricted(to: codes.firstRows, cancellation)
+    }
+    return try scan(end.table).shape.restricted(to: codes.firstRows, cancellation)
   }
 
   /// The codes of a column for each row of a table, at the end of its links if there are any; nil

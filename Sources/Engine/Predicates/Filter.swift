@@ -19,7 +19,7 @@ extension Execution {
       return input.with(truth: truth, order: input.order)
     }
     let rows = input.truth.possible.rows
-    let shape = input.shape.restricted(to: rows)
+    let shape = try input.shape.restricted(to: rows, cancellation)
     let test = try lower(predicate, over: shape)
     describe("of \(counted(rows.count, "row")) left, \(test)")
     expect(test, of: predicate, among: input, of: plan, rowCount: rows.count)

@@ -22,7 +22,7 @@ extension Execution {
   ) throws(ExecutionError) -> Test {
     let source = try resolve(reference, in: shape)
     if case .text = source.column.storage {
-      return .texts(.column(source), .exactly(prose(match, in: source, named: reference.name)))
+      return .texts(.column(source), .exactly(try prose(match, in: source, named: reference.name)))
     }
     var stored: [String] = []
     for value in match.values {
@@ -98,13 +98,14 @@ extension Execution {
   /// all: each exactly, else by folding.
   private mutating func prose(
     _ match: ValueMatch, in source: MappedColumn, named name: String
-  ) -> Set<String> {
+  ) throws(ExecutionError) -> Set<String> {
     if match.mode == .exact { return Set(match.values) }
     // What a column of groups lacks may still be in the column that it is of.
     let column =
       source.origin.map { casebook.tables[$0.table].columns[$0.column] } ?? source.column
     expectReadying(Double(column.count) * Costs.boxed)
-    let vector = Vector(MappedColumn(name: name, column: column), 0..<column.count)
+    let computation = Computation.column(MappedColumn(name: name, column: column))
+    let vector = try computation.evaluate(rowCount: column.count, cancellation)
     let known = vector.known
     let texts = (vector.texts ?? []).enumerated().filter { known[$0.offset] }.map(\.element)
     let stored = Set(texts).intersection(match.values)

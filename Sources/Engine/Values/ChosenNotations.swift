@@ -5,8 +5,10 @@ import Store
 // A date that is chosen among others, `first_known(released, died)`, is written as it stands there.
 extension Computation {
   /// A column of the values, over all rows of the shape that it was lowered over.
-  func column(rowCount: Int) -> Column {
-    let column = evaluate(0..<rowCount).column()
+  ///
+  /// - Throws: `interrupted`.
+  func column(rowCount: Int, _ cancellation: Cancellation) throws(ExecutionError) -> Column {
+    let column = try evaluate(rowCount: rowCount, cancellation).column(cancellation)
     guard case .conditional = self, column.type == .date,
       case .dayRanges(let ranges) = column.storage
     else { return column }

@@ -72,6 +72,24 @@ extension Vector {
     Column(type: type, storage: storage, unknown: unknown, none: none)
   }
 
+  /// The values as a column.
+  ///
+  /// - Throws: `interrupted`.
+  func column(_ cancellation: Cancellation) throws(ExecutionError) -> Column {
+    try cancellation.check()
+    guard case .strings(let strings) = values, count > Cancellation.rowsPerCheck else {
+      return column()
+    }
+    let ordinals = try Ordinals(self, cancellation)
+    let firstRows = ordinals.firstRows.prefix(ordinals.valueCount)
+    let texts = firstRows.map { strings[Int($0)] }
+    try cancellation.check()
+    let codes = ordinals.codes.map { $0 < ordinals.unknown ? UInt32($0) : 0 }
+    return Column(
+      type: type, storage: .codes(Cells(codes), TextDictionary(sorted: texts)), unknown: unknown,
+      none: none)
+  }
+
   private var storage: Column.Storage {
     let known = known
     return switch values {

@@ -41,6 +41,32 @@ indirect enum Computation: Sendable {
     }
   }
 
+  /// The values for all rows of the shape that it was lowered over. Texts take the longest: they
+  /// are made block by block.
+  ///
+  /// - Throws: `interrupted`.
+  func evaluate(
+    rowCount: Int, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> Vector {
+    try cancellation.check()
+    guard rowCount > Cancellation.rowsPerCheck else { return evaluate(0..<rowCount) }
+    let first = evaluate(0..<64)
+    guard case .strings = first.values else { return evaluate(0..<rowCount) }
+    var texts: [String] = []
+    texts.reserveCapacity(rowCount)
+    var (unknown, none): ([UInt64], [UInt64]) = ([], [])
+    try cancellation.forEachBlock(rowCount) { block in
+      let part = evaluate(block)
+      if case .strings(let some) = part.values { texts += some }
+      let empty = Bitmap(repeating: false, count: block.count)
+      unknown += (part.unknown ?? empty).words
+      none += (part.none ?? empty).words
+    }
+    return Vector(
+      type: first.type, values: .strings(texts), unknown: Bitmap(words: unknown, count: rowCount),
+      none: Bitmap(words: none, count: rowCount))
+  }
+
   private static func periods(_ unit: CalendarUnit, _ vector: Vector) -> Vector {
     guard case .dates(let earliest, let latest) = vector.values else {
       return Vector(repeating: .unknown, type: .period(unit), count: vector.count)

@@ -19,8 +19,11 @@ struct Ordinals: Sendable {
   /// All ordinals, unknown and none included.
   var count: Int { valueCount + 2 }
 
-  init(_ vector: Vector) {
-    let (known, valueCount) = Ordinals.ofValues(vector)
+  /// - Throws: `interrupted`.
+  init(_ vector: Vector, _ cancellation: Cancellation) throws(ExecutionError) {
+    try cancellation.check()
+    let (known, valueCount) = try Ordinals.ofValues(vector, cancellation)
+    try cancellation.check()
     self.valueCount = valueCount
     var codes = known
     for row in vector.unknown?.rows ?? [] {
@@ -58,22 +61,30 @@ struct Ordinals: Sendable {
     codes.map { $0 < unknown ? unknown - 1 - $0 : $0 }
   }
 
-  private static func ofValues(_ vector: Vector) -> ([Int32], Int) {
+  private static func ofValues(
+    _ vector: Vector, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> ([Int32], Int) {
     switch vector.values {
-    case .booleans(let bits): ((0..<bits.count).map { bits[$0] ? 1 : 0 }, 2)
+    case .booleans(let bits): return ((0..<bits.count).map { bits[$0] ? 1 : 0 }, 2)
     case .codes(let codes, let dictionary) where dictionary.count <= max(1024, codes.count * 4):
-      (codes.map { Int32(truncatingIfNeeded: $0) }, dictionary.count)
-    case .codes(let codes, _): ranked(codes.map(UInt64.init), vector.known)
-    case .integers(let values): ofIntegers(values, vector.known)
-    case .numbers(let values): ranked(values.map(\.orderedBits), vector.known)
-    case .dates(let earliest, let latest): ranked(pairs(earliest, latest), vector.known)
-    case .durations(let least, let most): ranked(pairs(least, most), vector.known)
-    case .strings(let texts): ranked(texts, vector.known)
+      return (codes.map { Int32(truncatingIfNeeded: $0) }, dictionary.count)
+    case .codes(let codes, _):
+      return try ranked(codes.map(UInt64.init), vector.known, cancellation)
+    case .integers(let values): return try ofIntegers(values, vector.known, cancellation)
+    case .numbers(let values):
+      return try ranked(values.map(\.orderedBits), vector.known, cancellation)
+    case .dates(let earliest, let latest):
+      return try ranked(pairs(earliest, latest), vector.known, cancellation)
+    case .durations(let least, let most):
+      return try ranked(pairs(least, most), vector.known, cancellation)
+    case .strings(let texts): return try ranked(texts, vector.known, cancellation)
     }
   }
 
   /// Whole numbers near each other are told by how far they lie from the least.
-  private static func ofIntegers(_ values: Cells<Int64>, _ known: Bitmap) -> ([Int32], Int) {
+  private static func ofIntegers(
+    _ values: Cells<Int64>, _ known: Bitmap, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> ([Int32], Int) {
     if let (least, greatest) = bounds(of: values.span, within: known.words.span) {
       let (span, overflow) = greatest.subtractingReportingOverflow(least)
       if !overflow, span < Int64(max(1024, values.count * 4)) {
@@ -83,22 +94,33 @@ struct Ordinals: Sendable {
         return rankedFew(values.span, from: least, within: known.words.span)
       }
     }
-    return ranked(values.map { UInt64(bitPattern: $0) ^ (1 << 63) }, known)
+    return try ranked(values.map { UInt64(bitPattern: $0) ^ (1 << 63) }, known, cancellation)
   }
 
   /// Numbers that order as values do, or the other way round; of rows without a value, any.
-  static func ranks(of vector: Vector, isDescending: Bool) -> [UInt64] {
-    let ranks: [UInt64] =
-      switch vector.values {
-      case .booleans(let bits): (0..<bits.count).map { bits[$0] ? 1 : 0 }
-      case .codes(let codes, _): codes.map(UInt64.init)
-      case .integers(let values): orderedBits(of: values.span)
-      case .numbers(let values): values.map(\.orderedBits)
-      case .dates(let earliest, let latest): pairs(earliest, latest)
-      case .durations(let least, let most): pairs(least, most)
-      case .strings: Ordinals(vector).codes.map { UInt64(UInt32(bitPattern: $0)) }
-      }
+  ///
+  /// - Throws: `interrupted`.
+  static func ranks(
+    of vector: Vector, isDescending: Bool, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [UInt64] {
+    let ranks = try ascendingRanks(of: vector, cancellation)
+    try cancellation.check()
     return isDescending ? inverted(ranks.span) : ranks
+  }
+
+  private static func ascendingRanks(
+    of vector: Vector, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [UInt64] {
+    switch vector.values {
+    case .booleans(let bits): (0..<bits.count).map { bits[$0] ? 1 : 0 }
+    case .codes(let codes, _): codes.map(UInt64.init)
+    case .integers(let values): orderedBits(of: values.span)
+    case .numbers(let values): values.map(\.orderedBits)
+    case .dates(let earliest, let latest): pairs(earliest, latest)
+    case .durations(let least, let most): pairs(least, most)
+    case .strings:
+      try Ordinals(vector, cancellation).codes.map { UInt64(UInt32(bitPattern: $0)) }
+    }
   }
 
   private static func pairs(_ first: Cells<Int32>, _ second: Cells<Int32>) -> [UInt64] {
@@ -106,25 +128,35 @@ struct Ordinals: Sendable {
   }
 
   /// Numbers keys in their order; rows without a value get 0.
-  private static func ranked(_ keys: [UInt64], _ known: Bitmap) -> ([Int32], Int) {
-    let (numbers, firstRows) = numbered(keys.span, within: known.words.span)
-    let order = firstRows.indices.sorted { keys[Int(firstRows[$0])] < keys[Int(firstRows[$1])] }
+  private static func ranked(
+    _ keys: [UInt64], _ known: Bitmap, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> ([Int32], Int) {
+    let (numbers, firstRows) = try numbered(keys.span, within: known.words.span, cancellation)
+    var order = Array(firstRows.indices)
+    try order.sort(cancellation) { keys[Int(firstRows[$0])] < keys[Int(firstRows[$1])] }
     return (renumbered(numbers, order), firstRows.count)
   }
 
-  private static func ranked(_ texts: [String], _ known: Bitmap) -> ([Int32], Int) {
+  private static func ranked(
+    _ texts: [String], _ known: Bitmap, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> ([Int32], Int) {
     var numberOfText: [String: Int32] = [:]
     var distinct: [String] = []
-    let numbers = texts.indices.map { row -> Int32 in
-      guard known[row] else { return -1 }
-      if let number = numberOfText[texts[row]] { return number }
-      let number = Int32(truncatingIfNeeded: distinct.count)
-      numberOfText[texts[row]] = number
-      distinct.append(texts[row])
-      return number
+    var numbers = [Int32](repeating: -1, count: texts.count)
+    try cancellation.forEachBlock(texts.count) { block in
+      for row in block where known[row] {
+        if let number = numberOfText[texts[row]] {
+          numbers[row] = number
+          continue
+        }
+        numbers[row] = Int32(truncatingIfNeeded: distinct.count)
+        numberOfText[texts[row]] = numbers[row]
+        distinct.append(texts[row])
+      }
     }
     let starts = distinct.map(\.firstBytes)
-    let order = distinct.indices.sorted { one, other in
+    var order = Array(distinct.indices)
+    try order.sort(cancellation) { one, other in
       starts[one] != starts[other]
         ? starts[one] < starts[other] : byteOrder(distinct[one], distinct[other])
     }

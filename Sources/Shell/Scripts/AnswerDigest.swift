@@ -9,10 +9,15 @@ import Model
 /// number with a fraction as C's `%.6g`, one without as an integer; dates ISO, a period of the
 /// calendar by its first day; texts as they are. Values are joined by tabs, the lines sorted by
 /// code point and joined by line feeds; the digest is the beginning of the SHA-256 of those bytes.
-package func digest(of answer: Answer) -> String {
+///
+/// - Throws: `interrupted`.
+package func digest(
+  of answer: Answer, _ cancellation: Cancellation
+) throws(ExecutionError) -> String {
   var lines: [[UInt8]] = []
   lines.reserveCapacity(answer.rowCount)
   for start in stride(from: 0, to: answer.rowCount, by: 4096) {
+    try cancellation.check()
     let range = start..<min(start + 4096, answer.rowCount)
     let cells = answer.columns.map { $0.values(range) }
     let isPeriod = answer.columns.map(\.type.isPeriod)
@@ -25,7 +30,7 @@ package func digest(of answer: Answer) -> String {
       lines.append(line)
     }
   }
-  lines.sort { $0.lexicographicallyPrecedes($1) }
+  try lines.sort(cancellation) { $0.lexicographicallyPrecedes($1) }
   return String(sha256(Array(lines.joined(separator: [UInt8(ascii: "\n")]))).prefix(16))
 }
 

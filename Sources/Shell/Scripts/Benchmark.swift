@@ -74,7 +74,13 @@ package struct Benchmark: Sendable {
       _ = try answer(text, in: &session)
       runs.append(ContinuousClock.now - start)
     }
-    return QueryTiming(name: name, runs: runs, rowCount: first.rowCount, digest: digest(of: first))
+    do {
+      let digest = try digest(of: first, session.cancellation)
+      return QueryTiming(name: name, runs: runs, rowCount: first.rowCount, digest: digest)
+    } catch {
+      let stopped = Diagnostic(.interrupted, "Stopped.", at: statement.range)
+      throw Failure(source: source, diagnostics: [stopped])
+    }
   }
 
   /// What a shell does with a line, without showing the answer.

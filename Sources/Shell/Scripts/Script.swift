@@ -45,7 +45,8 @@ package struct Script: Sendable {
     guard check(on: dataset, console: console) == .success else { return .queryError }
     var session = makeSession(on: dataset, cancellation: cancellation)
     var output = ScriptOutput(
-      format: format, path: outputPath, options: console.outputOptions)
+      format: format, path: outputPath, options: console.outputOptions,
+      cancellation: cancellation)
     if tellsNotes, let summary = dataset.report.summary {
       console.tell(summary + " casebook describe --report tells.")
     }
@@ -59,8 +60,11 @@ package struct Script: Sendable {
         }
       } catch let failure as Failure {
         return console.report(failure)
-      } catch let error as FileError {
+      } catch WritingStop.failed(let error) {
         return console.report(error)
+      } catch WritingStop.interrupted {
+        let stopped = Diagnostic(.interrupted, "Stopped.", at: statement.range)
+        return console.report(Failure(source: source, diagnostics: [stopped]))
       } catch {
         return console.report("\(error)")
       }

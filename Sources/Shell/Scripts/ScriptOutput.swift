@@ -1,3 +1,4 @@
+import Engine
 import Files
 import Output
 
@@ -7,11 +8,15 @@ struct ScriptOutput: ~Copyable {
   private let format: OutputFormat
   private let path: String?
   private let options: RenderingOptions
+  private let cancellation: Cancellation
   private var standard = StandardOutput()
   private var bytes: [UInt8] = []
   private var isFirst = true
 
-  init(format: OutputFormat, path: String?, options: RenderingOptions) {
+  init(
+    format: OutputFormat, path: String?, options: RenderingOptions, cancellation: Cancellation
+  ) {
+    self.cancellation = cancellation
     self.format = format
     self.path = path
     self.options = options
@@ -19,12 +24,12 @@ struct ScriptOutput: ~Copyable {
 
   /// Writes what a statement gave.
   ///
-  /// - Throws: ``FileError`` if standard output takes no more.
-  mutating func write(_ response: Response) throws(FileError) {
+  /// - Throws: ``WritingStop`` if standard output takes no more, or the user asked to stop.
+  mutating func write(_ response: Response) throws(WritingStop) {
     switch response {
     case .answer(let answered):
       try part()
-      try render(answered.answer, as: format, options: options) { bytes throws(FileError) in
+      try render(answered.answer, as: format, options: options) { bytes throws(WritingStop) in
         try append(bytes)
       }
     case .lines(let lines):
@@ -39,18 +44,19 @@ struct ScriptOutput: ~Copyable {
   /// Hands on what was written so far, so that what is told on standard error stands after it.
   mutating func flush() { _ = standard.flush() }
 
-  private mutating func part() throws(FileError) {
+  private mutating func part() throws(WritingStop) {
     if !isFirst { try append([UInt8(ascii: "\n")]) }
     isFirst = false
   }
 
-  private mutating func append(_ more: [UInt8]) throws(FileError) {
+  private mutating func append(_ more: [UInt8]) throws(WritingStop) {
+    do { try cancellation.check() } catch { throw .interrupted }
     guard path == nil else {
       bytes += more
       return
     }
     standard.write(more)
-    if let error = standard.error { throw error }
+    if let error = standard.error { throw .failed(error) }
   }
 
   /// Writes what is left; the error if it could not be written.
@@ -63,4 +69,10 @@ struct ScriptOutput: ~Copyable {
       return error
     }
   }
+}
+
+/// Why no more is written.
+enum WritingStop: Error {
+  case failed(FileError)
+  case interrupted
 }

@@ -5,13 +5,13 @@ struct Measurement {
   let nanoseconds: Double
 
   /// Runs some work on so many things until it has been measured often enough.
-  init(_ name: String, count: Int, _ work: () -> Int) {
+  init(_ name: String, count: Int, _ work: () throws -> Int) rethrows {
     self.name = name
     let clock = ContinuousClock()
     var durations: [Duration] = []
     var check = 0
     for _ in 0..<15 {
-      durations.append(clock.measure { check &+= work() })
+      durations.append(try clock.measure { check &+= try work() })
     }
     // What is computed must be looked at, or it would not be computed.
     precondition(check != .min, "the work was done")
