@@ -14,8 +14,12 @@ package enum EnglishMonth {
   /// Whether three bytes are the first letters of a month, in any case: asked of every word.
   static func isBegun(by first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     // The bit that makes a letter small makes none of what is no letter.
-    starts.contains(packed(first | 0x20, second | 0x20, third | 0x20))
+    let start = packed(first | 0x20, second | 0x20, third | 0x20)
+    return initials & 1 << UInt32(first & 0x1F) != 0 && starts.contains(start)
   }
+
+  /// A bit for each letter that begins a month.
+  private static let initials = starts.reduce(0) { $0 | 1 << ($1 >> 16 & 0x1F) }
 
   /// Three bytes as one number, so that a word is compared with a month in one step.
   private static func packed(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {

@@ -37,6 +37,9 @@ extension Keyword {
     .sum, .mean, .median, .quantile, .deviation, .least, .greatest, .list, .distinct,
   ]
 
+  /// Aggregates, those of rows alone too.
+  static let allAggregates: [Keyword] = aggregates + [.count, .share]
+
   /// Words that begin a clause.
   package static let clauses: [Keyword] =
     aggregates + [
@@ -103,63 +106,87 @@ extension Keyword {
       ?? TimeUnit(rawValue: String(rawValue.dropLast()))
   }
 
+  /// The hedge that the word is.
+  var hedge: Hedge? { self == .possibly ? .possibly : self == .unsure ? .unsure : nil }
+
   /// The keyword that a word spells in any case of letters.
   package init?(spelling word: String) { self.init(spelling: word.utf8.span) }
 
   /// The keyword that a word of UTF-8 spells in any case of letters: asked of each word of a text.
   init?(spelling word: Span<UInt8>) {
-    // A capital letter of another script may have a small one of ASCII.
-    guard let spelling = Spelling(word) else {
-      guard word.count <= 4 * Spelling.lengthMax else { return nil }
-      var bytes: [UInt8] = []
-      for index in 0..<word.count { bytes.append(word[index]) }
-      self.init(rawValue: String(decoding: bytes, as: UTF8.self).lowercased())
+    if let spelling = Spelling(word) {
+      guard let keyword = Keyword.spellings.keyword(spelling) else { return nil }
+      self = keyword
       return
     }
-    let all = Keyword.spellings
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].spelling < spelling { low = middle + 1 } else { high = middle }
-    }
-    guard low < all.count, all[low].spelling == spelling else { return nil }
-    self = all[low].keyword
+    // A capital letter of another script may have a small one of ASCII.
+    guard word.count <= 4 * Spelling.lengthMax, !Keyword.isASCII(word) else { return nil }
+    var bytes: [UInt8] = []
+    for index in 0..<word.count { bytes.append(word[index]) }
+    self.init(rawValue: String(decoding: bytes, as: UTF8.self).lowercased())
   }
 
-  /// The keywords in the order of their spellings.
-  private static let spellings: [(spelling: Spelling, keyword: Keyword)] =
-    Keyword.allCases.compactMap { keyword in
-      Spelling(keyword.rawValue.utf8.span).map { ($0, keyword) }
-    }.sorted { $0.spelling < $1.spelling }
+  private static func isASCII(_ word: Span<UInt8>) -> Bool {
+    for index in 0..<word.count where word[index] >= 0x80 { return false }
+    return true
+  }
+
+  private static let spellings = SpellingTable(Keyword.allCases)
 }
 
-/// A word of a few ASCII letters, as numbers that are soon compared.
-private struct Spelling: Comparable {
-  /// No keyword has more letters.
-  static let lengthMax = 16
+/// A word of a few letters of ASCII as one number: five bits for each, capital or small.
+private struct Spelling: Hashable {
+  /// No keyword has more letters, and no more find room.
+  static let lengthMax = 12
 
-  private let start: UInt64
-  private let rest: UInt64
+  fileprivate let letters: UInt64
 
-  /// The letters of a word, made small; nil for other words than ASCII. Words longer than any
-  /// keyword are cut, and stay longer.
+  /// Nil for a word that is longer or has other characters.
   init?(_ word: Span<UInt8>) {
-    var start: UInt64 = 0
-    var rest: UInt64 = 0
+    guard word.count <= Spelling.lengthMax else { return nil }
+    var letters: UInt64 = 0
     for index in 0..<word.count {
-      let byte = word[index]
-      if byte == 0 || byte >= 0x80 { return nil }
-      guard index < Spelling.lengthMax else { continue }
-      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-      rest = rest &<< 8 | start &>> 56
-      start = start &<< 8 | UInt64(isCapital ? byte | 0x20 : byte)
+      // The bit that makes a letter small makes none of what is no letter.
+      let place = (word[index] | 0x20) &- (UInt8(ascii: "a") - 1)
+      guard place >= 1, place <= 26 else { return nil }
+      letters = letters << 5 | UInt64(place)
     }
-    self.start = start
-    self.rest = rest
+    self.letters = letters
+  }
+}
+
+/// The keywords by their spellings: a table with more places than words, in which a word stands at
+/// the place that its letters give, or at the next that is free.
+private struct SpellingTable: Sendable {
+  /// The letters of the word at each place; zero where none stands.
+  private var letters = [UInt64](repeating: 0, count: 1 << SpellingTable.bitCount)
+  private var keywords = [Keyword](repeating: .let, count: 1 << SpellingTable.bitCount)
+
+  private static let bitCount = 9
+
+  init(_ words: [Keyword]) {
+    for word in words {
+      guard let spelling = Spelling(word.rawValue.utf8.span) else { continue }
+      let place = place(of: spelling)
+      letters[place] = spelling.letters
+      keywords[place] = word
+    }
   }
 
-  static func < (left: Spelling, right: Spelling) -> Bool {
-    left.rest == right.rest ? left.start < right.start : left.rest < right.rest
+  /// The keyword that is spelled so.
+  func keyword(_ spelling: Spelling) -> Keyword? {
+    let place = place(of: spelling)
+    return letters[place] == 0 ? nil : keywords[place]
+  }
+
+  /// Where the spelling stands, or would.
+  private func place(of spelling: Spelling) -> Int {
+    // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+    let hash = spelling.letters &* 0x9E37_79B9_7F4A_7C15
+    var place = Int(hash >> UInt64(64 - SpellingTable.bitCount))
+    while letters[place] != 0, letters[place] != spelling.letters {
+      place = (place + 1) & (letters.count - 1)
+    }
+    return place
   }
 }

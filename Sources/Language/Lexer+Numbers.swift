@@ -4,11 +4,12 @@
 extension Lexer {
   mutating func lexNumber() {
     let start = offset
-    if let end = dateEnd(from: start), !continuesLiteral(at: end) {
-      return add(.date, from: start, to: end)
-    }
     var end = digitsEnd(from: start)
     let digitCount = end - start
+    // Most numbers are too short for a date.
+    if digitCount >= 3, let end = dateEnd(from: start), !continuesLiteral(at: end) {
+      return add(.date, from: start, to: end)
+    }
     if digitCount == 4, bytes.indices.contains(end + 1), bytes[end] == UInt8(ascii: "-"),
       isWordByte(bytes[end + 1])
     {

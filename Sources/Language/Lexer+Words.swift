@@ -5,10 +5,10 @@ extension Lexer {
   func scalar(at index: Int) -> (scalar: Unicode.Scalar, length: Int)? {
     guard index < bytes.count else { return nil }
     let lead = bytes[index]
+    if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
     let length: Int
     var value: UInt32
     switch lead {
-    case 0..<0x80: (length, value) = (1, UInt32(lead))
     case 0xC2..<0xE0: (length, value) = (2, UInt32(lead & 0x1F))
     case 0xE0..<0xF0: (length, value) = (3, UInt32(lead & 0x0F))
     case 0xF0..<0xF5: (length, value) = (4, UInt32(lead & 0x07))
@@ -19,8 +19,8 @@ extension Lexer {
       guard next & 0xC0 == 0x80 else { return nil }
       value = value << 6 | UInt32(next & 0x3F)
     }
-    let smallest: [UInt32] = [0, 0x80, 0x800, 0x10000]
-    guard value >= smallest[length - 1], let scalar = Unicode.Scalar(value) else { return nil }
+    let smallest: [UInt32] = [0x80, 0x800, 0x10000]
+    guard value >= smallest[length - 2], let scalar = Unicode.Scalar(value) else { return nil }
     return (scalar, length)
   }
 
@@ -28,11 +28,19 @@ extension Lexer {
   ///
   /// A hyphen joins two parts when a letter follows it.
   func nameEnd(from start: Int) -> Int? {
-    guard let first = scalar(at: start), Self.beginsName(first.scalar) else { return nil }
-    var end = start + first.length
+    let bytes = bytes.span
+    var end = start
+    if start < bytes.count, bytes[start] < 0x80 {
+      guard Self.beginsName(bytes[start]) else { return nil }
+      end += 1
+    } else {
+      guard let first = scalar(at: start), Self.beginsName(first.scalar) else { return nil }
+      end += first.length
+    }
     while true {
       // Most names are ASCII, and most of their letters are not the last.
       while end < bytes.count, Self.continuesName(bytes[end]) { end += 1 }
+      if end < bytes.count, bytes[end] < 0x80, bytes[end] != UInt8(ascii: "-") { break }
       guard let (scalar, length) = scalar(at: end) else { break }
       if Self.continuesName(scalar) {
         end += length
@@ -47,9 +55,7 @@ extension Lexer {
 
   /// A letter of any script, or `_`.
   static func beginsName(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return scalar == "_" || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-    }
+    if scalar.isASCII { return beginsName(UInt8(truncatingIfNeeded: scalar.value)) }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .letterNumber:
@@ -58,13 +64,17 @@ extension Lexer {
     }
   }
 
-  /// An ASCII letter or digit, `_` or an apostrophe.
-  private static func continuesName(_ byte: UInt8) -> Bool {
+  /// An ASCII letter or `_`.
+  private static func beginsName(_ byte: UInt8) -> Bool {
     // The bit that makes a letter small makes none of what is no letter.
     let letter = byte | 0x20
-    return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z")
-      || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "'")
+    return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") || byte == UInt8(ascii: "_")
+  }
+
+  /// An ASCII letter or digit, `_` or an apostrophe.
+  private static func continuesName(_ byte: UInt8) -> Bool {
+    beginsName(byte) || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      || byte == UInt8(ascii: "'")
   }
 
   /// A letter, a digit, `_`, an apostrophe or a combining mark.

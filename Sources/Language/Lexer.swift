@@ -39,8 +39,8 @@ struct Lexer {
     if bytes.count > Limits.queryBytesMax {
       refuse(.textTooLong, "The text is longer than \(Limits.queryBytesMax) bytes.")
     } else {
-      // Most words have four letters and a blank or more; a list that grows is copied.
-      tokens.reserveCapacity(min(bytes.count / 4 + 2, 1024))
+      // Few tokens have less than a letter and a blank; a list that grows is copied.
+      tokens.reserveCapacity(min(bytes.count / 2 + 2, 1024))
       skipTrivia()
       while offset < bytes.count {
         if tokens.count >= Limits.tokensMax {

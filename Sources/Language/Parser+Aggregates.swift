@@ -10,8 +10,7 @@ extension Parser {
         calls.append(parseAggregate(.count))
         continue
       }
-      let words = Keyword.aggregates + [.count, .share]
-      guard let keyword = at(anyOf: words) ?? reportForeignAggregate() else {
+      guard let keyword = at(anyOf: Keyword.allAggregates) ?? reportForeignAggregate() else {
         let word = calls.last?.function.text ?? "mean"
         reportExpected("an aggregate, such as count or mean,", fix: insertion(of: word))
         break
@@ -27,7 +26,7 @@ extension Parser {
   var isHedgedCount: Bool { peek(1).keyword == .count }
 
   private mutating func parseAggregate(_ keyword: Keyword) -> AggregateSyntax.Call {
-    let hedge = current.keyword.flatMap { Hedge(rawValue: $0.rawValue) }
+    let hedge = current.keyword?.hedge
     let start = advance().range
     let function = Name(keyword.rawValue, hedge == nil ? start : advance().range)
     let arguments: [ExpressionSyntax]

@@ -103,7 +103,8 @@ extension Parser {
       }
     default: break
     }
-    let name = name(of: advance())
+    advance()
+    let name = name(of: token)
     if token.keyword.map(Keyword.relativePeriods.contains) == true { lookForUnits() }
     _ = at(.openBracket)
     let path = parsePath(after: name)
@@ -127,7 +128,8 @@ extension Parser {
   }
 
   private mutating func parseCall() -> ExpressionSyntax {
-    let name = name(of: advance())
+    let token = advance()
+    let name = name(of: token)
     let arguments = parseArguments()
     return parseCallEnd(name, arguments)
   }

@@ -54,7 +54,7 @@ extension Parser {
     }
     if let keyword = at(anyOf: Keyword.hedges) {
       advance()
-      return parseEvent(Hedge(rawValue: keyword.rawValue))
+      return parseEvent(keyword.hedge)
     }
     if beginsEvent { return parseEvent(nil) }
     if reportForeignPair() { return .invalid }
@@ -65,7 +65,7 @@ extension Parser {
 
   /// Reads the clause whose word stands at the cursor; the word is taken, however it is spelled.
   private mutating func parseClause(_ keyword: Keyword) -> ClauseSyntax.Kind {
-    if keyword == .count || keyword == .share || Keyword.aggregates.contains(keyword) {
+    if Keyword.allAggregates.contains(keyword) {
       return .aggregate(parseAggregates(first: keyword))
     }
     advance()

@@ -38,8 +38,14 @@ extension Parser {
 
   /// Reads tests joined by `and` and `or`, without recursion.
   private mutating func parseCondition() -> ExpressionSyntax {
+    let first = parseNegation()
+    // Most conditions are one test or value.
+    return at(.and) || at(.or) ? parseChain(after: first) : first
+  }
+
+  private mutating func parseChain(after first: ExpressionSyntax) -> ExpressionSyntax {
     var alternatives: [ExpressionSyntax] = []
-    var conjuncts = [parseNegation()]
+    var conjuncts = [first]
     while true {
       if eat(.and) {
         conjuncts.append(parseComparisonWithoutColumn() ?? parseNegation())
@@ -50,7 +56,6 @@ extension Parser {
         break
       }
     }
-    guard !alternatives.isEmpty || conjuncts.count > 1 else { return conjuncts[0] }
     alternatives.append(Connective.and.joining(conjuncts))
     return Connective.or.joining(alternatives)
   }
@@ -69,7 +74,7 @@ extension Parser {
     for prefix in prefixes.reversed() {
       leave()
       let range = prefix.range.joined(with: value.range)
-      if let hedge = prefix.keyword.flatMap({ Hedge(rawValue: $0.rawValue) }) {
+      if let hedge = prefix.keyword?.hedge {
         value = ExpressionSyntax(.hedged(hedge, value), range)
       } else {
         value = ExpressionSyntax(.not(value), range)
@@ -149,6 +154,7 @@ enum Connective {
   /// Joins operands; operands that are chains of the same connective are taken apart first, so that
   /// brackets that change nothing leave no trace.
   func joining(_ operands: [ExpressionSyntax]) -> ExpressionSyntax {
+    if operands.count == 1 { return operands[0] }
     var parts: [ExpressionSyntax] = []
     operands.forEach { collect($0, into: &parts) }
     return balanced(parts[...])

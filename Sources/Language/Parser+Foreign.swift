@@ -152,6 +152,8 @@ extension Parser {
   mutating func parseForeignTail(of left: ExpressionSyntax) -> ExpressionSyntax? {
     guard record == nil else { return nil }
     if let negated = parseForeignNegation(of: left) { return negated }
+    // None of these words has a meaning here.
+    guard current.kind == .name, current.keyword == nil else { return nil }
     if let meant = Self.foreignTests[word()], isValue(peek(1)) || peek(1).keyword == .to {
       return parseForeignTest(of: left, meant)
     }

@@ -105,7 +105,7 @@ extension Parser {
 
   /// `MATCH (p:people) WHERE p.role = politician RETURN p.name`.
   mutating func parseForeignMatch() -> StatementSyntax.Kind? {
-    guard record == nil, word() == "match", peek(1).kind == .openBracket, peek(2).isName,
+    guard record == nil, peek(1).kind == .openBracket, word() == "match", peek(2).isName,
       peek(3).kind == .colon, peek(4).isName, peek(5).kind == .closeBracket
     else { return nil }
     let name = written(2, 2)
@@ -128,11 +128,10 @@ extension Parser {
     return .invalid
   }
 
-  /// `show name, status of cases where …`: the source comes first, what is shown last.
+  /// `show name, status of cases where …`, asked of the first word of a statement: the source comes
+  /// first, what is shown last.
   mutating func reportShowFirst() -> Bool {
-    guard record == nil, !isRefinement, position == segment.tokens.lowerBound,
-      ["show", "list", "get", "give"].contains(word())
-    else { return false }
+    guard ["show", "list", "get", "give"].contains(word()) else { return false }
     var of = 1
     while peek(of).kind == .name && peek(of).keyword == nil || peek(of).kind == .comma
       || peek(of).kind == .dot

@@ -13,9 +13,8 @@ extension Parser {
 
   /// `delete from cases`, `drop table cases`: a casebook is only read.
   mutating func parseForeignStatement() -> StatementSyntax.Kind? {
-    let verbs = ["delete", "insert", "update", "drop", "create", "alter", "truncate"]
-    guard record == nil, verbs.contains(word()), peek(1).kind == .name,
-      peek(1).keyword == nil || peek(1).keyword == .from
+    guard record == nil, peek(1).kind == .name,
+      peek(1).keyword == nil || peek(1).keyword == .from, Self.changingWords.contains(word())
     else { return nil }
     report(
       Diagnostic(
@@ -24,6 +23,10 @@ extension Parser {
     while !isAtEnd { advance() }
     return .invalid
   }
+
+  private static let changingWords: Set<String> = [
+    "delete", "insert", "update", "drop", "create", "alter", "truncate",
+  ]
 
   /// `.tables` outside the shell.
   mutating func reportCommand() -> Bool {
@@ -85,6 +88,10 @@ extension Parser {
     guard record == nil, !isRefinement, position == segment.tokens.lowerBound,
       Self.askingWords.contains(word())
     else { return false }
+    return reportVerbFirst() || reportShowFirst()
+  }
+
+  private mutating func reportVerbFirst() -> Bool {
     var start = 1
     if peek(1).kind == .openBracket, peek(2).kind == .star, peek(3).kind == .closeBracket {
       start = 4

@@ -129,7 +129,7 @@ extension Parser {
   /// `some statements (…)`, `more than 2 statements (…)`.
   mutating func parseForeignQuantifier() -> Quantifier? {
     guard record == nil else { return nil }
-    if word(1) == "than", peek(2).kind == .integer, peek(3).isName,
+    if peek(2).kind == .integer, peek(3).isName, word(1) == "than",
       let number = Int(text.string(in: peek(2).range)), (0..<1_000_000).contains(number)
     {
       let isMore = word() == "more"

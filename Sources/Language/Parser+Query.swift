@@ -66,7 +66,7 @@ extension Parser {
   private mutating func parseNamedSource() -> SourceSyntax {
     let start = current.range
     skipForeignFrom()
-    let hedge = at(anyOf: Keyword.hedges).flatMap { Hedge(rawValue: $0.rawValue) }
+    let hedge = at(anyOf: Keyword.hedges)?.hedge
     if hedge != nil { advance() }
     let kind = parseSourceKind(isHedged: hedge != nil)
     var selectors: [SelectorSyntax] = []
@@ -94,8 +94,9 @@ extension Parser {
       }
       return .missing
     }
-    if !isHedged, parseVerbFirst() || reportShowFirst() || reportMissingSource() { return .missing }
-    let name = name(of: advance())
+    if !isHedged, parseVerbFirst() || reportMissingSource() { return .missing }
+    let token = advance()
+    let name = name(of: token)
     // Completion asks for the source as soon as it is read.
     pipelines[pipelines.count - 1].source = SourceSyntax(
       kind: .named(name, arguments: nil), selectors: [], range: name.range)

@@ -129,7 +129,8 @@ extension Parser {
       reportExpected(what)
       return nil
     }
-    return name(of: advance())
+    let token = advance()
+    return name(of: token)
   }
 
   /// The name that a token spells.
@@ -183,11 +184,16 @@ extension Parser {
           "Each name leads from one table to the next, as in person.faction.")
         break
       }
-      let before = names.map(\.text)
-      let next: Slot = slot == .related ? .relatedIn(before) : .columnIn(before)
-      guard let name = parseName(next, "a column") else { break }
+      guard let name = parseName(nextSlot(slot, after: names), "a column") else { break }
       names.append(name)
     }
     return Path(names)
+  }
+
+  /// What may stand after some names of a path: asked by completion alone.
+  private func nextSlot(_ slot: Slot, after names: [Name]) -> Slot {
+    guard record != nil else { return slot }
+    let before = names.map(\.text)
+    return slot == .related ? .relatedIn(before) : .columnIn(before)
   }
 }

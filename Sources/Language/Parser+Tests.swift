@@ -119,11 +119,16 @@ extension Parser {
   }
 
   var comparisonOperator: ComparisonOperator? {
-    // A loop, for a closure that asks would hold a copy of the parser.
-    for kind in Self.comparisonOperators where at(kind) {
-      return ComparisonOperator(rawValue: kind.rawValue)
+    if isAtEnd { for kind in Self.comparisonOperators { _ = at(kind) } }
+    return switch current.kind {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    default: nil
     }
-    return nil
   }
 
   private static let comparisonOperators: [Token.Kind] = [

@@ -26,10 +26,15 @@ struct Parser {
       let offset = segment.tokens.isEmpty ? 0 : tokens[segment.tokens.upperBound - 1].range.upper
       end = Token(.end, SourceRange(offset, offset))
     }
+
+    /// The token at an index; `.end` past the statement.
+    subscript(index: Int) -> Token { index < segment.tokens.upperBound ? tokens[index] : end }
   }
 
   private let input: Input
-  private(set) var position: Int
+  private(set) var position: Int { didSet { current = input[position] } }
+  /// The token at the cursor; `.end` past the statement.
+  private(set) var current: Token
   /// True when only an earlier part is read, to learn whether it is whole or what may follow it:
   /// nothing is learnt for the mistakes in that, or each would be read for all after it. True too
   /// where the text had mistakes enough.
@@ -90,6 +95,7 @@ struct Parser {
     self.input = input
     self.isTrial = isTrial
     position = input.segment.tokens.lowerBound
+    current = input[position]
   }
 
   /// A parser of an earlier part of the same tokens.
@@ -121,17 +127,11 @@ struct Parser {
 
   // MARK: - Looking
 
-  /// The token at the cursor; `.end` past the statement.
-  var current: Token { peek(0) }
-
   /// True past the last token of the statement.
-  var isAtEnd: Bool { position >= segment.tokens.upperBound }
+  var isAtEnd: Bool { current.kind == .end }
 
   /// The token `distance` ahead; `.end` past the statement.
-  func peek(_ distance: Int) -> Token {
-    let index = position + distance
-    return index < input.segment.tokens.upperBound ? input.tokens[index] : input.end
-  }
+  func peek(_ distance: Int) -> Token { input[position + distance] }
 
   /// The last token taken.
   var previous: Token? {
@@ -139,8 +139,9 @@ struct Parser {
   }
 
   /// True when the word stands at the cursor.
+  @inline(__always)
   func at(_ keyword: Keyword) -> Bool {
-    if isAtEnd { record?.note(keyword, in: self) }
+    if isAtEnd { note(keyword) }
     return current.keyword == keyword
   }
 
@@ -152,8 +153,9 @@ struct Parser {
   }
 
   /// True when a token of the kind stands at the cursor.
+  @inline(__always)
   func at(_ kind: Token.Kind) -> Bool {
-    if isAtEnd { record?.note(kind, in: self) }
+    if isAtEnd { note(kind) }
     return current.kind == kind
   }
 
@@ -162,6 +164,10 @@ struct Parser {
     if record != nil, peek(1).kind == .end { return true }
     return peek(1).keyword.map(keywords.contains) ?? false
   }
+
+  // Apart from the looking, which is thereby short enough to stand wherever it is done.
+  private func note(_ keyword: Keyword) { record?.note(keyword, in: self) }
+  private func note(_ kind: Token.Kind) { record?.note(kind, in: self) }
 
   /// Says, when completion asks, what kind of thing may stand at the cursor.
   func note(_ slot: Slot) {

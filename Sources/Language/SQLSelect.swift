@@ -132,8 +132,8 @@ extension Parser {
   /// How many tokens a `select a, b from t …` at the cursor has, up to the bracket that closes it;
   /// nil for what is only called select.
   var foreignSelectLength: Int? {
-    guard record == nil, current.kind == .name,
-      text.string(in: current.range).lowercased() == "select"
+    guard record == nil, current.kind == .name, current.keyword == nil,
+      current.range.length == 6, text.string(in: current.range).lowercased() == "select"
     else { return nil }
     var distance = 1
     var depth = 0

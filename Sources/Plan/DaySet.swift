@@ -51,6 +51,12 @@ package struct DaySet: Hashable, Sendable {
 
   /// Days in all of the sets; one by one, many sets would cost the square of their number.
   static func intersection(_ sets: [DaySet]) -> DaySet {
-    union(sets.map(\.complement)).complement
+    // All days leave the others as they are, and an event has them.
+    let limits = sets.filter { $0.periods != .all }
+    guard limits.count > 1 else {
+      return DaySet(
+        limits.first?.sets ?? [.all], sets.allSatisfy(\.includesNone))
+    }
+    return union(sets.map(\.complement)).complement
   }
 }

@@ -6,17 +6,17 @@ import Model
 // turns it off.
 extension LogicalPlan {
   /// The plan with its conditions in normal form, those within computed values included.
-  func normalized() -> LogicalPlan {
-    // Tests alone are in it.
-    parts.isDisjoint(with: [.composed, .movableFilter]) ? self : normalForm()
-  }
+  func normalized() -> LogicalPlan { normalForm() ?? self }
 
-  private func normalForm() -> LogicalPlan {
+  /// Nil for a plan that is in normal form already.
+  private func normalForm() -> LogicalPlan? {
     if case .filter(let condition, .sort(let keys, let input)) = self {
-      return LogicalPlan.sort(keys, .filter(condition, input)).normalForm()
+      return LogicalPlan.sort(keys, .filter(condition, input)).normalized()
     }
     guard case .filter(let last, var input) = self else {
-      return mapConditions { $0.normalized() }.mapInputs { $0.normalForm() }
+      let changed = changingInputs { $0.normalForm() }
+      guard stepHas(.composed) else { return changed }
+      return (changed ?? self).mapConditions { $0.normalized() }
     }
     var conditions = [last]
     while case .filter(let earlier, let below) = input {
@@ -24,8 +24,8 @@ extension LogicalPlan {
       input = below
     }
     let condition = conditions.count == 1 ? last : .and(conditions.reversed())
-    if case .sort = input { return LogicalPlan.filter(condition, input).normalForm() }
-    return .filter(condition.normalized(), input.normalForm())
+    if case .sort = input { return LogicalPlan.filter(condition, input).normalized() }
+    return .filter(condition.normalized(), input.normalized())
   }
 }
 
@@ -74,23 +74,25 @@ extension Predicate {
   /// once, for a list may hold thousands.
   private func joiningDays(_ members: [Predicate], isAnd: Bool) -> [Predicate] {
     var result: [Predicate] = []
-    var sets: [Int: [DaySet]] = [:]
-    var places: [Scalar: Int] = [:]
+    // For each date its sets, and where its test stands in the result.
+    var dates: [(place: Int, sets: [DaySet])] = []
+    var indices: [Scalar: Int] = [:]
     for member in members {
       guard case .days(let scalar, let set) = member else {
         result.append(member)
         continue
       }
-      if let place = places[scalar] {
-        sets[place, default: []].append(set)
+      if let index = indices[scalar] {
+        dates[index].sets.append(set)
       } else {
-        places[scalar] = result.count
+        indices[scalar] = dates.count
+        dates.append((result.count, [set]))
         result.append(member)
       }
     }
-    for (place, more) in sets {
-      guard case .days(let scalar, let first) = result[place] else { continue }
-      result[place] = .days(scalar, isAnd ? .intersection([first] + more) : .union([first] + more))
+    for (place, sets) in dates where sets.count > 1 {
+      guard case .days(let scalar, _) = result[place] else { continue }
+      result[place] = .days(scalar, isAnd ? .intersection(sets) : .union(sets))
     }
     return result
   }

@@ -8,8 +8,8 @@ package struct OptimizerRule: Sendable {
   package let summary: String
   /// A plan without any of these is left as it is.
   let looksFor: PlanParts
-  /// The rewriting; gives its input where it finds nothing to do.
-  package let apply: @Sendable (LogicalPlan, Schema) -> LogicalPlan
+  /// The rewriting; gives its input, or nil, where it finds nothing to do.
+  package let apply: @Sendable (LogicalPlan, Schema) -> LogicalPlan?
 }
 
 /// Runs the rules in order, each verified, each of which can be switched off by name.
@@ -61,7 +61,7 @@ package struct Optimizer: Sendable {
   package func steps(_ plan: LogicalPlan, schema: Schema) -> [Step] {
     var current = plan
     // What stands in the plan as it is, once a rule has asked.
-    var known: PlanParts?
+    var known: FoundParts?
     var steps: [Step] = []
     // Rules that found nothing to do in the plan as it is, one after the other.
     var idleCount = 0
@@ -71,13 +71,14 @@ package struct Optimizer: Sendable {
       guard !disabled.contains(rule.name) else { return }
       let parts = known ?? current.parts
       known = parts
-      guard !parts.isDisjoint(with: rule.looksFor) else {
-        assert(rule.applied(to: current, parts, schema) == current, "\(rule.name) has work to do")
+      guard !parts.all.isDisjoint(with: rule.looksFor) else {
+        assert(
+          (rule.applied(to: current, parts, schema) ?? current) == current,
+          "\(rule.name) has work to do")
         return
       }
-      let next = rule.applied(to: current, parts, schema)
+      guard let next = rule.applied(to: current, parts, schema), next != current else { return }
       verify(next, schema, after: rule.name)
-      guard next != current else { return }
       steps.append(Step(rule: rule.name, plan: next))
       current = next
       known = nil
@@ -101,15 +102,15 @@ package struct Optimizer: Sendable {
 }
 
 extension OptimizerRule {
-  /// The rule applied to a plan, and before to the plans that conditions in it ask.
+  /// The rule applied to a plan, and before to the plans that conditions in it ask, the innermost
+  /// first; nil where it finds nothing to do.
   fileprivate func applied(
-    to plan: LogicalPlan, _ parts: PlanParts, _ schema: Schema
-  ) -> LogicalPlan {
-    parts.contains(.innerPlan) ? applied(within: plan, schema) : apply(plan, schema)
-  }
-
-  /// The rule applied to the plans that conditions ask, the innermost first, then to the plan.
-  private func applied(within plan: LogicalPlan, _ schema: Schema) -> LogicalPlan {
-    apply(plan.mapInnerPlans { applied(within: $0, schema) }, schema)
+    to plan: LogicalPlan, _ parts: FoundParts, _ schema: Schema
+  ) -> LogicalPlan? {
+    // Most plans that are asked have nothing that it looks for.
+    guard !parts.asked.isDisjoint(with: looksFor),
+      let changed = plan.changingInnerPlans({ applied(to: $0, $0.parts, schema) ?? $0 })
+    else { return apply(plan, schema) }
+    return apply(changed, schema) ?? changed
   }
 }

@@ -1,5 +1,4 @@
-/// What stands somewhere in a plan, the plans that it asks included, as far as rules of the
-/// optimizer look for it.
+/// What stands somewhere in a plan, as far as rules of the optimizer look for it.
 struct PlanParts: OptionSet, Sendable {
   let rawValue: UInt16
 
@@ -33,30 +32,36 @@ struct PlanParts: OptionSet, Sendable {
   static let groupsOfSorted = PlanParts(rawValue: 1 << 13)
 }
 
+/// What was found in a plan, and what in the plans that its conditions ask.
+struct FoundParts: Sendable {
+  private(set) var own = PlanParts()
+  private(set) var asked = PlanParts()
+
+  var all: PlanParts { own.union(asked) }
+
+  mutating func insert(_ part: PlanParts) { own.formUnion(part) }
+
+  mutating func insert(ofAsked plan: LogicalPlan) {
+    insert(.innerPlan)
+    asked.formUnion(plan.parts.all)
+  }
+}
+
 extension LogicalPlan {
   /// What stands in the plan.
-  var parts: PlanParts {
-    var parts = PlanParts()
+  var parts: FoundParts {
+    var parts = FoundParts()
     gather(&parts)
     return parts
   }
 
-  fileprivate func gather(_ parts: inout PlanParts) {
+  fileprivate func gather(_ parts: inout FoundParts) {
     gatherStep(&parts)
-    switch self {
-    case .scan: break
-    case .filter(_, let input), .aggregate(_, let input), .series(_, let input),
-      .project(_, let input), .distinct(_, let input), .sort(_, let input), .limit(_, let input),
-      .top(_, _, let input), .shared(let input), .window(_, let input):
-      input.gather(&parts)
-    case .combine(_, let left, let right), .join(let left, let right, _):
-      left.gather(&parts)
-      right.gather(&parts)
-    }
+    forEachInput { $0.gather(&parts) }
   }
 
   /// What stands in the last step of the plan, and in the plans that it asks.
-  private func gatherStep(_ parts: inout PlanParts) {
+  private func gatherStep(_ parts: inout FoundParts) {
     switch self {
     case .scan, .shared: break
     case .filter(let predicate, let input):
@@ -113,27 +118,27 @@ extension LogicalPlan {
     }
   }
 
-  /// True if a condition of the last step asks a plan.
-  var stepAsksPlan: Bool {
-    var parts = PlanParts()
+  /// True if the last step of the plan has one of some parts.
+  func stepHas(_ wanted: PlanParts) -> Bool {
+    var parts = FoundParts()
     gatherStep(&parts)
-    return parts.contains(.innerPlan)
+    return !parts.own.isDisjoint(with: wanted)
   }
 }
 
 extension Aggregation {
-  fileprivate func gather(_ parts: inout PlanParts) {
+  fileprivate func gather(_ parts: inout FoundParts) {
     for key in keys { key.value.gather(&parts) }
     across?.value.gather(&parts)
     for aggregate in aggregates {
-      for argument in aggregate.function.arguments { argument.gather(&parts) }
+      aggregate.function.argument?.gather(&parts)
       if case .countWhere(let predicate) = aggregate.function { predicate.gather(&parts) }
     }
   }
 }
 
 extension Predicate {
-  fileprivate func gather(_ parts: inout PlanParts) {
+  fileprivate func gather(_ parts: inout FoundParts) {
     switch self {
     case .constant: parts.insert(.constant)
     case .and(let members): gather(members, isAnd: true, &parts)
@@ -163,9 +168,8 @@ extension Predicate {
       for scalar in relation.scalars { scalar.gather(&parts) }
       inner.gather(&parts)
     case .inQuery(let scalar, let plan):
-      parts.insert(.innerPlan)
+      parts.insert(ofAsked: plan)
       scalar.gather(&parts)
-      plan.gather(&parts)
     }
   }
 }
@@ -182,7 +186,7 @@ extension Predicate {
   }
 
   /// What stands in the members of a junction, and between them.
-  private func gather(_ members: [Predicate], isAnd: Bool, _ parts: inout PlanParts) {
+  private func gather(_ members: [Predicate], isAnd: Bool, _ parts: inout FoundParts) {
     parts.insert(.composed)
     var dateCount = 0
     // A bit for each column that is tested for values; columns that share one cost a look.
@@ -215,7 +219,7 @@ private func hasRepeated(_ tests: [Predicate]) -> Bool {
 }
 
 extension Scalar {
-  fileprivate func gather(_ parts: inout PlanParts) {
+  fileprivate func gather(_ parts: inout FoundParts) {
     switch self {
     case .column, .constant: break
     case .calendarPeriod(_, let inner), .weekday(let inner), .moved(let inner, _),

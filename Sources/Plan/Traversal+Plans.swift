@@ -23,16 +23,42 @@ extension LogicalPlan {
     }
   }
 
-  /// The plans whose rows the node takes.
-  var inputs: [LogicalPlan] {
+  /// The same node with each input changed for which another plan is given; nil if none is, so that
+  /// what stays as it is need not be made again.
+  func changingInputs(_ change: (LogicalPlan) -> LogicalPlan?) -> LogicalPlan? {
+    var changed: (first: LogicalPlan?, second: LogicalPlan?)
+    var count = 0
+    forEachInput { input in
+      if count == 0 { changed.first = change(input) } else { changed.second = change(input) }
+      count += 1
+    }
+    if changed.first == nil, changed.second == nil { return nil }
+    count = 0
+    return mapInputs { input in
+      count += 1
+      return (count == 1 ? changed.first : changed.second) ?? input
+    }
+  }
+
+  /// Calls `body` with each plan whose rows the node takes.
+  func forEachInput(_ body: (LogicalPlan) -> Void) {
     switch self {
-    case .scan: []
+    case .scan: break
     case .filter(_, let input), .aggregate(_, let input), .series(_, let input),
       .project(_, let input), .distinct(_, let input), .sort(_, let input), .limit(_, let input),
       .top(_, _, let input), .shared(let input), .window(_, let input):
-      [input]
-    case .combine(_, let left, let right), .join(let left, let right, _): [left, right]
+      body(input)
+    case .combine(_, let left, let right), .join(let left, let right, _):
+      body(left)
+      body(right)
     }
+  }
+
+  /// The plans whose rows the node takes.
+  var inputs: [LogicalPlan] {
+    var inputs: [LogicalPlan] = []
+    forEachInput { inputs.append($0) }
+    return inputs
   }
 
   /// The same node with each condition in it, alone or within a value, changed.
@@ -66,11 +92,11 @@ extension LogicalPlan {
 
 // Plans that conditions ask: `where id in (from …)`.
 extension LogicalPlan {
-  /// The plan with each plan changed that a condition in it asks.
-  func mapInnerPlans(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
-    // Most conditions ask none, and need not be made again.
-    let changed = stepAsksPlan ? mapConditions { $0.mapInnerPlans(change) } : self
-    return changed.mapInputs { $0.mapInnerPlans(change) }
+  /// The plan with each plan changed that a condition in it asks; nil if none does.
+  func changingInnerPlans(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan? {
+    let changed = changingInputs { $0.changingInnerPlans(change) }
+    guard stepHas(.innerPlan) else { return changed }
+    return (changed ?? self).mapConditions { $0.mapInnerPlans(change) }
   }
 }
 
@@ -127,7 +153,7 @@ extension Aggregation {
     for key in keys { key.value.forEachColumn(body) }
     across?.value.forEachColumn(body)
     for aggregate in aggregates {
-      for argument in aggregate.function.arguments { argument.forEachColumn(body) }
+      aggregate.function.argument?.forEachColumn(body)
       if case .countWhere(let predicate) = aggregate.function {
         predicate.forEachColumn(body)
       }
@@ -137,13 +163,16 @@ extension Aggregation {
 
 extension AggregateFunction {
   /// The values that the aggregate reads.
-  package var arguments: [Scalar] {
+  package var arguments: [Scalar] { argument.map { [$0] } ?? [] }
+
+  /// The value that the aggregate reads, if it reads one.
+  package var argument: Scalar? {
     switch self {
-    case .count, .hedgedCount, .countWhere, .share: []
+    case .count, .hedgedCount, .countWhere, .share: nil
     case .distinct(let value), .sum(let value), .mean(let value), .median(let value),
       .quantile(let value, _), .deviation(let value), .least(let value), .greatest(let value),
       .list(let value):
-      [value]
+      value
     }
   }
 

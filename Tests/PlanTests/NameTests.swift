@@ -109,6 +109,17 @@ struct NameTests {
           filter values(region, exact: brest)
             scan cases
 
+      let a = cases where region = $who; let b(who) = a; a union b(brest) union a
+      project *
+        union
+          union
+            filter values(region, exact: minsk)
+              scan cases
+            filter values(region, exact: brest)
+              scan cases
+          filter values(region, exact: minsk)
+            scan cases
+
       _ where minor
       project *
         sort released

@@ -76,8 +76,8 @@ extension Binder {
   }
 
   private func defaultName(_ call: AggregateSyntax.Call) -> String {
-    let word = call.function.text.lowercased()
-    let function = (call.hedge.map { $0.rawValue + "_" } ?? "") + word
+    let word = call.function.text
+    let function = call.hedge.map { $0.rawValue + "_" + word } ?? word
     guard let first = call.arguments.first else { return function }
     let name = itemName(first)
     // Most names have no point, which is sooner seen than replaced.
@@ -101,7 +101,7 @@ extension Binder {
   private mutating func bindFunction(
     _ call: AggregateSyntax.Call, in relation: Relation
   ) -> AggregateFunction? {
-    let name = call.function.text.lowercased()
+    let name = call.function.text
     if let hedge = call.hedge { return .hedgedCount(hedge) }
     switch (name, call.arguments.count) {
     case ("count", 0): return .count

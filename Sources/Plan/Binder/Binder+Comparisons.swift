@@ -88,7 +88,8 @@ extension Binder {
     case .negative(let inner):
       if case .number = inner.kind { true } else { false }
     case .path(let path):
-      path.names.count == 1
+      // The length first, for most names are longer.
+      path.names.count == 1 && path.text.utf8.count <= 5
         && (readBoolean(path.text) != nil || path.text.lowercased() == "today")
         && column(path, in: relation) == nil
     default: false

@@ -11,14 +11,18 @@ extension Binder {
     guard named.parameters.count == arguments.count else {
       return fail(wrongCount(arguments.count, of: name, takes: named.parameters.count))
     }
+    if arguments.isEmpty, !readsArguments {
+      return bindOnce(name.text) { binder in binder.expanding(name) { $0.bindQuery(named.query) } }
+    }
     // Arguments are read where they stand, before any of them has a name.
     let values = arguments.compactMap { parameterValue($0) }
     guard values.count == arguments.count else { return nil }
-    let outer = environment
+    let outer = (environment.parameters, readsArguments)
     for (parameter, value) in zip(named.parameters, values) {
       environment.parameters[parameter] = value
+      readsArguments = true
     }
-    defer { environment = outer }
+    defer { (environment.parameters, readsArguments) = outer }
     return expanding(name) { $0.bindQuery(named.query) }
   }
 
@@ -38,12 +42,13 @@ extension Binder {
     }
     // Inside, `t` is the value for each row, and `$t` the literal where one was given.
     var inner = relation
-    let outer = environment
-    defer { environment = outer }
+    let outer = (environment.parameters, readsArguments)
+    defer { (environment.parameters, readsArguments) = outer }
     for (parameter, argument) in zip(definition.parameters, arguments) {
       guard let value = bindBranch(argument, in: relation) else { return nil }
       inner.compute(NamedScalar(name: parameter, value: value))
       environment.parameters[parameter] = ParameterValue(value)
+      readsArguments = true
     }
     return expanding(name) { $0.bindScalar(definition.expression, in: inner) }
   }

@@ -33,16 +33,15 @@ extension Binder {
           at: range))
       return
     }
+    let columns = left.columns + other.columns
     var result = Relation(
-      plan: relation.plan, shape: .columns(left.columns + other.columns), isSorted: true,
-      subject: "pairs")
+      plan: relation.plan, shape: .columns(columns), isSorted: true, subject: "pairs")
     result.aliases = relation.aliases
     if let table = relation.shape.table {
       result.aliases.append(schema.tables[table].singular)
     }
     guard let predicate = bindCondition(condition, in: result) else { return }
     result.plan = .join(left.plan, other.plan, on: predicate)
-    let columns = left.columns + other.columns
     let shown = left.visible + other.visible.map { $0 + left.columns.count }
     result.shown = shown.map {
       NamedScalar(name: columns[$0].name, value: madeColumn($0, columns))
@@ -90,17 +89,10 @@ extension Binder {
     let ordered = ordered(relation)
     var values = outputColumns(of: relation)
     let visible = Array(values.indices)
-    var names = Set(values.map { $0.name.lowercased() })
-    func add(_ value: NamedScalar) {
-      if names.insert(value.name.lowercased()).inserted { values.append(value) }
-    }
-    relation.computed.forEach(add)
-    switch relation.shape {
-    case .table(let table), .widened(let table, _): reachable(from: table).forEach(add)
-    case .columns(let columns):
-      for index in columns.indices {
-        add(NamedScalar(name: columns[index].name, value: madeColumn(index, columns)))
-      }
+    let hidden = hiddenColumns(of: relation)
+    if !hidden.isEmpty {
+      var names = Set(values.map { $0.name.lowercased() })
+      values += hidden.filter { names.insert($0.name.lowercased()).inserted }
     }
     let made = shapeColumns(values, in: relation).map {
       ShapeColumn(name: prefix + $0.name, type: $0.type, categories: $0.categories)
@@ -109,6 +101,20 @@ extension Binder {
     return JoinSide(
       plan: .project(named, ordered.plan), columns: made, visible: visible,
       axis: relation.axis.flatMap { axis in values.firstIndex { $0.value == axis } })
+  }
+
+  /// What can be named though the answer may not have it.
+  private func hiddenColumns(of relation: Relation) -> [NamedScalar] {
+    switch relation.shape {
+    case .table(let table), .widened(let table, _):
+      return relation.computed + reachable(from: table)
+    case .columns(let columns):
+      if relation.shown == nil, relation.computed.isEmpty { return [] }
+      return relation.computed
+        + columns.indices.map {
+          NamedScalar(name: columns[$0].name, value: madeColumn($0, columns))
+        }
+    }
   }
 
   // The columns of a table and of what its links lead to.

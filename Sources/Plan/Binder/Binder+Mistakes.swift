@@ -157,6 +157,10 @@ extension Binder {
 
   /// `count by faction and topic`: keys stand with commas between them.
   mutating func joinedKeys(_ expression: ExpressionSyntax, in relation: Relation) -> Diagnostic? {
+    switch expression.kind {
+    case .and, .or: break
+    default: return nil
+    }
     var pending = [expression]
     var names: [String] = []
     var isColumn = false
@@ -171,7 +175,7 @@ extension Binder {
       }
       guard names.count < 20 else { return nil }
     }
-    guard names.count > 1, isColumn else { return nil }
+    guard isColumn else { return nil }
     let meant = names.joined(separator: ", ")
     return Diagnostic(
       .notACondition, "Several columns stand with commas between them.", at: expression.range,

@@ -35,9 +35,7 @@ extension Binder {
     guard path.names.count > 1, let last = path.names.last else {
       return path.names.first.flatMap { findName($0, in: relation) }
     }
-    if case .columns(let columns) = relation.shape,
-      let index = columns.firstIndex(where: { matches($0.name, path.text) })
-    {
+    if case .columns(let columns) = relation.shape, let index = place(of: path.text, in: columns) {
       return ResolvedName(madeColumn(index, columns))
     }
     if Binder.dateParts.contains(last.text.lowercased()),
@@ -61,7 +59,7 @@ extension Binder {
     }
     switch relation.shape {
     case .columns(let columns):
-      if let index = columns.firstIndex(where: { matches($0.name, name.text) }) {
+      if let index = place(of: name.text, in: columns) {
         return ResolvedName(madeColumn(index, columns))
       }
     case .table(let table), .widened(let table, _):
@@ -79,6 +77,11 @@ extension Binder {
     }
     if word == "today" { return ResolvedName(dateConstant(Period(schema.asOf))) }
     return state(at: Path([name]), in: relation).map { ResolvedName(.truth(holds($0))) }
+  }
+
+  private func place(of name: String, in columns: [ShapeColumn]) -> Int? {
+    columns.indices.first { columns[$0].name == name }
+      ?? columns.indices.first { matches(columns[$0].name, name) }
   }
 
   /// The path without `this` and without the singular of the rows' own table; inside brackets that
@@ -219,13 +222,16 @@ extension Binder {
 
   /// Names are found exactly or, failing that, in any case.
   func matches(_ known: String, _ typed: String) -> Bool {
-    if known == typed { return true }
-    let first = known.utf8
-    let second = typed.utf8
-    // Letters without marks need no new string, and most names are of them.
-    guard first.allSatisfy({ $0 < 0x80 }) else { return known.lowercased() == typed.lowercased() }
-    return first.count == second.count
-      && zip(first, second).allSatisfy { lowercaseASCII($0) == lowercaseASCII($1) }
+    // Letters without marks need no new string, and most names differ in their first.
+    var others = typed.utf8.makeIterator()
+    for byte in known.utf8 {
+      guard byte < 0x80 else { return known.lowercased() == typed.lowercased() }
+      let other = others.next() ?? 0
+      if lowercaseASCII(byte) == lowercaseASCII(other) { continue }
+      return other >= 0x80 && !known.utf8.allSatisfy { $0 < 0x80 }
+        && known.lowercased() == typed.lowercased()
+    }
+    return others.next() == nil
   }
 
   private func lowercaseASCII(_ byte: UInt8) -> UInt8 {

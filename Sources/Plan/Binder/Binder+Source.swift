@@ -45,11 +45,13 @@ extension Binder {
         subject: schema.tables[table].name)
       return bindSelectors(source.selectors, of: source, on: relation)
     }
-    for (index, table) in schema.tables.enumerated() {
-      if let event = table.events.first(where: { matches($0.verb, name.text) }) {
+    for index in schema.tables.indices {
+      let events = schema.tables[index].events
+      if let event = events.first(where: { matches($0.verb, name.text) }) {
         return bindEvent(event, table: index, source: source)
       }
-      if let state = table.states.first(where: { matches($0.name, name.text) }) {
+      let states = schema.tables[index].states
+      if let state = states.first(where: { matches($0.name, name.text) }) {
         return bindState(state, table: index, source: source)
       }
     }
@@ -98,7 +100,10 @@ extension Binder {
   }
 
   func tableIndex(_ name: String) -> Int? {
-    schema.tableIndex(named: name) ?? schema.tables.firstIndex { matches($0.name, name) }
+    // By their places, for a schema of a table is copied when it is asked itself.
+    let tables = schema.tables
+    return tables.indices.first { tables[$0].name == name }
+      ?? tables.indices.first { matches(tables[$0].name, name) }
   }
 
   private mutating func bindEvent(

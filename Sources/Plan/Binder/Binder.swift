@@ -24,6 +24,10 @@ package struct Binder {
   var valuesOutside: [[NamedScalar]] = []
   /// Names being expanded, so that a definition that needs itself is refused.
   var expanding: [String] = []
+  /// True where arguments of what is expanded have names, which a query within may read.
+  var readsArguments = false
+  /// Queries that were bound by their names.
+  private var boundQueries: [String: BoundName] = [:]
   private var depth = 0
   private var stepCount = 0
   private var expandedPartCount = 0
@@ -131,6 +135,35 @@ extension Binder {
 
   /// Comes back up.
   mutating func leave() { depth -= 1 }
+
+  /// A query that was bound by its name, and what it took of the limits.
+  private struct BoundName: Sendable {
+    let relation: Relation
+    let depth: Int
+    let stepCount: Int
+    let expandedPartCount: Int
+  }
+
+  /// Binds a query that means the same wherever its name stands. The second time it is what it was
+  /// at the first, if it goes no deeper and there is room for it.
+  mutating func bindOnce(
+    _ name: String, _ bind: (inout Binder) -> Relation?
+  ) -> Relation? {
+    if let known = boundQueries[name], depth <= known.depth,
+      stepCount + known.stepCount <= Limits.stepsMax,
+      expandedPartCount + known.expandedPartCount <= Limits.expansionMax
+    {
+      stepCount += known.stepCount
+      expandedPartCount += known.expandedPartCount
+      return known.relation
+    }
+    let (steps, parts) = (stepCount, expandedPartCount)
+    guard let relation = bind(&self) else { return nil }
+    boundQueries[name] = BoundName(
+      relation: relation, depth: depth, stepCount: stepCount - steps,
+      expandedPartCount: expandedPartCount - parts)
+    return relation
+  }
 
   /// Counts a step of the plan; gives false, and reports it, past the limit.
   mutating func takeStep(at range: SourceRange) -> Bool {

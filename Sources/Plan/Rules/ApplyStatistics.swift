@@ -13,13 +13,12 @@ let applyStatistics = OptimizerRule(
   decided(plan, schema.tables)
 }
 
-private func decided(_ plan: LogicalPlan, _ tables: [TableSchema]) -> LogicalPlan {
-  guard case .filter(let predicate, let input) = plan, case .table(let table) = input.shape else {
-    return plan.mapInputs { decided($0, tables) }
-  }
-  let below = decided(input, tables)
+private func decided(_ plan: LogicalPlan, _ tables: [TableSchema]) -> LogicalPlan? {
   // Most conditions have no such test, and need not be made again.
-  guard predicate.hasDecided(of: table, tables) else { return .filter(predicate, below) }
+  guard case .filter(let predicate, let input) = plan, case .table(let table) = input.shape,
+    predicate.hasDecided(of: table, tables)
+  else { return plan.changingInputs { decided($0, tables) } }
+  let below = decided(input, tables) ?? input
   let changed = decided(predicate, of: table, tables)
   return changed == .constant(.yes) ? below : .filter(changed, below)
 }
@@ -33,7 +32,7 @@ private func decided(
       // What is read of the row outside stands after the columns of the related rows' table.
       return .related(atLeast: count, relation, decided(inner, of: relation.table, tables))
     }
-    return test.truth(in: tables[table]).map(Predicate.constant) ?? test
+    return test.truth(of: table, tables).map(Predicate.constant) ?? test
   }
 }
 
@@ -45,20 +44,20 @@ extension Predicate {
     case .and(let parts), .or(let parts): parts.contains { $0.hasDecided(of: table, tables) }
     case .not(let inner), .hedged(_, let inner): inner.hasDecided(of: table, tables)
     case .related(_, let relation, let inner): inner.hasDecided(of: relation.table, tables)
-    default: truth(in: tables[table]) != nil
+    default: truth(of: table, tables) != nil
     }
   }
 
   /// What the counts of a table's columns say of a test; nil if the rows decide.
-  fileprivate func truth(in table: TableSchema) -> Truth? {
+  fileprivate func truth(of table: Int, _ tables: [TableSchema]) -> Truth? {
     switch self {
     case .values(let column, let match):
       guard match.mode == .exact else { return nil }
-      return CountedCells(of: column, in: table)?.share(of: match.values)
+      return CountedCells(of: column, in: table, tables)?.share(of: match.values)
     case .status(.column(let column), let status):
-      return CountedCells(of: column, in: table)?.share(of: status)
+      return CountedCells(of: column, in: table, tables)?.share(of: status)
     case .days(.column(let column), let set):
-      return CountedCells(of: column, in: table)?.share(of: set)
+      return CountedCells(of: column, in: table, tables)?.share(of: set)
     default: return nil
     }
   }
@@ -70,10 +69,12 @@ struct CountedCells {
   private let rowCount: Int
 
   /// The counts of a column; nil where a link leads to it or it was not counted.
-  init?(of column: ColumnReference, in table: TableSchema) {
-    guard column.links.isEmpty, table.columns.indices.contains(column.column) else { return nil }
-    statistics = table.columns[column.column].statistics
-    rowCount = table.rowCount
+  init?(of column: ColumnReference, in table: Int, _ tables: [TableSchema]) {
+    // Its columns alone, for a schema of a table is copied when it is asked itself.
+    let columns = tables[table].columns
+    guard column.links.isEmpty, columns.indices.contains(column.column) else { return nil }
+    statistics = columns[column.column].statistics
+    rowCount = tables[table].rowCount
     let missing = statistics.unknownCount + statistics.noneCount
     guard missing <= rowCount, missing == rowCount || statistics.distinctCount > 0 else {
       return nil

@@ -8,10 +8,13 @@ let pushFilters = OptimizerRule(
   summary: "Moves filters below sorts, projections and joins, to where there is less to make.",
   looksFor: [.movableFilter, .pairOfInputs]
 ) { plan, _ in
-  pushed(plan)
+  changed(plan)
 }
 
-private func pushed(_ plan: LogicalPlan) -> LogicalPlan {
+private func pushed(_ plan: LogicalPlan) -> LogicalPlan { changed(plan) ?? plan }
+
+/// Nil for a plan whose filters all stand where they belong.
+private func changed(_ plan: LogicalPlan) -> LogicalPlan? {
   switch plan {
   case .filter(let predicate, .sort(let keys, let below)):
     return .sort(keys, pushed(.filter(predicate, below)))
@@ -32,7 +35,7 @@ private func pushed(_ plan: LogicalPlan) -> LogicalPlan {
       on: .junction(of: split.ofBoth, isAnd: true))
   default: break
   }
-  return plan.mapInputs(pushed)
+  return plan.changingInputs(changed)
 }
 
 /// The tests of a join's condition by the side that each reads, those of the right side's columns

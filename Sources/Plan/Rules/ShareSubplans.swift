@@ -5,12 +5,12 @@ let shareSubplans = OptimizerRule(
   looksFor: .pairOfInputs
 ) { plan, _ in
   let repeated = RepeatedPlans(in: plan).plans
-  return repeated.isEmpty ? plan : sharing(repeated, in: plan)
+  return repeated.isEmpty ? nil : sharing(repeated, in: plan)
 }
 
-private func sharing(_ repeated: PlanSet, in plan: LogicalPlan) -> LogicalPlan {
-  let shared = plan.mapInputs { sharing(repeated, in: $0) }
-  return repeated.contains(plan) ? .shared(shared) : shared
+private func sharing(_ repeated: PlanSet, in plan: LogicalPlan) -> LogicalPlan? {
+  let shared = plan.changingInputs { sharing(repeated, in: $0) }
+  return repeated.contains(plan) ? .shared(shared ?? plan) : shared
 }
 
 /// The parts of a plan that stand in it several times, but not those within them.
@@ -18,16 +18,13 @@ private struct RepeatedPlans {
   private(set) var plans = PlanSet()
   private var seen = PlanSet()
 
-  /// Finds the parts; only where two inputs meet can one stand twice.
-  init(in plan: LogicalPlan) {
-    if plan.meets { find(plan) }
-  }
+  init(in plan: LogicalPlan) { find(plan) }
 
   private mutating func find(_ plan: LogicalPlan) {
     if case .scan = plan { return }
     let isNew = seen.insert(plan)
     if isNew {
-      for input in plan.inputs { find(input) }
+      plan.forEachInput { find($0) }
     } else if case .shared = plan {
       return
     } else {
@@ -59,13 +56,5 @@ private struct PlanSet {
       many.insert(plan)
     }
     return true
-  }
-}
-
-extension LogicalPlan {
-  /// True if two inputs meet somewhere.
-  fileprivate var meets: Bool {
-    let inputs = self.inputs
-    return inputs.count > 1 || inputs.contains { $0.meets }
   }
 }

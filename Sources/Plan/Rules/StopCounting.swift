@@ -38,7 +38,7 @@ private func enough(
   _ tables: [TableSchema]
 ) -> Predicate? {
   guard case .integer(let number) = value, number >= 0, number < .max,
-    relation.key.links.isEmpty, inner.isNeverUnsure(in: tables[relation.table])
+    relation.key.links.isEmpty, inner.isNeverUnsure(in: relation.table, tables)
   else { return nil }
   func atLeast(_ count: Int) -> Predicate? {
     count > 0 ? .related(atLeast: count, relation, inner) : nil
@@ -55,14 +55,14 @@ private func enough(
 
 extension Predicate {
   /// True if the test is known to be yes or no of each row of a table.
-  fileprivate func isNeverUnsure(in table: TableSchema) -> Bool {
+  fileprivate func isNeverUnsure(in table: Int, _ tables: [TableSchema]) -> Bool {
     switch self {
     case .constant(let truth): truth != .unsure
-    case .and(let parts), .or(let parts): parts.allSatisfy { $0.isNeverUnsure(in: table) }
-    case .not(let inner): inner.isNeverUnsure(in: table)
+    case .and(let parts), .or(let parts): parts.allSatisfy { $0.isNeverUnsure(in: table, tables) }
+    case .not(let inner): inner.isNeverUnsure(in: table, tables)
     case .hedged: true
     case .values(let column, _), .truth(.column(let column)):
-      CountedCells(of: column, in: table)?.share(of: .unknown) == .no
+      CountedCells(of: column, in: table, tables)?.share(of: .unknown) == .no
     default: false
     }
   }

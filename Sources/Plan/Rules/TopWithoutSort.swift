@@ -10,9 +10,9 @@ let topWithoutSort = OptimizerRule(
   withoutSort(plan)
 }
 
-private func withoutSort(_ plan: LogicalPlan) -> LogicalPlan {
+private func withoutSort(_ plan: LogicalPlan) -> LogicalPlan? {
   guard case .limit(let limit, .sort(let keys, let input)) = plan, limit.kind == .first,
     limit.per.isEmpty
-  else { return plan.mapInputs(withoutSort) }
-  return .top(limit.count, by: keys, withoutSort(input))
+  else { return plan.changingInputs(withoutSort) }
+  return .top(limit.count, by: keys, withoutSort(input) ?? input)
 }
