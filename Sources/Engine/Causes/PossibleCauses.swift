@@ -132,7 +132,7 @@ extension Execution {
       return shape.keeping(start.columns.count)
     case .join(let left, let right, let predicate):
       guard start.sides.count == 2 else { return start }
-      // What either side shows is made for the condition, whose tests come before those of the sides.
+      // What either side shows is made for the condition, whose tests come before those of either.
       var nobody = Bitmap(repeating: false, count: start.rowCount)
       let one = try attribute(&nobody, to: left, start.sides[0], &tally)
       let other = try attribute(&nobody, to: right, start.sides[1], &tally)

@@ -33,7 +33,7 @@ private let pieceRows = 4096
 
 /// Puts the codes that have a bit one after the other.
 ///
-/// - Returns: How many they are; nil where the processor is slow at it, or has not the way asked for.
+/// - Returns: How many they are; nil where the processor is slow at it, or lacks the way asked for.
 /// - Precondition: a code is a byte; there is room for all; `bits` covers them.
 func pick<Code: SmallCode>(
   _ codes: Span<Code>, _ bits: Span<UInt64>, into picked: inout [Code],
