@@ -37,8 +37,8 @@ extension AggregateInput {
 
   private func distinctCounts(_ grouping: Grouping) -> [Int] {
     var counts = [Int](repeating: 0, count: grouping.count)
-    guard let vector else { return counts }
-    for row in distinctRows(grouping, Ordinals(vector)) {
+    guard let ordinals else { return counts }
+    for row in distinctRows(grouping, ordinals) {
       counts[Int(grouping.groups[Int(row)])] += 1
     }
     return counts
@@ -94,8 +94,7 @@ extension AggregateInput {
     _ grouping: Grouping, _ comesFirst: (Int32, Int32) -> Bool
   ) -> Column {
     var best = [Int32](repeating: -1, count: grouping.count)
-    guard let vector else { return .numbers(best.map { _ in nil }) }
-    let codes = Ordinals(vector).codes
+    guard let vector, let codes = ordinals?.codes else { return .numbers(best.map { _ in nil }) }
     for row in rows.rows {
       let group = Int(grouping.groups[Int(row)])
       if best[group] < 0 || comesFirst(codes[Int(row)], codes[Int(best[group])]) {
@@ -109,8 +108,7 @@ extension AggregateInput {
   private func lists(_ grouping: Grouping) -> Column {
     var texts = [String](repeating: "", count: grouping.count)
     var isEmpty = Bitmap(repeating: true, count: grouping.count)
-    if let vector {
-      let ordinals = Ordinals(vector)
+    if let vector, let ordinals {
       let column = vector.column()
       let ascending = distinctRows(grouping, ordinals).sorted {
         ordinals.codes[Int($0)] < ordinals.codes[Int($1)]

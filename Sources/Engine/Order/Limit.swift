@@ -15,7 +15,9 @@ extension Execution {
     var keys: [Ordinals] = []
     if !limit.per.isEmpty {
       let shape = input.shape.restricted(to: rows)
-      for key in limit.per { keys.append(Ordinals(try vector(key, over: shape).grouped)) }
+      for key in limit.per {
+        keys.append(try ordinals(try vector(key, over: shape).grouped, for: .groups))
+      }
     }
     let grouping = try Grouping(keys, rowCount: rows.count)
     expect(

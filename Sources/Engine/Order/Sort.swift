@@ -16,7 +16,7 @@ extension Execution {
     let shape = input.shape.restricted(to: rows)
     var ranks: [[Int32]] = []
     for key in keys {
-      let ordinals = Ordinals(try vector(key.value, over: shape))
+      let ordinals = try self.ordinals(try vector(key.value, over: shape), for: .order)
       ranks.append(key.isDescending ? ordinals.descending : ordinals.codes)
     }
     expect(

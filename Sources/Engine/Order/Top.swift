@@ -26,7 +26,7 @@ extension Execution {
     let shape = input.shape.restricted(to: rows)
     var ranks: [[Int32]] = []
     for key in keys {
-      let ordinals = Ordinals(try vector(key.value, over: shape))
+      let ordinals = try self.ordinals(try vector(key.value, over: shape), for: .order)
       ranks.append(key.isDescending ? ordinals.descending : ordinals.codes)
     }
     let order = Array(sortedPlaces(rows.count, by: ranks).prefix(count))
@@ -54,7 +54,8 @@ extension Execution {
       if open.count <= missing || missing == 0 { break }
       if open.count < shape.rowCount { shape = input.shape.restricted(to: open) }
       let values = try vector(key.value, over: shape)
-      let parts = split(missing, by: values, isDescending: key.isDescending)
+      let parts = try split(
+        missing, by: values, isDescending: key.isDescending, cancellation)
       certain += composed(parts.first, through: open)
       open = composed(parts.tied, through: open)
     }
@@ -63,19 +64,22 @@ extension Execution {
 }
 
 /// Places that are among the first `count` by their values, and those equal to the last of these.
-private func split(_ count: Int, by vector: Vector, isDescending: Bool) -> SplitPlaces {
+private func split(
+  _ count: Int, by vector: Vector, isDescending: Bool, _ cancellation: Cancellation
+) throws(ExecutionError) -> SplitPlaces {
   guard vector.unknown != nil || vector.none != nil else {
-    if case .strings(let texts) = vector.values {
-      return split(
+    if case .prose(let texts) = vector.values {
+      return try split(
         Array(0..<Int32(truncatingIfNeeded: texts.count)), count, of: texts,
-        isDescending: isDescending)
+        isDescending: isDescending, cancellation)
     }
     if case .integers(let numbers) = vector.values,
       let parts = leadingPlaces(count, of: numbers.span, isDescending: isDescending)
     {
       return SplitPlaces(first: parts.before, tied: parts.equal)
     }
-    return split(count, by: Ordinals.ranks(of: vector, isDescending: isDescending))
+    return split(
+      count, by: try Ordinals.ranks(of: vector, isDescending: isDescending, cancellation))
   }
   // Values come first, then unknown, then none, in either direction.
   let known = vector.known
@@ -86,26 +90,31 @@ private func split(_ count: Int, by vector: Vector, isDescending: Bool) -> Split
     if places.count + unknown.count >= count { return SplitPlaces(first: places, tied: unknown) }
     return SplitPlaces(first: places + unknown, tied: none.rows)
   }
-  if case .strings(let texts) = vector.values {
-    return split(places, count, of: texts, isDescending: isDescending)
+  if case .prose(let texts) = vector.values {
+    return try split(places, count, of: texts, isDescending: isDescending, cancellation)
   }
-  return split(places, count, by: Ordinals.ranks(of: vector, isDescending: isDescending))
+  return split(
+    places, count, by: try Ordinals.ranks(of: vector, isDescending: isDescending, cancellation))
 }
 
 /// Places that are among the first `count` by their texts: these are compared as a whole only where
 /// their first bytes do not tell.
 private func split(
-  _ places: [Int32], _ count: Int, of texts: [String], isDescending: Bool
-) -> SplitPlaces {
-  let starts = texts.map { isDescending ? ~$0.firstBytes : $0.firstBytes }
+  _ places: [Int32], _ count: Int, of texts: Prose, isDescending: Bool,
+  _ cancellation: Cancellation
+) throws(ExecutionError) -> SplitPlaces {
+  let bytes = texts.arena.bytes.span
+  let starts = (0..<texts.count).map { place in
+    let start = head(of: bytes.extracting(texts.range(at: place)), from: 0)
+    return isDescending ? ~start : start
+  }
   let parts = split(places, count, by: starts)
   let missing = count - parts.first.count
   if parts.tied.count <= missing { return parts }
-  let tied = Vector(
-    type: .text, values: .strings(parts.tied.map { texts[Int($0)] }), unknown: nil, none: nil)
+  let tied = Vector(type: .text, values: .prose(texts.gathered(at: parts.tied)))
   let rest = split(
     (0..<Int32(truncatingIfNeeded: parts.tied.count)).map(\.self), missing,
-    by: Ordinals.ranks(of: tied, isDescending: isDescending))
+    by: try Ordinals.ranks(of: tied, isDescending: isDescending, cancellation))
   return SplitPlaces(
     first: parts.first + composed(rest.first, through: parts.tied),
     tied: composed(rest.tied, through: parts.tied))

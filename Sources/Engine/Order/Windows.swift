@@ -59,13 +59,15 @@ extension Execution {
     _ window: Window, over shape: Shape
   ) throws(ExecutionError) -> Arrangement {
     var keys: [Ordinals] = []
-    for key in window.keys { keys.append(Ordinals(try vector(key, over: shape).grouped)) }
+    for key in window.keys {
+      keys.append(try ordinals(try vector(key, over: shape).grouped, for: .windows))
+    }
     let partitions = try Grouping(keys, rowCount: shape.rowCount)
     var order: [(codes: [Int32], count: Int)] = []
     for key in window.order {
       let vector = try vector(key.value, over: shape)
       noteImprecise(key.value, vector)
-      let ordinals = Ordinals(vector)
+      let ordinals = try self.ordinals(vector, for: .windows)
       order.append((key.isDescending ? ordinals.descending : ordinals.codes, ordinals.count))
     }
     if partitions.count > 1 { order.insert((partitions.groups, partitions.count), at: 0) }

@@ -19,8 +19,17 @@ struct Ordinals: Sendable {
   /// All ordinals, unknown and none included.
   var count: Int { valueCount + 2 }
 
-  init(_ vector: Vector) {
-    let (known, valueCount) = Ordinals.ofValues(vector)
+  init(_ vector: Vector) { self.init(vector) { () throws(Never) in } }
+
+  /// As above, unless it is cancelled while texts are read.
+  init(_ vector: Vector, _ cancellation: Cancellation) throws(ExecutionError) {
+    try self.init(vector) { () throws(ExecutionError) in try cancellation.check() }
+  }
+
+  private init<Failure>(
+    _ vector: Vector, check: () throws(Failure) -> Void
+  ) throws(Failure) {
+    let (known, valueCount) = try Ordinals.ofValues(vector, check)
     self.valueCount = valueCount
     var codes = known
     for row in vector.unknown?.rows ?? [] {
@@ -58,7 +67,9 @@ struct Ordinals: Sendable {
     codes.map { $0 < unknown ? unknown - 1 - $0 : $0 }
   }
 
-  private static func ofValues(_ vector: Vector) -> ([Int32], Int) {
+  private static func ofValues<Failure>(
+    _ vector: Vector, _ check: () throws(Failure) -> Void
+  ) throws(Failure) -> ([Int32], Int) {
     switch vector.values {
     case .booleans(let bits): ((0..<bits.count).map { bits[$0] ? 1 : 0 }, 2)
     case .codes(let codes, let dictionary) where dictionary.count <= max(1024, codes.count * 4):
@@ -68,7 +79,8 @@ struct Ordinals: Sendable {
     case .numbers(let values): ranked(values.map(\.orderedBits), vector.known)
     case .dates(let earliest, let latest): ranked(pairs(earliest, latest), vector.known)
     case .durations(let least, let most): ranked(pairs(least, most), vector.known)
-    case .strings(let texts): ranked(texts, vector.known)
+    case .prose(let texts):
+      try DistinctTexts(texts, vector.known, check: check).ranks(check: check)
     }
   }
 
@@ -87,7 +99,11 @@ struct Ordinals: Sendable {
   }
 
   /// Numbers that order as values do, or the other way round; of rows without a value, any.
-  static func ranks(of vector: Vector, isDescending: Bool) -> [UInt64] {
+  ///
+  /// - Throws: `interrupted`.
+  static func ranks(
+    of vector: Vector, isDescending: Bool, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [UInt64] {
     let ranks: [UInt64] =
       switch vector.values {
       case .booleans(let bits): (0..<bits.count).map { bits[$0] ? 1 : 0 }
@@ -96,7 +112,8 @@ struct Ordinals: Sendable {
       case .numbers(let values): values.map(\.orderedBits)
       case .dates(let earliest, let latest): pairs(earliest, latest)
       case .durations(let least, let most): pairs(least, most)
-      case .strings: Ordinals(vector).codes.map { UInt64(UInt32(bitPattern: $0)) }
+      case .prose:
+        try Ordinals(vector, cancellation).codes.map { UInt64(UInt32(bitPattern: $0)) }
       }
     return isDescending ? inverted(ranks.span) : ranks
   }
@@ -112,44 +129,12 @@ struct Ordinals: Sendable {
     return (renumbered(numbers, order), firstRows.count)
   }
 
-  private static func ranked(_ texts: [String], _ known: Bitmap) -> ([Int32], Int) {
-    var numberOfText: [String: Int32] = [:]
-    var distinct: [String] = []
-    let numbers = texts.indices.map { row -> Int32 in
-      guard known[row] else { return -1 }
-      if let number = numberOfText[texts[row]] { return number }
-      let number = Int32(truncatingIfNeeded: distinct.count)
-      numberOfText[texts[row]] = number
-      distinct.append(texts[row])
-      return number
-    }
-    let starts = distinct.map(\.firstBytes)
-    let order = distinct.indices.sorted { one, other in
-      starts[one] != starts[other]
-        ? starts[one] < starts[other] : byteOrder(distinct[one], distinct[other])
-    }
-    return (renumbered(numbers, order), distinct.count)
-  }
-
   private static func renumbered(_ numbers: [Int32], _ order: [Int]) -> [Int32] {
     var rank = [Int32](repeating: 0, count: order.count)
     for (place, number) in order.enumerated() {
       rank[number] = Int32(truncatingIfNeeded: place)
     }
     return numbers.map { $0 < 0 ? 0 : rank[Int($0)] }
-  }
-}
-
-extension String {
-  /// The first eight bytes as a number, which orders as texts do that begin otherwise.
-  var firstBytes: UInt64 {
-    var number: UInt64 = 0
-    var count = 0
-    for byte in utf8.prefix(8) {
-      number = number << 8 | UInt64(byte)
-      count += 1
-    }
-    return count == 0 ? 0 : number << UInt64(8 * (8 - count))
   }
 }
 
