@@ -6,6 +6,7 @@ import Store
 struct TextScan {
   private let set: TextSet
   private var search: FoldedSearch?
+  private var words: WordSearch?
   private var buffer = FoldingBuffer()
   /// False where the search only tells which texts must be asked.
   private let isExact: Bool
@@ -17,10 +18,13 @@ struct TextScan {
     case .starting(let key): (search, isExact) = (FoldedSearch(key, .start), true)
     case .ending(let key): (search, isExact) = (FoldedSearch(key, .end), true)
     case .havingWords(let run):
-      let pieces = run.flatMap { piecesOfWords(String($0)) }
-      search = pieces.max { $0.count < $1.count }
-        .map { FoldedSearch(String(decoding: $0, as: UTF8.self), .anywhere) }
       isExact = false
+      if !run.isEmpty, run.allSatisfy(isOneSpelling) {
+        words = WordSearch(run.map { Array($0.utf8) })
+      } else {
+        search = run.flatMap { piecesOfWords(String($0)) }.max { $0.count < $1.count }
+          .map { FoldedSearch(String(decoding: $0, as: UTF8.self), .anywhere) }
+      }
     case .exactly, .folding, .comparing: (search, isExact) = (nil, false)
     }
   }
@@ -39,6 +43,14 @@ struct TextScan {
       let isFound = search?.finds(in: text) ?? false
       if isExact || !isFound { return isFound }
     }
+    if let isThere = words?.finds(in: text) { return isThere }
     return set.contains(arena.text(at: row))
   }
+}
+
+/// True for a folded word that is only equal to the same bytes.
+private func isOneSpelling(_ word: Substring) -> Bool {
+  let bytes = word.utf8.filter { $0 != UInt8(ascii: "'") }
+  let pieces = piecesOfWords(String(word))
+  return pieces.reduce(0) { $0 + $1.count } == bytes.count
 }
