@@ -78,11 +78,22 @@ struct ProseQueryTests {
     #expect(last.map { $0[0] } == expected.reversed().prefix(3).map { .text($0.element) })
   }
 
+  @Test("Rows of one text are one row of a union, however they are spelled")
+  func sets() throws {
+    let some = "(texts where text has \"now\" show text)"
+    let others = "(texts where text starts \"Caf\" show text)"
+    #expect(try run("\(some) union \(others)").rowCount == 2)
+    #expect(try run("\(some) intersect \(others)").rowCount == 0)
+    #expect(try run("\(others) except \(some)").rowCount == 1)
+    #expect(try run("(texts show text) intersect \(some)").rows() == [[.text("Sanctions now")]])
+  }
+
   @Test(
     "An interruption is heeded while texts are read",
     arguments: [
       "texts count by text", "texts distinct(text)", "texts sort text", "texts unique text",
       "texts sort text first 3", "texts where text = \"x\"",
+      "(texts show text) union (texts show text)",
     ])
   func interrupted(_ query: String) throws {
     let asked = Atomic<Int>(0)
@@ -94,6 +105,7 @@ struct ProseQueryTests {
     "What is taken to number texts is asked for before",
     arguments: [
       "texts count by text", "texts distinct(text)", "texts sort text", "texts unique text",
+      "(texts show text) union (texts show text)",
     ])
   func refused(_ query: String) throws {
     let bytes = Self.texts.count * BytesPerRow.text

@@ -7,7 +7,7 @@ extension Execution {
   /// Two inputs as sets: rows of one table by their truth, other rows by their values. The left
   /// input's order is kept; rows of the right alone come after.
   ///
-  /// - Throws: `malformedPlan`, `tooMuchMemory`.
+  /// - Throws: `interrupted`, `malformedPlan`, `tooMuchMemory`.
   mutating func combine(
     _ operation: SetOperator, _ left: Relation, _ right: Relation
   ) throws(ExecutionError) -> Relation {
@@ -19,6 +19,7 @@ extension Execution {
     }
     depart(left)
     depart(right)
+    if let combined = try combineStored(operation, left, right) { return combined }
     for side in [left, right] {
       let cells = side.shape.columns.count * MemoryLayout<Value>.stride
       try memory.take(
@@ -62,12 +63,14 @@ extension Execution {
       rows: expectedRows(
         operation, leftRows.count, rightRows.count, of: max(leftRows.count, rightRows.count)),
       nanoseconds: Double(cellCount) * Costs.boxed)
-    let leftCells = cells(left.shape, leftRows)
-    let rightCells = cells(right.shape, rightRows)
+    let leftCells = try cells(left.shape, leftRows)
+    let rightCells = try cells(right.shape, rightRows)
+    try cancellation.check()
     let onTheRight = Set(rightCells)
     var seen: Set<[Value]> = []
     var kept: [Int32] = []
     for (place, row) in leftCells.enumerated() {
+      if place % Execution.rowsPerCheck == 0 { try cancellation.check() }
       let isIn =
         switch operation {
         case .union: true
@@ -82,7 +85,7 @@ extension Execution {
     }
     let others = rightCells.filter { seen.insert($0).inserted }
     try cancellation.check()
-    let rows = cells(left.shape, kept) + others
+    let rows = try cells(left.shape, kept) + others
     let columns = left.shape.columns.enumerated().map { index, source in
       MappedColumn(
         name: source.name,
@@ -93,19 +96,27 @@ extension Execution {
   }
 
   /// The cells of some rows, row by row.
-  private func cells(_ shape: Shape, _ rows: [Int32]) -> [[Value]] {
-    rows.map { row in
-      shape.columns.map { source in
-        let stored = source.rows.map { $0[Int(row)] } ?? row
-        if stored == NoRow.none { return .none }
-        return stored < 0 ? .unknown : source.column.value(at: Int(stored))
-      }
+  private func cells(_ shape: Shape, _ rows: [Int32]) throws(ExecutionError) -> [[Value]] {
+    var result: [[Value]] = []
+    result.reserveCapacity(rows.count)
+    for (place, row) in rows.enumerated() {
+      if place % Execution.rowsPerCheck == 0 { try cancellation.check() }
+      result.append(
+        shape.columns.map { source in
+          let stored = source.rows.map { $0[Int(row)] } ?? row
+          if stored == NoRow.none { return .none }
+          return stored < 0 ? .unknown : source.column.value(at: Int(stored))
+        })
     }
+    return result
   }
+
+  /// Rows of cells that are made before it is asked whether to go on.
+  private static let rowsPerCheck = 8192
 }
 
 /// How many rows two inputs make, if those of one are as likely in the other as all are.
-private func expectedRows(
+func expectedRows(
   _ operation: SetOperator, _ one: Int, _ other: Int, of all: Int
 ) -> Double {
   let both = Double(one) * Double(other) / Double(max(1, all))
