@@ -44,6 +44,26 @@ package enum MemoryPurpose: String, Sendable, Hashable {
   case periods = "for the periods of a series"
 }
 
+extension Execution {
+  /// The ordinals of values; of prose, for which a table is made, what that takes is taken first.
+  ///
+  /// - Throws: `interrupted`, `tooMuchMemory`.
+  mutating func ordinals(
+    _ vector: Vector, for purpose: MemoryPurpose
+  ) throws(ExecutionError) -> Ordinals {
+    try take(textsOf: vector, for: purpose)
+    return try Ordinals(vector, cancellation)
+  }
+
+  /// Takes what numbering the texts of prose takes; nothing for other values.
+  mutating func take(
+    textsOf vector: Vector, for purpose: MemoryPurpose
+  ) throws(ExecutionError) {
+    guard case .prose(let texts) = vector.values else { return }
+    try memory.take(texts.count, bytesEach: BytesPerRow.text, for: purpose)
+  }
+}
+
 // MARK: - What things take
 
 /// Bytes that working on rows takes, a row: generous, for arrays grow by doubling.
@@ -52,6 +72,9 @@ enum BytesPerRow {
   static let row = 4
   /// A value of a key and its ordinal, with the table that numbers the values.
   static let key = 24
+  /// A text of prose that is numbered and put in order: its place in a table of hashes, before and
+  /// after that is doubled, and what it is sorted by.
+  static let text = 64
   /// A value that an aggregate reads, and its place in its group.
   static let aggregated = 16
   /// A row that is sorted: its place before and after.

@@ -19,6 +19,8 @@ package enum Costs {
   package static let compared = 0.2
   /// A text of a hundred bytes searched for another, letters folded.
   package static let text = 320.0
+  /// A text of a hundred bytes against another, as they lie.
+  package static let sameText = 20.0
   /// A text of a hundred bytes against a regular expression.
   package static let pattern = 390.0
   /// A bit that a link leads to.

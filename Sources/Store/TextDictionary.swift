@@ -36,13 +36,29 @@ package struct TextDictionary: Sendable {
   /// The code of exactly this value.
   ///
   /// - Complexity: O(log *n*)
-  package func code(of value: String) -> Int? {
-    let wanted = value.utf8.span
+  package func code(of value: String) -> Int? { code(of: value.utf8.span) }
+
+  /// The code of exactly this value, in UTF-8.
+  ///
+  /// - Complexity: O(log *n*)
+  package func code(of wanted: Span<UInt8>) -> Int? {
     let index = lowerBound(wanted)
     guard index < count else { return nil }
     // By bytes, as the order is; equal spellings of other bytes are the fold's business.
     let found = arena.bytes.span.extracting(arena.range(at: index))
     return found.count == wanted.count && !precedes(wanted, found) ? index : nil
+  }
+
+  /// Whether a value begins with some bytes.
+  ///
+  /// - Complexity: O(log *n*)
+  package func hasValue(beginning start: Span<UInt8>) -> Bool {
+    let place = lowerBound(start)
+    guard place < count else { return false }
+    let value = arena.bytes.span.extracting(arena.range(at: place))
+    guard value.count >= start.count else { return false }
+    for index in 0..<start.count where value[index] != start[index] { return false }
+    return true
   }
 
   /// The first code whose value is not before `value`.

@@ -84,7 +84,7 @@ extension Test {
     case .numbers(let value, _): Costs.member + value.cost
     case .compare(_, let left, let right): left.cost + right.cost
     case .near(_, _, let left, let right): Costs.near + left.cost + right.cost
-    case .texts: Costs.text
+    case .texts(_, let set): set.cost
     case .pattern: Costs.pattern
     case .linked: Costs.linkedBit
     case .answered(let test, _): test.cost

@@ -87,12 +87,12 @@ extension Execution {
       let vector = Vector(values, 0..<source.column.count).grouped
       return GroupKey(
         name: key.name, type: vector.type, source: source, vector: nil,
-        ordinals: try Ordinals(vector, cancellation).gathered(at: rows))
+        ordinals: try ordinals(vector, for: .groups).gathered(at: rows))
     }
     let vector = try vector(key.value, over: shape).grouped
     return GroupKey(
       name: key.name, type: vector.type, source: source, vector: vector,
-      ordinals: try Ordinals(vector, cancellation))
+      ordinals: try ordinals(vector, for: .groups))
   }
 
   /// Groups, given by the ranks of their keys, sorted by these if the first key is a date, a period
@@ -163,9 +163,17 @@ struct GroupKey: Sendable {
   /// The key's cells at some rows.
   func column(at rows: [Int32]) -> MappedColumn {
     if let source {
+      let places = composed(rows, through: source.rows)
+      // Prose is long, and may be read where it lies.
+      if source.isProse {
+        return MappedColumn(
+          name: name, column: source.column, rows: places, origin: source.origin)
+      }
       return MappedColumn(
-        name: name, column: source.column.gathered(at: composed(rows, through: source.rows)),
-        origin: source.origin)
+        name: name, column: source.column.gathered(at: places), origin: source.origin)
+    }
+    if let vector, case .prose = vector.values {
+      return MappedColumn(name: name, column: vector.restricted(to: rows).column())
     }
     let values = vector?.column() ?? Column(type: type, values: [])
     return MappedColumn(name: name, column: values.gathered(at: rows))

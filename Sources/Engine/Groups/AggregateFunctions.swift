@@ -46,8 +46,8 @@ extension AggregateInput {
     _ grouping: Grouping, _ cancellation: Cancellation
   ) throws(ExecutionError) -> [Int] {
     var counts = [Int](repeating: 0, count: grouping.count)
-    guard let vector else { return counts }
-    for row in try distinctRows(grouping, Ordinals(vector, cancellation), cancellation) {
+    guard let ordinals else { return counts }
+    for row in try distinctRows(grouping, ordinals, cancellation) {
       counts[Int(grouping.groups[Int(row)])] += 1
     }
     return counts
@@ -116,8 +116,7 @@ extension AggregateInput {
     _ grouping: Grouping, _ cancellation: Cancellation, _ comesFirst: (Int32, Int32) -> Bool
   ) throws(ExecutionError) -> Column {
     var best = [Int32](repeating: -1, count: grouping.count)
-    guard let vector else { return .numbers(best.map { _ in nil }) }
-    let codes = try Ordinals(vector, cancellation).codes
+    guard let vector, let codes = ordinals?.codes else { return .numbers(best.map { _ in nil }) }
     for row in rows.rows {
       let group = Int(grouping.groups[Int(row)])
       if best[group] < 0 || comesFirst(codes[Int(row)], codes[Int(best[group])]) {
@@ -133,8 +132,7 @@ extension AggregateInput {
   ) throws(ExecutionError) -> Column {
     var texts = [String](repeating: "", count: grouping.count)
     var isEmpty = Bitmap(repeating: true, count: grouping.count)
-    if let vector {
-      let ordinals = try Ordinals(vector, cancellation)
+    if let vector, let ordinals {
       let column = try vector.column(cancellation)
       var ascending = try distinctRows(grouping, ordinals, cancellation)
       try ascending.sort(cancellation) { ordinals.codes[Int($0)] < ordinals.codes[Int($1)] }

@@ -14,6 +14,8 @@ struct AggregateInput: Sendable {
   let source: MappedColumn?
   /// The rows that count.
   let rows: Bitmap
+  /// The places of the values in their order, for functions that look at nothing else.
+  var ordinals: Ordinals?
 
   /// True if a combination of keys that no row has counts as zero.
   var isZeroOfNothing: Bool {
@@ -63,7 +65,8 @@ extension Execution {
       ], of: rowCount)
     return AggregateInput(
       name: aggregate.name, function: aggregate.function, vector: vector, source: source,
-      rows: exact.intersection(every))
+      rows: exact.intersection(every),
+      ordinals: aggregate.function.readsOrder ? try ordinals(vector, for: .groups) : nil)
   }
 
   /// `mean sentence_months: 12 of 300 rows left out (unknown 10, none 2)`; columns that leave out
@@ -76,5 +79,16 @@ extension Execution {
     let total = reasons.reduce(0) { $0 + $1.count }
     let words = reasons.map { "\($0.word) \($0.count)" }.joined(separator: ", ")
     noteShared(name, "\(total) of \(rowCount) rows left out (\(words))")
+  }
+}
+
+extension AggregateFunction {
+  /// True for functions of the values' order, or of which differ.
+  fileprivate var readsOrder: Bool {
+    switch self {
+    case .distinct, .least, .greatest, .list: true
+    case .count, .hedgedCount, .countWhere, .share, .sum, .mean, .median, .quantile, .deviation:
+      false
+    }
   }
 }

@@ -88,6 +88,13 @@ package final class ColumnIndexes: Sendable {
     }
   }
 
+  /// Whether some of a column's texts are found without reading all: by their words, which may be
+  /// there already, or their letter pairs.
+  func hasIndex(of origin: ColumnOrigin, _ words: Stored<WordPostings>?) -> Bool {
+    words != nil
+      || kept.withLock { $0.words[origin] != nil || $0.letterPairs[origin] != nil }
+  }
+
   /// The rows of each code of a column, made unless they are there; nil for columns of no codes.
   func rowsOfCodes(of origin: ColumnOrigin, _ column: Column) -> RowsOfCodes? {
     if let rows = kept.withLock({ $0.rowsOfCodes[origin] }) { return rows }

@@ -19,6 +19,7 @@ extension Execution {
     }
     depart(left)
     depart(right)
+    if let combined = try combineStored(operation, left, right) { return combined }
     for side in [left, right] {
       let cells = side.shape.columns.count * MemoryLayout<Value>.stride
       try memory.take(
@@ -116,10 +117,13 @@ extension Execution {
     }
     return cells
   }
+
+  /// Rows of cells that are made before it is asked whether to go on.
+  private static let rowsPerCheck = 8192
 }
 
 /// How many rows two inputs make, if those of one are as likely in the other as all are.
-private func expectedRows(
+func expectedRows(
   _ operation: SetOperator, _ one: Int, _ other: Int, of all: Int
 ) -> Double {
   let both = Double(one) * Double(other) / Double(max(1, all))

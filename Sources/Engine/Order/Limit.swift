@@ -16,7 +16,7 @@ extension Execution {
     if !limit.per.isEmpty {
       let shape = try input.shape.restricted(to: rows, cancellation)
       for key in limit.per {
-        keys.append(try Ordinals(try vector(key, over: shape).grouped, cancellation))
+        keys.append(try ordinals(try vector(key, over: shape).grouped, for: .groups))
       }
     }
     let grouping = try Grouping(keys, rowCount: rows.count, cancellation)

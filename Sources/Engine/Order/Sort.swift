@@ -16,7 +16,7 @@ extension Execution {
     let shape = try input.shape.restricted(to: rows, cancellation)
     var ranks: [[Int32]] = []
     for key in keys {
-      let ordinals = try Ordinals(try vector(key.value, over: shape), cancellation)
+      let ordinals = try self.ordinals(try vector(key.value, over: shape), for: .order)
       ranks.append(key.isDescending ? ordinals.descending : ordinals.codes)
     }
     expect(

@@ -26,7 +26,7 @@ extension Execution {
     let shape = try input.shape.restricted(to: rows, cancellation)
     var ranks: [[Int32]] = []
     for key in keys {
-      let ordinals = try Ordinals(try vector(key.value, over: shape), cancellation)
+      let ordinals = try self.ordinals(try vector(key.value, over: shape), for: .order)
       ranks.append(key.isDescending ? ordinals.descending : ordinals.codes)
     }
     let order = Array(try sortedPlaces(rows.count, by: ranks, cancellation).prefix(count))
@@ -68,7 +68,7 @@ private func split(
   _ count: Int, by vector: Vector, isDescending: Bool, _ cancellation: Cancellation
 ) throws(ExecutionError) -> SplitPlaces {
   guard vector.unknown != nil || vector.none != nil else {
-    if case .strings(let texts) = vector.values {
+    if case .prose(let texts) = vector.values {
       return try split(
         Array(0..<Int32(truncatingIfNeeded: texts.count)), count, of: texts,
         isDescending: isDescending, cancellation)
@@ -90,7 +90,7 @@ private func split(
     if places.count + unknown.count >= count { return SplitPlaces(first: places, tied: unknown) }
     return SplitPlaces(first: places + unknown, tied: none.rows)
   }
-  if case .strings(let texts) = vector.values {
+  if case .prose(let texts) = vector.values {
     return try split(places, count, of: texts, isDescending: isDescending, cancellation)
   }
   return split(
@@ -100,19 +100,22 @@ private func split(
 /// Places that are among the first `count` by their texts: these are compared as a whole only where
 /// their first bytes do not tell.
 private func split(
-  _ places: [Int32], _ count: Int, of texts: [String], isDescending: Bool,
+  _ places: [Int32], _ count: Int, of texts: Prose, isDescending: Bool,
   _ cancellation: Cancellation
 ) throws(ExecutionError) -> SplitPlaces {
+  let bytes = texts.arena.bytes.span
   var starts: [UInt64] = []
   starts.reserveCapacity(texts.count)
   try cancellation.forEachBlock(texts.count) { block in
-    for text in texts[block] { starts.append(isDescending ? ~text.firstBytes : text.firstBytes) }
+    for place in block {
+      let start = head(of: bytes.extracting(texts.range(at: place)), from: 0)
+      starts.append(isDescending ? ~start : start)
+    }
   }
   let parts = split(places, count, by: starts)
   let missing = count - parts.first.count
   if parts.tied.count <= missing { return parts }
-  let tied = Vector(
-    type: .text, values: .strings(parts.tied.map { texts[Int($0)] }), unknown: nil, none: nil)
+  let tied = Vector(type: .text, values: .prose(texts.gathered(at: parts.tied)))
   let rest = split(
     (0..<Int32(truncatingIfNeeded: parts.tied.count)).map(\.self), missing,
     by: try Ordinals.ranks(of: tied, isDescending: isDescending, cancellation))

@@ -60,14 +60,14 @@ extension Execution {
   ) throws(ExecutionError) -> Arrangement {
     var keys: [Ordinals] = []
     for key in window.keys {
-      keys.append(try Ordinals(try vector(key, over: shape).grouped, cancellation))
+      keys.append(try ordinals(try vector(key, over: shape).grouped, for: .windows))
     }
     let partitions = try Grouping(keys, rowCount: shape.rowCount, cancellation)
     var order: [(codes: [Int32], count: Int)] = []
     for key in window.order {
       let vector = try vector(key.value, over: shape)
       noteImprecise(key.value, vector)
-      let ordinals = try Ordinals(vector, cancellation)
+      let ordinals = try self.ordinals(vector, for: .windows)
       order.append((key.isDescending ? ordinals.descending : ordinals.codes, ordinals.count))
     }
     if partitions.count > 1 { order.insert((partitions.groups, partitions.count), at: 0) }

@@ -36,9 +36,14 @@ private func comparedKnown(
   case (.codes(let one, let dictionary), .codes(let other, let otherDictionary))
   where dictionary.isSame(as: otherDictionary):
     return exactly(comparedExactly(comparison, one.span, other.span))
-  case (.codes, _), (.strings, _):
+  case (.codes, _), (.prose, _):
     guard let one = left.texts, let other = right.texts else { return nil }
-    return exactly(packed(one.count) { textsCompare(comparison, one[$0], other[$0]) })
+    let (bytes, others) = (one.arena.bytes.span, other.arena.bytes.span)
+    return exactly(
+      packed(one.count) {
+        textsCompare(
+          comparison, bytes.extracting(one.range(at: $0)), others.extracting(other.range(at: $0)))
+      })
   default:
     guard let one = left.numericBounds, let other = right.numericBounds else { return nil }
     return comparedByBounds(
@@ -74,16 +79,24 @@ func comparedByBounds<Value: Comparable & BitwiseCopyable>(
   }
 }
 
-/// Whether two texts compare as asked, by code point.
-func textsCompare(_ comparison: ComparisonOperator, _ left: String, _ right: String) -> Bool {
+/// Whether two texts compare as asked: by code point, and those that are equal in other bytes too.
+func textsCompare(
+  _ comparison: ComparisonOperator, _ left: Span<UInt8>, _ right: Span<UInt8>
+) -> Bool {
   switch comparison {
-  case .equal: left == right
-  case .notEqual: left != right
-  case .less: byteOrder(left, right)
-  case .lessOrEqual: !byteOrder(right, left)
-  case .greater: byteOrder(right, left)
-  case .greaterOrEqual: !byteOrder(left, right)
+  case .equal: areEqual(left, right)
+  case .notEqual: !areEqual(left, right)
+  case .less: comesBefore(left, right)
+  case .lessOrEqual: !comesBefore(right, left)
+  case .greater: comesBefore(right, left)
+  case .greaterOrEqual: !comesBefore(left, right)
   }
+}
+
+private func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+  if areSame(left, right) { return true }
+  if isComposed(left), isComposed(right) { return false }
+  return String(left) == String(right)
 }
 
 extension TextDictionary {

@@ -109,9 +109,18 @@ extension Execution {
           .compare(.equal, value, .constant(.boolean($0), .boolean))
         })
     case .codes(let codes, let dictionary):
-      return try textTest(
-        value, .exactly(Set(Set(rows.map { codes[Int($0)] }).map { dictionary.values[Int($0)] })))
-    case .strings(let texts): return try textTest(value, .exactly(Set(rows.map { texts[Int($0)] })))
+      let members = Set(rows.map { codes[Int($0)] }).map { dictionary.values[Int($0)] }
+      return try textTest(value, .exactly(EqualTexts(Set(members))))
+    case .prose(let texts):
+      try take(textsOf: vector, for: .sets)
+      let distinct = try DistinctTexts(texts, vector.known) { () throws(ExecutionError) in
+        try cancellation.check()
+      }
+      let members = distinct.firstPlaces
+      let byteCount = members.reduce(0) { $0 + texts.range(at: Int($1)).count }
+      try memory.take(members.count, bytesEach: ValueType.text.bytesPerValue, for: .sets)
+      try memory.take(byteCount, bytesEach: 2, for: .sets)
+      return try textTest(value, .exactly(EqualTexts(Set(members.map { texts[Int($0)] }))))
     case .dates, .durations: return .constant(.unsure)
     }
   }

@@ -33,7 +33,10 @@ extension Test {
       return BlockTruth(constant: .unsure, rowCount: vector.count)
     }
     var matcher = pattern.makeMatcher()
-    let found = texts.map { matcher.matches($0) }
+    let bytes = texts.arena.bytes.span
+    let found = (0..<texts.count).map {
+      matcher.matches(utf8: bytes.extracting(texts.range(at: $0)))
+    }
     return BlockTruth(
       certain: packed(found.count) { found[$0] }, unknown: vector.unknown, none: vector.none)
   }

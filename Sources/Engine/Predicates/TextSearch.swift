@@ -49,6 +49,7 @@ extension Execution {
       isStored(source, origin),
       let arena = source.column.storage.texts, arena.count >= Execution.textsMin
     else { return nil }
+    if set.isReadWhereItLies, !indexes.hasIndex(of: origin, words(of: origin)) { return nil }
     if case .starting(let key) = set, let dictionary = source.column.dictionary {
       let codes = dictionary.codes(startingFolded: key)
       return .answered(test(ofCodes: codes, in: source), how: "by the order of values")

@@ -1,14 +1,15 @@
 import FullText
 import Language
 import Model
+import Plan
 import Store
 
 /// A set of texts, described rather than listed: what a text column is tested for.
 enum TextSet: Sendable {
   /// Exactly one of these.
-  case exactly(Set<String>)
-  /// One of these when both are folded.
-  case folding(Set<String>)
+  case exactly(EqualTexts)
+  /// One of these, which are folded, when it is folded.
+  case folding(EqualTexts)
   /// Compares with a text by code point.
   case comparing(ComparisonOperator, String)
   /// The folded text contains this folded one.
@@ -36,7 +37,8 @@ enum TextSet: Sendable {
     switch self {
     case .exactly(let texts): texts.contains(text)
     case .folding(let keys): keys.contains(folded(text))
-    case .comparing(let comparison, let other): textsCompare(comparison, text, other)
+    case .comparing(let comparison, let other):
+      textsCompare(comparison, text.utf8.span, other.utf8.span)
     case .containing(let key): key.isEmpty || isSubsequence(key.utf8, of: folded(text).utf8)
     case .havingWords(let run): isRun(run, in: words(of: folded(text)))
     case .starting(let key): folded(text).utf8.starts(with: key.utf8)
@@ -58,35 +60,42 @@ enum TextSet: Sendable {
     switch self {
     case .containing(let key), .starting(let key), .ending(let key): [key]
     case .havingWords(let run): run.map(String.init)
-    case .exactly, .folding, .comparing: nil
+    case .exactly(let texts): texts.foldedParts
+    case .folding(let keys): keys.partsOfFolded
+    case .comparing: nil
     }
   }
+
+  /// True for sets whose texts are told where they lie as fast as from an index, or almost.
+  var isReadWhereItLies: Bool {
+    switch self {
+    case .exactly, .folding, .comparing: true
+    case .containing, .havingWords, .starting, .ending: false
+    }
+  }
+
+  /// What asking for a text of a hundred bytes takes, in nanoseconds.
+  var cost: Double { isReadWhereItLies ? Costs.sameText : Costs.text }
 }
 
 extension TextDictionary {
   /// A byte for each value, 1 for those that equal one of some; one byte where there is no value.
   func members(exactly texts: [String]) -> [UInt8] {
-    // A text of other bytes can only be equal if one of the two has more than ASCII.
-    guard texts.allSatisfy({ isASCII($0.utf8.span) }) else {
-      return TextSet.exactly(Set(texts)).members(of: self)
+    // A text of other bytes can only be equal if one of the two is not composed.
+    guard texts.allSatisfy({ isComposed($0.utf8.span) }) else {
+      return TextSet.exactly(EqualTexts(Set(texts))).members(of: self)
     }
     var members = [UInt8](repeating: 0, count: max(1, count))
     for text in texts {
       if let code = code(of: text) { members[code] = 1 }
     }
-    if isASCII(arena.bytes.span) { return members }
+    if isComposed(arena.bytes.span) { return members }
     let texts = Set(texts)
-    for code in 0..<count where !isASCII(arena.slice(at: code).span) {
+    for code in 0..<count where !isComposed(arena.slice(at: code).span) {
       if texts.contains(values[code]) { members[code] = 1 }
     }
     return members
   }
-}
-
-private func isASCII(_ bytes: Span<UInt8>) -> Bool {
-  var all: UInt8 = 0
-  for index in 0..<bytes.count { all |= bytes[index] }
-  return all < 0x80
 }
 
 extension TextSet {
@@ -107,39 +116,6 @@ extension TextSet {
 /// What a text has between its own zeros, which are no starts or ends of it.
 func piecesBetweenZeros(_ text: String) -> [[UInt8]] {
   text.utf8.split(separator: 0).map(Array.init)
-}
-
-/// Asks of many texts whether a set holds them, without making each of them.
-struct TextScan {
-  private let set: TextSet
-  private var search: FoldedSearch?
-  /// False where the search only tells which texts must be asked.
-  private let isExact: Bool
-
-  init(_ set: TextSet) {
-    self.set = set
-    switch set {
-    case .containing(let key): (search, isExact) = (FoldedSearch(key, .anywhere), true)
-    case .starting(let key): (search, isExact) = (FoldedSearch(key, .start), true)
-    case .ending(let key): (search, isExact) = (FoldedSearch(key, .end), true)
-    case .havingWords(let run):
-      let pieces = run.flatMap { piecesOfWords(String($0)) }
-      search = pieces.max { $0.count < $1.count }
-        .map { FoldedSearch(String(decoding: $0, as: UTF8.self), .anywhere) }
-      isExact = false
-    case .exactly, .folding, .comparing: (search, isExact) = (nil, false)
-    }
-  }
-
-  /// Whether the set holds a text of an arena.
-  mutating func holds(_ arena: TextArena, at row: Int) -> Bool {
-    if search != nil {
-      let text = arena.bytes.span.extracting(arena.range(at: row))
-      let isFound = search?.finds(in: text) ?? false
-      if isExact || !isFound { return isFound }
-    }
-    return set.contains(arena.text(at: row))
-  }
 }
 
 /// Whether some words stand one after the other in a text's words.

@@ -22,7 +22,8 @@ extension Execution {
   ) throws(ExecutionError) -> Test {
     let source = try resolve(reference, in: shape)
     if case .text = source.column.storage {
-      return .texts(.column(source), .exactly(try prose(match, in: source, named: reference.name)))
+      let texts = try prose(match, in: source, named: reference.name)
+      return try textTest(.column(source), .exactly(EqualTexts(texts)))
     }
     var stored: [String] = []
     for value in match.values {
@@ -44,7 +45,7 @@ extension Execution {
   }
 
   /// The stored values that a typed one stands for; tells what was not found as typed.
-  private mutating func storedValues(
+  mutating func storedValues(
     _ typed: String, _ mode: ValueMatch.Mode, in source: MappedColumn, named name: String
   ) -> [String] {
     let values = source.column.dictionary
@@ -92,40 +93,6 @@ extension Execution {
     let rest = shown.isEmpty ? "" : "; nearest: " + shown.joined(separator: ", ")
     note("no value '\(typed)' in \(name)\(rest)")
     return []
-  }
-
-  /// The texts of a column without a dictionary that typed ones stand for, found by reading them
-  /// all: each exactly, else by folding.
-  private mutating func prose(
-    _ match: ValueMatch, in source: MappedColumn, named name: String
-  ) throws(ExecutionError) -> Set<String> {
-    if match.mode == .exact { return Set(match.values) }
-    // What a column of groups lacks may still be in the column that it is of.
-    let column =
-      source.origin.map { casebook.tables[$0.table].columns[$0.column] } ?? source.column
-    expectReadying(Double(column.count) * Costs.boxed)
-    let computation = Computation.column(MappedColumn(name: name, column: column))
-    let vector = try computation.evaluate(rowCount: column.count, cancellation)
-    let known = vector.known
-    let texts = (vector.texts ?? []).enumerated().filter { known[$0.offset] }.map(\.element)
-    let stored = Set(texts).intersection(match.values)
-    var result = stored
-    var folds: [String: Set<String>] = [:]
-    for typed in match.values where !stored.contains(typed) {
-      let found = storedValues(typed, match.mode, in: source, named: name)
-      result.formUnion(found)
-      if found == [typed] { folds[folded(typed)] = [] }
-    }
-    if folds.isEmpty { return result }
-    for text in texts { folds[folded(text)]?.insert(text) }
-    for typed in match.values {
-      guard let found = folds[folded(typed)], !stored.contains(typed) else { continue }
-      let shown = found.sorted(by: byteOrder).prefix(3).joined(separator: ", ")
-      note(
-        found.isEmpty ? "no value '\(typed)' in \(name)" : "\(name) \(typed): matched as \(shown)")
-      result.formUnion(found)
-    }
-    return result
   }
 
   /// The values of a dictionary that fold to a typed one, or hold all its words; nil if none does.

@@ -26,8 +26,7 @@ extension Column.Storage {
     case .codes8(let codes, let dictionary): .codes8(codes.gathered(at: rows), dictionary)
     case .codes16(let codes, let dictionary): .codes16(codes.gathered(at: rows), dictionary)
     case .codes32(let codes, let dictionary): .codes32(codes.gathered(at: rows), dictionary)
-    case .text(let arena):
-      .text(TextArena(rows.map { $0 < 0 ? "" : arena.text(at: Int($0)) }))
+    case .text(let arena): .text(Prose(arena, at: rows).copied)
     case .integers(let values): .integers(values.gathered(at: rows))
     case .numbers(let values): .numbers(values.gathered(at: rows))
     case .booleans(let bits): .booleans(bits.gathered(at: rows, missing: false))
@@ -64,7 +63,7 @@ extension Integers {
   }
 }
 
-// MARK: - Storing what was computed
+// MARK: - What was computed
 
 extension Vector {
   /// The values as a column.
@@ -77,17 +76,23 @@ extension Vector {
   /// - Throws: `interrupted`.
   func column(_ cancellation: Cancellation) throws(ExecutionError) -> Column {
     try cancellation.check()
-    guard case .strings(let strings) = values, count > Cancellation.rowsPerCheck else {
-      return column()
-    }
-    let ordinals = try Ordinals(self, cancellation)
-    let firstRows = ordinals.firstRows.prefix(ordinals.valueCount)
-    let texts = firstRows.map { strings[Int($0)] }
-    try cancellation.check()
-    let codes = ordinals.codes.map { $0 < ordinals.unknown ? UInt32($0) : 0 }
-    return Column(
-      type: type, storage: .codes(Cells(codes), TextDictionary(sorted: texts)), unknown: unknown,
-      none: none)
+    return column()
+  }
+
+  /// The texts of some rows, in the order given; where there is no row, they are unknown or none as
+  /// ``NoRow`` says.
+  ///
+  /// - Precondition: the values are texts.
+  func restricted(to rows: [Int32]) -> Vector {
+    guard let texts else { return self }
+    return Vector(
+      type: type, values: .prose(texts.gathered(at: rows)),
+      unknown: missing(unknown, NoRow.unknown, rows), none: missing(none, NoRow.none, rows))
+  }
+
+  private func missing(_ bits: Bitmap?, _ noRow: Int32, _ rows: [Int32]) -> Bitmap {
+    let missing = Bitmap(words: equalBits(rows.span, to: noRow), count: rows.count)
+    return bits.map { $0.gathered(at: rows, missing: false).union(missing) } ?? missing
   }
 
   private var storage: Column.Storage {
@@ -98,8 +103,7 @@ extension Vector {
     case .booleans(let bits): .booleans(bits)
     case .durations(let least, let most): .durations(least: least, most: most)
     case .codes(let codes, let dictionary): .codes(codes, dictionary)
-    case .strings(let strings):
-      .dictionary(of: strings.indices.map { known[$0] ? strings[$0] : nil })
+    case .prose(let texts): .dictionary(of: texts, known)
     case .dates(let earliest, let latest):
       if case .period(let unit) = type {
         .dayRanges(unit.bucketed(earliest, latest))
@@ -122,6 +126,12 @@ extension Column.Storage {
       return .codes16(Cells(codes.map { UInt16(truncatingIfNeeded: $0) }), dictionary)
     }
     return .codes32(codes, dictionary)
+  }
+
+  /// Texts as codes of a dictionary of their own, where they are known.
+  fileprivate static func dictionary(of texts: Prose, _ known: Bitmap) -> Column.Storage {
+    let (codes, dictionary) = DistinctTexts(texts, known) { () throws(Never) in }.coded()
+    return .codes(Cells(codes), dictionary)
   }
 
   /// Texts as codes of a dictionary of their own; nil where there is none.

@@ -41,29 +41,31 @@ indirect enum Computation: Sendable {
     }
   }
 
-  /// The values for all rows of the shape that it was lowered over. Texts take the longest: they
-  /// are made block by block.
+  /// The values for all rows of the shape that it was lowered over. Texts that are computed take
+  /// the longest: they are made block by block.
   ///
   /// - Throws: `interrupted`.
   func evaluate(
     rowCount: Int, _ cancellation: Cancellation
   ) throws(ExecutionError) -> Vector {
     try cancellation.check()
+    if case .column = self { return evaluate(0..<rowCount) }
     guard rowCount > Cancellation.rowsPerCheck else { return evaluate(0..<rowCount) }
     let first = evaluate(0..<64)
-    guard case .strings = first.values else { return evaluate(0..<rowCount) }
-    var texts: [String] = []
-    texts.reserveCapacity(rowCount)
+    guard case .prose = first.values else { return evaluate(0..<rowCount) }
+    var (bytes, offsets): ([UInt8], [Int]) = ([], [0])
     var (unknown, none): ([UInt64], [UInt64]) = ([], [])
     try cancellation.forEachBlock(rowCount) { block in
       let part = evaluate(block)
-      if case .strings(let some) = part.values { texts += some }
+      if case .prose(let some) = part.values { some.append(to: &bytes, &offsets) }
       let empty = Bitmap(repeating: false, count: block.count)
       unknown += (part.unknown ?? empty).words
       none += (part.none ?? empty).words
     }
     return Vector(
-      type: first.type, values: .strings(texts), unknown: Bitmap(words: unknown, count: rowCount),
+      type: first.type,
+      values: .prose(Prose(TextArena(bytes: Cells(bytes), offsets: TextOffsets(offsets)))),
+      unknown: Bitmap(words: unknown, count: rowCount),
       none: Bitmap(words: none, count: rowCount))
   }
 

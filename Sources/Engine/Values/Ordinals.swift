@@ -77,7 +77,9 @@ struct Ordinals: Sendable {
       return try ranked(pairs(earliest, latest), vector.known, cancellation)
     case .durations(let least, let most):
       return try ranked(pairs(least, most), vector.known, cancellation)
-    case .strings(let texts): return try ranked(texts, vector.known, cancellation)
+    case .prose(let texts):
+      let check = { () throws(ExecutionError) in try cancellation.check() }
+      return try DistinctTexts(texts, vector.known, check: check).ranks(check: check)
     }
   }
 
@@ -118,7 +120,7 @@ struct Ordinals: Sendable {
     case .numbers(let values): values.map(\.orderedBits)
     case .dates(let earliest, let latest): pairs(earliest, latest)
     case .durations(let least, let most): pairs(least, most)
-    case .strings:
+    case .prose:
       try Ordinals(vector, cancellation).codes.map { UInt64(UInt32(bitPattern: $0)) }
     }
   }
@@ -137,51 +139,12 @@ struct Ordinals: Sendable {
     return (renumbered(numbers, order), firstRows.count)
   }
 
-  private static func ranked(
-    _ texts: [String], _ known: Bitmap, _ cancellation: Cancellation
-  ) throws(ExecutionError) -> ([Int32], Int) {
-    var numberOfText: [String: Int32] = [:]
-    var distinct: [String] = []
-    var numbers = [Int32](repeating: -1, count: texts.count)
-    try cancellation.forEachBlock(texts.count) { block in
-      for row in block where known[row] {
-        if let number = numberOfText[texts[row]] {
-          numbers[row] = number
-          continue
-        }
-        numbers[row] = Int32(truncatingIfNeeded: distinct.count)
-        numberOfText[texts[row]] = numbers[row]
-        distinct.append(texts[row])
-      }
-    }
-    let starts = distinct.map(\.firstBytes)
-    var order = Array(distinct.indices)
-    try order.sort(cancellation) { one, other in
-      starts[one] != starts[other]
-        ? starts[one] < starts[other] : byteOrder(distinct[one], distinct[other])
-    }
-    return (renumbered(numbers, order), distinct.count)
-  }
-
   private static func renumbered(_ numbers: [Int32], _ order: [Int]) -> [Int32] {
     var rank = [Int32](repeating: 0, count: order.count)
     for (place, number) in order.enumerated() {
       rank[number] = Int32(truncatingIfNeeded: place)
     }
     return numbers.map { $0 < 0 ? 0 : rank[Int($0)] }
-  }
-}
-
-extension String {
-  /// The first eight bytes as a number, which orders as texts do that begin otherwise.
-  var firstBytes: UInt64 {
-    var number: UInt64 = 0
-    var count = 0
-    for byte in utf8.prefix(8) {
-      number = number << 8 | UInt64(byte)
-      count += 1
-    }
-    return count == 0 ? 0 : number << UInt64(8 * (8 - count))
   }
 }
 

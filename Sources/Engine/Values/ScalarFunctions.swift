@@ -32,10 +32,10 @@ func applied(_ function: ScalarFunction, _ vector: Vector) -> Vector {
       return Vector(repeating: .unknown, type: type, count: vector.count)
     }
     switch function {
-    case .length: values = .integers(texts.cells { Int64($0.count) })
-    case .words: values = .integers(texts.cells { Int64(words(of: $0).count) })
-    case .lower: values = .strings(texts.map { $0.lowercased() })
-    case .upper: values = .strings(texts.map { $0.uppercased() })
+    case .length: values = .integers(texts.numbers(characterCount))
+    case .words: values = .integers(texts.numbers(wordCount))
+    case .lower: values = .prose(texts.rewritten(appendLowercased))
+    case .upper: values = .prose(texts.rewritten(appendUppercased))
     case .abs, .round: return Vector(repeating: .unknown, type: type, count: vector.count)
     }
   }
@@ -73,7 +73,7 @@ func chosen(
     values = .durations(least: merged(least, otherLeast), most: merged(most, otherMost))
   default:
     if let left = then.texts, let right = otherwise.texts {
-      values = .strings(merged(left, right))
+      values = .prose(Prose(left, where: yes, else: right))
     } else if let left = then.doubles, let right = otherwise.doubles {
       values = .numbers(Cells(merged(left, right)))
     } else {

@@ -24,8 +24,11 @@ struct Vector: Sendable {
     case dates(earliest: Cells<Int32>, latest: Cells<Int32>)
     case durations(least: Cells<Int32>, most: Cells<Int32>)
     case codes(Cells<UInt32>, TextDictionary)
-    case strings([String])
+    case prose(Prose)
     case booleans(Bitmap)
+
+    /// Texts of their own.
+    static func strings(_ texts: [String]) -> Values { .prose(Prose(TextArena(texts))) }
   }
 
   var count: Int {
@@ -35,18 +38,21 @@ struct Vector: Sendable {
     case .dates(let earliest, _): earliest.count
     case .durations(let least, _): least.count
     case .codes(let codes, _): codes.count
-    case .strings(let strings): strings.count
+    case .prose(let texts): texts.count
     case .booleans(let bits): bits.count
     }
   }
 
-  /// The texts of a text vector; nil for other types.
-  var texts: [String]? {
+  /// The texts of a text vector, where they lie; nil for other types.
+  var texts: Prose? {
     switch values {
-    case .strings(let strings): strings
+    case .prose(let texts): texts
     case .codes(let codes, let dictionary):
-      dictionary.values.isEmpty
-        ? Array(repeating: "", count: codes.count) : codes.map { dictionary.values[Int($0)] }
+      Prose(
+        dictionary.arena,
+        at: dictionary.count == 0
+          ? [Int32](repeating: NoRow.unknown, count: codes.count)
+          : codes.map { Int32(truncatingIfNeeded: $0) })
     default: nil
     }
   }
@@ -120,7 +126,7 @@ extension Vector {
     case .codes16(let codes, let dictionary):
       values = .codes(Cells(codes.slice(range).map(UInt32.init)), dictionary)
     case .codes32(let codes, let dictionary): values = .codes(codes.slice(range), dictionary)
-    case .text(let arena): values = .strings(range.map { arena.text(at: $0) })
+    case .text(let arena): values = .prose(Prose(arena, range))
     case .integers(let integers): values = .integers(integers.widened(range))
     case .numbers(let numbers): values = .numbers(numbers.slice(range))
     case .booleans(let bits): values = .booleans(bits.slice(range))
@@ -148,8 +154,7 @@ extension Vector {
         Cells(gathered(codes.span, at: rows.span, placeholder: 0).map(UInt32.init)), dictionary)
     case .codes32(let codes, let dictionary):
       values = .codes(codes.gathered(at: rows), dictionary)
-    case .text(let arena):
-      values = .strings(rows.map { $0 < 0 ? "" : arena.text(at: Int($0)) })
+    case .text(let arena): values = .prose(Prose(arena, at: rows))
     case .integers(let integers):
       values = .integers(integers.widened(at: rows))
     case .numbers(let numbers):

@@ -65,6 +65,10 @@ func measurements() throws -> [Measurement] {
       var scan = TextScan(.containing("sanction"))
       return (0..<textCount).count { scan.holds(arena, at: $0) }
     },
+    Measurement("sameText", count: textCount) {
+      var scan = TextScan(.exactly(EqualTexts(["sanction"])))
+      return (0..<textCount).count { scan.holds(arena, at: $0) }
+    },
     Measurement("pattern", count: textCount) {
       let texts = (0..<textCount).map { arena.text(at: $0) }
       let vector = Vector(type: .text, values: .strings(texts), unknown: nil, none: nil)
