@@ -54,7 +54,7 @@ package struct Snapshot: Sendable {
     byteCount = bytes.count
     dataset = LoadedDataset(
       casebook: Casebook(schema: schema, tables: tables, damage: damage),
-      report: report.with(MemoryUse(columnBytes: reader.unreadBytes)), files: files)
+      report: report.with(MemoryUse(mappedBytes: reader.unreadBytes)), files: files)
   }
 }
 
