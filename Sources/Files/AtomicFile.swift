@@ -17,8 +17,8 @@ package struct AtomicFile: ~Copyable {
 
   /// Begins a file at `path`; a symbolic link keeps pointing where it did.
   ///
-  /// The file gets the permissions `mode` less the process's mask, and never more than the old file
-  /// had.
+  /// The file gets the permissions `mode` less the process's mask. To others it never gives more
+  /// than the old file did; its owner can read and write it, if `mode` says so.
   ///
   /// - Throws: If the folder cannot be written to, or something lies there that is not a file.
   package init(replacing path: String, mode: UInt32) throws(FileError) {
@@ -35,7 +35,7 @@ package struct AtomicFile: ~Copyable {
     let folder = slash == nil ? "./" : String(target[..<start])
     let part = "\(folder).\(String(decoding: name, as: UTF8.self)).part"
     let file = try Self.make(
-      part, mode: isThere ? mode & status.st_mode & 0o777 : mode, saying: path)
+      part, mode: isThere ? mode & (status.st_mode & 0o777 | 0o600) : mode, saying: path)
     self.init(path: path, target: target, folder: folder, part: part, file: file)
   }
 
@@ -148,8 +148,8 @@ package struct AtomicFile: ~Copyable {
 /// whole.
 ///
 /// What is not a regular file (a pipe, a device, one of the process's own streams) is written to
-/// directly. The file gets the permissions `mode` less the process's mask, and never more than the
-/// old file had.
+/// directly. The file gets the permissions `mode` less the process's mask. To others it never gives
+/// more than the old file did; its owner can read and write it, if `mode` says so.
 ///
 /// - Throws: The first step that failed; the old file is then as it was.
 package func writeAtomically(

@@ -21,9 +21,6 @@ struct PostingLists: Sendable {
   /// Bytes of a list that has a bit a text.
   static func bitmapSize(_ textCount: Int) -> Int { (textCount + 7) / 8 }
 
-  /// Bytes that the lists take.
-  var byteCount: Int { bytes.count + offsets.byteCount }
-
   /// Sets the bit of each text that holds a word.
   ///
   /// - Parameter bits: A bit a text, in words of 64.

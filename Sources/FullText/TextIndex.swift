@@ -5,9 +5,8 @@ package import Store
 package struct TextIndex: Sendable {
   /// How many texts there are.
   package let count: Int
-  private let vocabulary: Vocabulary
-  private let postings: PostingLists
   private let spellings: Spellings
+  private let postings: PostingLists
   /// The texts themselves, of which phrases are asked; shared with whose they are.
   private let arena: TextArena
   private let language: String?
@@ -32,21 +31,14 @@ package struct TextIndex: Sendable {
     _ postings: WordPostings, of arena: TextArena, language: String?, threads: Int = 1
   ) {
     count = arena.count
-    let (spellings, entries) = Spellings.read(
-      postings.words, language: language, threads: threads)
-    vocabulary = Vocabulary(sorted: entries)
-    self.spellings = spellings
+    spellings = Spellings(postings.words, language: language, threads: threads)
     self.postings = PostingLists(postings, textCount: count)
     self.arena = arena
     self.language = language
   }
 
-  /// How many different words there are.
-  package var wordCount: Int { vocabulary.count }
-  /// Bytes that the index takes beside the texts.
-  package var byteCount: Int {
-    vocabulary.byteCount + postings.byteCount + spellings.byteCount
-  }
+  /// How many different words there are, folded.
+  package var wordCount: Int { spellings.folded.value.count }
 
   /// The texts that a query finds: a bit a text, in words of 64.
   ///
@@ -73,7 +65,7 @@ package struct TextIndex: Sendable {
   package func texts(containing pieces: [[UInt8]]) -> [UInt64] {
     var all: [UInt64]?
     for piece in pieces {
-      let bits = texts(holding: vocabulary.words(containing: piece))
+      let bits = texts(holding: spellings.folded.value.spellings(containing: piece))
       all = all.map { intersected($0, bits) } ?? bits
     }
     return all ?? noTexts
@@ -82,7 +74,7 @@ package struct TextIndex: Sendable {
   /// The texts with a word that begins with a piece when it is folded, and with others as above.
   package func texts(beginning piece: [UInt8], containing others: [[UInt8]]) -> [UInt64] {
     let key = String(decoding: piece, as: UTF8.self)
-    let bits = texts(holding: Array(vocabulary.words(beginning: key)))
+    let bits = texts(holding: spellings.folded.value.spellings(beginning: key))
     return others.isEmpty ? bits : intersected(bits, texts(containing: others))
   }
 
@@ -90,25 +82,22 @@ package struct TextIndex: Sendable {
 
   // MARK: - Words and texts
 
-  /// Which words pass a test.
+  /// Which spellings pass a test.
   private func words(_ test: TextQuery.WordTest, _ forms: borrowing WordForms) -> [Int] {
+    let folded = spellings.folded.value
     switch test {
     case .form(let word):
-      let form = forms.forms(of: word)
-      return Set(vocabulary.words(stem: form.stem)).union(vocabulary.words(folded: form.folded))
+      return Set(spellings.stems.value.spellings(of: forms.stem(of: word)))
+        .union(folded.spellings(of: forms.folded(word)))
         .sorted()
-    case .exactly(let word):
-      return vocabulary.words(folded: forms.forms(of: word).folded)
-    case .beginning(let word):
-      return Array(vocabulary.words(beginning: forms.forms(of: word).folded))
+    case .exactly(let word): return folded.spellings(of: forms.folded(word))
+    case .beginning(let word): return folded.spellings(beginning: forms.folded(word))
     }
   }
 
   private func texts(holding words: [Int]) -> [UInt64] {
     var bits = noTexts
-    for word in words {
-      for spelling in spellings.spellings(of: word) { postings.unite(spelling, into: &bits) }
-    }
+    for word in words { postings.unite(word, into: &bits) }
     return bits
   }
 
@@ -119,22 +108,23 @@ package struct TextIndex: Sendable {
     guard run.count > 1 else { return bits }
     for words in run.dropFirst() { bits = intersected(bits, texts(holding: words)) }
     let members = run.map(Set.init)
+    let table = spellings.table.value
     for index in bits.indices {
       var rest = bits[index]
       while rest != 0 {
         let bit = rest.trailingZeroBitCount
         rest &= rest &- 1
-        if !holds(members, text: index * 64 + bit) { bits[index] &= ~(1 << UInt64(bit)) }
+        if !holds(members, text: index * 64 + bit, table) { bits[index] &= ~(1 << UInt64(bit)) }
       }
     }
     return bits
   }
 
-  private func holds(_ run: [Set<Int>], text: Int) -> Bool {
+  private func holds(_ run: [Set<Int>], text: Int, _ table: WordTable) -> Bool {
     let content = arena.bytes.span.extracting(arena.range(at: text))
     var words: [Int] = []
     forEachWord(in: content) { range in
-      words.append(spellings.word(at: range, in: content) ?? -1)
+      words.append(table.knownNumber(of: range, in: content) ?? -1)
     }
     guard words.count >= run.count else { return false }
     return (0...(words.count - run.count)).contains { start in

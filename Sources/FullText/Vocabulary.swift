@@ -1,62 +1,88 @@
 import Model
 
-/// The different words of many texts: folded, and their stems.
+/// The different forms of many spelled words, and the spellings of each.
 ///
-/// Words are numbered in the order of their folded forms, so that those that begin alike are a
-/// range of numbers.
+/// Forms stand in the order of their bytes, so that those that begin alike lie side by side.
 struct Vocabulary: Sendable {
-  private let folded: WordList
-  private let stems: WordList
-  /// The words in the order of their stems.
-  private let byStem: [UInt32]
+  private let forms: WordList
+  /// The spellings by their forms, and where those of each form begin.
+  private let spellings: [UInt32]
+  private let starts: [UInt32]
 
-  /// What queries find a word by.
-  struct Entry: Sendable {
-    let folded: String
-    let stem: String
+  /// Takes the form of each spelling.
+  init(_ formOfEach: [String]) {
+    let order = formOfEach.indices.sortedByBytes(of: formOfEach)
+    var forms: [String] = []
+    var starts: [UInt32] = []
+    for (place, spelling) in order.enumerated() {
+      let form = formOfEach[spelling]
+      // Forms that are equal in other bytes are told apart.
+      if let last = forms.last, last.utf8.elementsEqual(form.utf8) { continue }
+      forms.append(form)
+      starts.append(UInt32(truncatingIfNeeded: place))
+    }
+    starts.append(UInt32(truncatingIfNeeded: order.count))
+    self.forms = WordList(forms)
+    self.starts = starts
+    spellings = order.map { UInt32(truncatingIfNeeded: $0) }
   }
 
-  /// Makes a vocabulary of words in the order of their folded forms.
-  init(sorted entries: [Entry]) {
-    folded = WordList(entries.map(\.folded))
-    stems = WordList(entries.map(\.stem))
-    byStem = entries.indices.sorted { byteOrder(entries[$0].stem, entries[$1].stem) }
-      .map { UInt32(truncatingIfNeeded: $0) }
-  }
+  /// How many forms there are.
+  var count: Int { forms.count }
 
-  /// How many words there are.
-  var count: Int { folded.count }
-  /// Bytes that the words take.
-  var byteCount: Int { folded.byteCount + stems.byteCount + byStem.count * 4 }
-
-  /// The words with a folded form.
-  func words(folded form: String) -> [Int] {
-    // Forms of other blocks may be the same in other bytes: then each word is compared as text.
-    guard isPlain(form) else { return (0..<count).filter { folded[$0] == form } }
+  /// The spellings of a form.
+  func spellings(of form: String) -> [Int] {
+    // Forms of other blocks may be the same in other bytes: then each form is compared as text.
+    guard isPlain(form) else {
+      return (0..<count).filter { forms[$0] == form }.flatMap { spellings(at: $0..<($0 + 1)) }
+    }
     let key = Array(form.utf8)
-    let first = partition(count) { folded.isBefore(key, at: $0) }
-    return Array(first..<partition(count) { !folded.isAfter(key, at: $0) })
+    let first = partition(count) { forms.isBefore(key, at: $0) }
+    return spellings(at: first..<partition(count) { !forms.isAfter(key, at: $0) })
   }
 
-  /// The words whose folded form begins so.
-  func words(beginning form: String) -> Range<Int> {
+  /// The spellings whose form begins so.
+  func spellings(beginning form: String) -> [Int] {
     let key = Array(form.utf8)
-    let first = partition(count) { folded.isBefore(key, at: $0) }
-    return
-      first..<partition(count) { folded.isBefore(key, at: $0) || folded.starts(with: key, at: $0) }
+    let first = partition(count) { forms.isBefore(key, at: $0) }
+    let end = partition(count) {
+      forms.isBefore(key, at: $0) || forms.starts(with: key, at: $0)
+    }
+    return spellings(at: first..<end)
   }
 
-  /// The words with a stem.
-  func words(stem: String) -> [Int] {
-    guard isPlain(stem) else { return (0..<count).filter { stems[$0] == stem } }
-    let key = Array(stem.utf8)
-    let first = partition(count) { stems.isBefore(key, at: Int(byStem[$0])) }
-    let end = partition(count) { !stems.isAfter(key, at: Int(byStem[$0])) }
-    return byStem[first..<end].map(Int.init)
+  /// The spellings whose form contains bytes; there must be some, and no zero among them.
+  func spellings(containing piece: [UInt8]) -> [Int] {
+    forms.containing(piece).flatMap { spellings(at: $0..<($0 + 1)) }
   }
 
-  /// The words whose folded form contains bytes; there must be some, and no zero among them.
-  func words(containing piece: [UInt8]) -> [Int] { folded.containing(piece) }
+  private func spellings(at forms: Range<Int>) -> [Int] {
+    spellings[Int(starts[forms.lowerBound])..<Int(starts[forms.upperBound])].map { Int($0) }
+  }
+}
+
+extension Range<Int> {
+  /// The places of texts in the order of their bytes.
+  fileprivate func sortedByBytes(of texts: [String]) -> [Int] {
+    // Most texts differ in their first eight bytes.
+    map { (head: firstBytes(of: texts[$0]), place: $0) }
+      .sorted { one, other in
+        one.head != other.head
+          ? one.head < other.head : byteOrder(texts[one.place], texts[other.place])
+      }
+      .map(\.place)
+  }
+}
+
+/// The first eight bytes of a text as a number that is ordered as they are; zeros behind fewer.
+private func firstBytes(of text: String) -> UInt64 {
+  var bytes: UInt64 = 0
+  var shift: UInt64 = 64
+  for byte in text.utf8.prefix(8) {
+    shift -= 8
+    bytes |= UInt64(byte) << shift
+  }
+  return bytes
 }
 
 /// True for a form that equals no other spelling of it.
@@ -90,15 +116,16 @@ private struct WordList: Sendable {
       bytes.append(0)
       starts.append(UInt32(truncatingIfNeeded: bytes.count))
     }
+    var octets = [UInt64](repeating: 0, count: bytes.count / 8 + 2)
+    for (place, byte) in bytes.enumerated() {
+      octets[place / 8] |= UInt64(byte) << UInt64(place % 8 * 8)
+    }
     self.bytes = bytes
     self.starts = starts
-    octets = (0..<(bytes.count / 8 + 2)).map { octet in
-      bytes.dropFirst(octet * 8).prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    }
+    self.octets = octets
   }
 
   var count: Int { starts.count - 1 }
-  var byteCount: Int { bytes.count + starts.count * 4 + octets.count * 8 }
 
   subscript(index: Int) -> String { String(decoding: word(index), as: UTF8.self) }
 

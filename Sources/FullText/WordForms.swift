@@ -23,11 +23,22 @@ package struct WordForms: ~Copyable {
 
   /// The folded form and the folded stem of a word.
   package func forms(of word: String) -> (folded: String, stem: String) {
+    (folded(word), stem(of: word))
+  }
+
+  /// The folded form of a word.
+  func folded(_ word: String) -> String { Model.folded(word.lowercased()) }
+
+  /// The folded stem of a word.
+  func stem(of word: String) -> String {
     let lowered = word.lowercased()
-    let folded = folded(lowered)
+    // Most words need no look at their letters.
+    if lowered.utf8.allSatisfy({ $0 < 0x80 }) {
+      return Model.folded(latin?.stem(lowered) ?? lowered)
+    }
     let plain = String(
       String.UnicodeScalarView(lowered.unicodeScalars.map { isApostrophe($0) ? "'" : $0 }))
-    return (folded, Model.folded(stemmed(plain)))
+    return Model.folded(stemmed(plain))
   }
 
   private func stemmed(_ word: String) -> String {

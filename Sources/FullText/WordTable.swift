@@ -42,9 +42,6 @@ struct WordTable: Sendable {
   /// How many different words there are.
   var count: Int { hashes.count }
 
-  /// Bytes that the table takes.
-  var byteCount: Int { bytes.count + (offsets.count + hashes.count + places.count * 3) * 8 }
-
   /// The number of a word, new or known.
   @inline(__always)
   mutating func number(of word: WordRun, in text: Span<UInt8>) -> Int {

@@ -20,6 +20,9 @@ struct DataFile {
     if case .path(let path) = content {
       let first = try FileBytes.prefix(path: path, shownAs: shown, count: 16)
       if first.starts(with: SQLiteDatabase.magic) { return try databaseTables(path) }
+      if first.starts(with: FileStart.snapshotMark) {
+        throw LoadError(file: shown, message: "a snapshot, which is opened alone")
+      }
     }
     if let table = partedTable() { return [table] }
     var notes: [String] = []
@@ -30,6 +33,9 @@ struct DataFile {
     }
     guard !bytes.starts(with: SQLiteDatabase.magic) else {
       throw LoadError(file: shown, message: "a database within gzip; unpack it first")
+    }
+    guard !bytes.starts(with: FileStart.snapshotMark) else {
+      throw LoadError(file: shown, message: "a snapshot within gzip; unpack it first")
     }
     return try textTables(bytes, notes: notes)
   }

@@ -1,11 +1,14 @@
 import CScan
 import Glibc
+import Model
 package import Store
 
 /// What a load took of the machine's memory.
 package struct MemoryUse: Sendable {
   /// Bytes that the columns hold, their values and the texts that the values stand for.
   package let columnBytes: Int
+  /// True if they lie in a file that is mapped, so that only those in use are in memory.
+  package let isMapped: Bool
   /// The most that the process had in memory at once so far, in bytes.
   package let peakBytes: Int
 
@@ -22,26 +25,26 @@ package struct MemoryUse: Sendable {
       })
   }
 
-  /// Takes the bytes of columns, and asks the system for the rest.
-  package init(columnBytes: Int) {
+  /// Takes the bytes of columns that lie in a mapped file, and asks the system for the rest.
+  package init(mappedBytes: Int) { self.init(columnBytes: mappedBytes, isMapped: true) }
+
+  private init(columnBytes: Int, isMapped: Bool = false) {
     self.columnBytes = columnBytes
+    self.isMapped = isMapped
     var usage = rusage()
     let isKnown = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0
     peakBytes = isKnown ? usage.ru_maxrss * 1024 : 0
   }
 
-  private init() { (columnBytes, peakBytes) = (0, 0) }
+  private init() { (columnBytes, isMapped, peakBytes) = (0, false, 0) }
 
   /// Nothing measured.
   package static let none = MemoryUse()
 
-  /// `12 MiB in columns; at most 40 MiB in memory`
+  /// `12 MiB in columns; at most 40.5 MiB in memory`
   package var description: String {
-    "\(Self.shown(columnBytes)) in columns; at most \(Self.shown(peakBytes)) in memory"
-  }
-
-  private static func shown(_ bytes: Int) -> String {
-    bytes < 1 << 20 ? "\((bytes + 1023) >> 10) KiB" : "\((bytes + 1 << 19) >> 20) MiB"
+    "\(shownBytes(columnBytes)) in columns" + (isMapped ? ", mapped from the file as needed" : "")
+      + "; at most \(shownBytes(peakBytes)) in memory"
   }
 }
 

@@ -4,7 +4,8 @@
 /// Only base letters of Unicode's canonical decomposition remain; a letter that does not decompose
 /// (`ł`) stays itself, so that nothing is guessed.
 package func folded(_ text: String) -> String {
-  // Most texts are of letters that need no table.
+  // Most texts are of letters that need no table, and many are folded already.
+  if text.utf8.allSatisfy({ $0 < 0x80 && foldedByte($0) == $0 }) { return text }
   if text.utf8.allSatisfy({ $0 < 0x80 }) {
     return String(decoding: text.utf8.map(foldedByte), as: UTF8.self)
   }

@@ -50,8 +50,8 @@ package struct SnapshotError: Error, Hashable, Sendable {
 
   private var remedy: String {
     switch code {
-    case .unreadable, .interrupted: ""
-    case .notSnapshot, .otherVersion, .otherByteOrder, .wrongLength, .wrongChecksum,
+    case .unreadable, .interrupted, .notSnapshot: ""
+    case .otherVersion, .otherByteOrder, .wrongLength, .wrongChecksum,
       .wrongContents:
       "; make it anew from its sources with casebook index"
     }

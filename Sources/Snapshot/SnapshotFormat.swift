@@ -1,3 +1,5 @@
+import Ingest
+
 /// The format of a snapshot, version 4: a loaded dataset in one file, to be opened without reading
 /// its sources again.
 ///
@@ -26,7 +28,9 @@
 /// 3. **The table of sections**: a list of records, each the section's name, where it begins, its
 ///    length without the zeros behind it, and the checksums of its blocks of 1 MiB, zeros included.
 ///
-/// Checksums are CRC-32C; every byte of the file is under one of them.
+/// Checksums are CRC-32C; every byte of the file is under one of them. They find what has changed
+/// by chance. The SHA-256 of each source stands in `sources`; that of the snapshot itself stands
+/// nowhere in it, for no file can hold its own: `casebook describe` computes it anew each time.
 ///
 /// A *record* is made of whole numbers (8 bytes), truth (1 byte, 0 or 1), texts (length, UTF-8),
 /// lists (count, members) and what may be missing (truth, then the value if there is one). `schema`
@@ -84,7 +88,7 @@ package enum SnapshotFormat {
   /// What a snapshot's name ends in.
   package static let nameEnding = ".casebook"
 
-  static let magic: [UInt8] = [0x89, 0x43, 0x42, 0x4B, 0x0D, 0x0A, 0x1A, 0x0A]
+  static let magic = FileStart.snapshotMark
   static let orderMark = UInt32(0x0102_0304).littleEndian
   static let headerBytes = 4096
   static let alignment = 64

@@ -54,7 +54,7 @@ package struct Snapshot: Sendable {
     byteCount = bytes.count
     dataset = LoadedDataset(
       casebook: Casebook(schema: schema, tables: tables, damage: damage),
-      report: report.with(MemoryUse(columnBytes: reader.unreadBytes)), files: files)
+      report: report.with(MemoryUse(mappedBytes: reader.unreadBytes)), files: files)
   }
 }
 
@@ -91,9 +91,7 @@ struct SnapshotReader {
   private static func header(_ bytes: SnapshotBytes) throws(SnapshotError) -> SnapshotHeader {
     let magic = SnapshotFormat.magic
     let start = try bytes.read(min(magic.count, bytes.count), at: 0, of: "header")
-    guard !start.isEmpty, magic.starts(with: start) else {
-      throw bytes.fault(.notSnapshot, "header", "the file does not begin as a snapshot does")
-    }
+    guard !start.isEmpty, magic.starts(with: start) else { throw try notSnapshot(bytes) }
     let raw = try bytes.read(SnapshotFormat.headerBytes, at: 0, of: "header")
     let header = SnapshotHeader(raw)
     if header.orderMark == SnapshotFormat.orderMark.byteSwapped {
@@ -115,6 +113,24 @@ struct SnapshotReader {
         "the file has \(bytes.count) bytes, and had \(header.fileLength) when it was made")
     }
     return header
+  }
+
+  /// What a file is instead.
+  private static func notSnapshot(_ bytes: SnapshotBytes) throws(SnapshotError) -> SnapshotError {
+    func error(_ message: String) -> SnapshotError {
+      SnapshotError(code: .notSnapshot, file: bytes.name, section: nil, message: message)
+    }
+    let start = try bytes.read(min(FileStart.byteCount, bytes.count), at: 0, of: "header")
+    return switch FileStart(start) {
+    case .text: error("this is a text, not a snapshot; to open it, name it as one, such as .csv")
+    case .database: error("this is an SQLite database, not a snapshot; to open it, name it .db")
+    case .gzip: error("this is packed with gzip, and no snapshot; unpack it first")
+    case .nothing, .other, .snapshot:
+      bytes.fault(
+        .notSnapshot, "header",
+        "the file does not begin as a snapshot does; make it anew from its sources with casebook "
+          + "index")
+    }
   }
 
   /// Sections follow each other without a gap, so that no byte is without a checksum.

@@ -9,7 +9,9 @@ struct Bench: ParsableCommand, AskedCommand {
       For each query the median and the shortest time from its text to its answer in memory, the \
       number of rows, and a digest that is the same for the same rows. Each runs once unmeasured \
       before. Reading files and printing are not timed. A comment of one word behind a query, \
-      -- q01, names it; otherwise its number does.
+      -- q01 or # q01, names it; otherwise its number does. Names may repeat. A query that cannot \
+      be read, means nothing or fails is told and left out; the others are timed, and the exit \
+      code is 1.
       """)
 
   @OptionGroup var asked: ScriptArguments
@@ -27,7 +29,7 @@ struct Bench: ParsableCommand, AskedCommand {
   @Flag(help: "Write the figures as JSON.")
   var json = false
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var queries: QueryOptions
 
   func validate() throws {
     guard (1...10_000).contains(repetitions) else {
@@ -39,7 +41,7 @@ struct Bench: ParsableCommand, AskedCommand {
   }
 
   func answer() -> ExitStatus {
-    ScriptRun(RunSettings(reading: reading.settings), datasets: asked.datasets, console: Console())
+    ScriptRun(queries.settings, datasets: asked.datasets, console: Console())
       .bench(file: asked.script, repetitions: repetitions, threads: threads, writesJSON: json)
   }
 }

@@ -13,7 +13,8 @@ struct Describe: ParsableCommand, AskedCommand {
       What was decided is told on standard error. Opened with it, the files give the same tables. \
       With --report, how each column was read is told instead: what decided it, which cells were \
       changed to be read and which refused, with file, line and column, and what does not fit. \
-      Of a snapshot, the files that it was made of are told, with the SHA-256 of each and its own.
+      Of a snapshot, the files that it was made of are told, with the SHA-256 of each and its own; \
+      all of it is checked.
       """)
 
   @Flag(help: "Tell how each column was read, instead of the package.")
@@ -39,7 +40,7 @@ struct Describe: ParsableCommand, AskedCommand {
     options.keepsRejectedRows = rejected != nil
     options.monitor = bar.monitor
     do {
-      if let snapshot = try openSnapshot(datasets, options: options) {
+      if let snapshot = try openSnapshot(datasets, options: options, checksAll: true) {
         bar.finish()
         return write(try SnapshotText(snapshot, path: datasets[0]), console)
       }

@@ -31,15 +31,12 @@ struct Index: ParsableCommand, AskedCommand {
 
   func answer() -> ExitStatus {
     let console = Console()
-    var settings = RunSettings(reading: reading.settings)
-    settings.reading.keepsRejectedRows = true
     let bar = LoadBar(interrupt: InterruptFlag.install())
-    settings.reading.monitor = bar.monitor
+    var options = reading.settings
+    options.keepsRejectedRows = true
+    options.monitor = bar.monitor
     do throws(SnapshotFile.Failure) {
-      let dataset = try SnapshotFile(path: output).save(monitor: bar.monitor) {
-        () throws(LoadError) in
-        try openDataset(datasets, asOf: settings.asOf, options: settings.reading)
-      }
+      let dataset = try SnapshotFile(path: output).save(datasets, options: options)
       bar.finish()
       if let summary = dataset.report.summary {
         console.tell(summary + " casebook describe --report tells.")

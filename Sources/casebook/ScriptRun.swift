@@ -61,7 +61,8 @@ struct ScriptRun {
   ) -> ExitStatus {
     withText(of: path) { text in
       let benchmark = Benchmark(
-        source: text, repetitions: repetitions, threads: threads, writesJSON: writesJSON)
+        source: text, parameters: settings.parameters, repetitions: repetitions,
+        threads: threads, memory: settings.memory, writesJSON: writesJSON)
       let interrupt = InterruptFlag.install()
       let cancellation = Cancellation { interrupt?.isRaised ?? false }
       return withDataset(interrupt) {

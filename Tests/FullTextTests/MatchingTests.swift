@@ -46,6 +46,7 @@ import Testing
         nil, "lift or \"new sanctions\"", ["lifting", "new sanctions"], not: ["sanctions anew"]),
       Case(nil, "a b or c d", ["b a", "d c"], not: ["a d", "b c"]),
       Case(nil, "pro-reg*", ["pro-regime"], not: ["regime pro"]),
+      Case(nil, "\"the cafe\"", ["THE CAFÉ", "in the Cafe"], not: ["the cafes", "cafe the"]),
       // Russian, told by its letters.
       Case(nil, "санкции", ["новые санкции", "санкций нет", "САНКЦИЯМИ"], not: ["санитар"]),
       Case(nil, "заключённых", ["освобождение заключенных", "заключённый"], not: ["ключ"]),

@@ -13,8 +13,11 @@ struct AtomicFileTests {
   }
 
   @Test(
-    "An old file is replaced, and no one gains a permission",
-    arguments: [(0o666, 0o640, 0o640), (0o600, 0o644, 0o600), (0o666, 0o600, 0o600)])
+    "An old file is replaced, no other gains a permission, and its owner has those asked for",
+    arguments: [
+      (0o666, 0o640, 0o640), (0o600, 0o644, 0o600), (0o666, 0o600, 0o600), (0o666, 0, 0o600),
+      (0o600, 0, 0o600), (0o600, 0o400, 0o600), (0o666, 0o040, 0o640),
+    ])
   func replacement(mode: UInt32, old: UInt32, new: UInt32) throws {
     let folder = try TemporaryFolder()
     try make(folder.file("out"), Array("old and longer".utf8), mode: old)

@@ -58,6 +58,66 @@ struct BenchmarkTests {
     #expect(timings.map(\.query) == ["a", "c"])
   }
 
+  @Test("A mistake stands in the script where `run` says that it stands")
+  func places() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("bench.cq", "people count;\npeople where nope = 1")
+    let (timed, ran) = (try Program.run(["bench", path]), try Program.run(["run", path]))
+    #expect(timed.errors.contains("bench.cq:2:14"), "\(timed.errors)")
+    #expect(timed.errors == ran.errors)
+  }
+
+  @Test("Statements that cannot be read are told, and the others are timed")
+  func unread() throws {
+    let (program, timings) = try timings(
+      "rows where = 1; -- a\nrows count; -- b\nrows sort; rows where = 2;\nrows first x;\n"
+        + "rows +; rows first 2 -- c", Self.data)
+    #expect(program.status == 1)
+    #expect(program.errors.contains("bench.cq:1:12"), "\(program.errors)")
+    #expect(program.errors.contains("casebook: 2 other statements cannot be read either"))
+    #expect(timings.map(\.query) == ["b", "c"])
+  }
+
+  @Test("A comment of one word names a query, whatever its mark and the ends of lines")
+  func names() throws {
+    let (program, timings) = try timings(
+      "rows count; -- q01\r\nrows count; # q02\r\nrows count;--q03\r\nrows count; -- two words\r\n"
+        + "rows count; -- q01\r\n", Self.data)
+    #expect(program.status == 0)
+    #expect(timings.map(\.query) == ["q01", "q02", "q03", "4", "q01"])
+  }
+
+  @Test("Parameters, the day and the limit of memory are taken as `run` takes them")
+  func settings() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("bench.cq", "param since : date;\npeople count; -- all")
+    let value = ["--param", "since=2024-01-01", "--repeat", "1"]
+    let timed = try Program.run(["bench", path, "--as-of", "2024-07-20"] + value)
+    #expect(timed.status == 0, "\(timed.errors)")
+    #expect(timed.output.contains("\nall "))
+    let stray = try Program.run(["bench", path, "--param", "sinse=1"] + value)
+    #expect(stray.status == 1)
+    #expect(stray.output.isEmpty)
+    #expect(stray.errors.contains("there is no parameter 'sinse'; the script declares since"))
+    let join = try folder.write(
+      "join.cq", "cases as a join cases as b on a.region = b.region count")
+    let refused = try Program.run(["bench", join, "@classroom", "--memory", "32K"])
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("of 32 KiB that it may."))
+  }
+
+  @Test("A script without a query says so")
+  func noQuery() throws {
+    let folder = try TemporaryFolder()
+    for script in ["", "-- nothing yet", "let few = people first 2"] {
+      let path = try folder.write("bench.cq", script)
+      let program = try Program.run(["bench", path])
+      #expect(program.status == 1)
+      #expect(program.output.isEmpty)
+      #expect(program.errors == "casebook: there is no query to time in \(path)\n")
+    }
+  }
+
   @Test("Without --json the figures are a table")
   func table() throws {
     let folder = try TemporaryFolder()

@@ -68,7 +68,32 @@ struct LoadingTests {
     try terminal.send("\u{3}")
     try terminal.expect("interrupted")
     #expect(try terminal.waitForExit() == 130)
+    // What an interrupted snapshot began goes away too.
+    var indexing = try PseudoTerminal.spawn(
+      Program.path, ["index", path, "-o", folder.file("long.casebook")],
+      environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": folder.path])
+    try indexing.expect("% looking")
+    #expect(folder.names() == [".long.casebook.part", "long.csv"])
+    try indexing.send("\u{3}")
+    try indexing.expect("interrupted")
+    #expect(try indexing.waitForExit() == 130)
+    #expect(folder.names() == ["long.csv"])
   }
+
+  @Test("One cell that could not be read is told as one")
+  func oneRefused() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("odd.csv", "n\n1\nx\n")
+    let source = try folder.write(
+      "datapackage.json",
+      """
+      {"name": "odd", "resources": [{"name": "odd", "path": "odd.csv", "schema": {"fields": [
+        {"name": "n", "type": "integer"}]}}]}
+      """)
+    let program = try Program.run(["-c", "odd count", source])
+    #expect(program.errors.hasPrefix("1 cell could not be read and is unknown. casebook describe"))
+  }
+
   @Test("Ctrl-C ends the writing of a snapshot too, and the old one stays")
   func interruptedSaving() throws {
     let folder = try TemporaryFolder()
@@ -79,7 +104,9 @@ struct LoadingTests {
         "\(number),\"word\(number) of a text that tells of case \(number * 7)\"\n".utf8)
     }
     try make(source, bytes)
-    let saved = try folder.write("notes.casebook", "as it was")
+    let saved = folder.file("notes.casebook")
+    try #require(try Program.run(["index", "@belarus", "-o", saved]).status == 0)
+    let before = try Data(contentsOf: URL(filePath: saved))
     var terminal = try PseudoTerminal.spawn(
       Program.path, ["index", source, "-o", saved],
       environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": folder.path])
@@ -88,6 +115,6 @@ struct LoadingTests {
     try terminal.expect("interrupted")
     #expect(try terminal.waitForExit() == 130)
     #expect(folder.names() == ["notes.casebook", "notes.csv"])
-    #expect(try String(contentsOfFile: saved, encoding: .utf8) == "as it was")
+    #expect(try Data(contentsOf: URL(filePath: saved)) == before)
   }
 }

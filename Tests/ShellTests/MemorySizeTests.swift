@@ -23,13 +23,16 @@ struct MemorySizeTests {
     arguments: ["", "0", "-1", "M", "1.5G", "12X", "9223372036854775807K", "1 G", "GB1"])
   func others(_ text: String) { #expect(MemorySize(text) == nil) }
 
-  @Test("Sizes are told with two digits or more, rounded up")
-  func shown() {
-    #expect(MemorySize(bytes: 1).shown == "1 byte")
-    #expect(MemorySize(bytes: 9_999).shown == "9999 bytes")
-    #expect(MemorySize(bytes: 10 << 20).shown == "10 MiB")
-    #expect(MemorySize(bytes: (10 << 20) + 1).shown == "11 MiB")
-    #expect(MemorySize(bytes: .max).shown == "8388608 TiB")
+  @Test("A size is told in the unit in which it was given")
+  func shown() throws {
+    var session = Session(casebook: try openDataset("@classroom").casebook)
+    for (size, shown) in [("9G", "9 GiB"), ("512M", "512 MiB"), ("1536M", "1.5 GiB")] {
+      guard case .confirmation(let line) = session.respond(to: ".memory " + size) else {
+        Issue.record("\(size) is no size")
+        continue
+      }
+      #expect(line == "A query may take \(shown) of memory.")
+    }
   }
 
   @Test("The power of two that holds a number of bytes is the least")

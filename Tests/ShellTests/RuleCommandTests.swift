@@ -35,15 +35,22 @@ struct RuleCommandTests {
     #expect(lines(".rules semi-join off") == ["semi-join is off."])
     #expect(lines(".rules on") == ["Every rule is on."])
     #expect(!lines(".rules").contains { $0.contains("  off  ") })
+    #expect(lines(".rules off") == ["Every rule is off."])
+    #expect(!lines(".rules").contains { $0.contains("  on   ") })
+    #expect(!lines(query).contains { $0.contains("top-without-sort") })
+    #expect(lines(".rules on") == ["Every rule is on."])
   }
 
   @Test("a name that is none, and words that are none, are told")
   mutating func mistakes() {
     #expect(
       lines(".rules semi-joins off") == ["There is no rule 'semi-joins'. Did you mean semi-join?"])
-    #expect(lines(".rules off") == ["There is no rule 'off'. `.rules` lists them."])
+    #expect(lines(".rules none") == ["There is no rule 'none'. `.rules` lists them."])
     for input in [".rules semi-join maybe", ".rules semi-join on off"] {
-      #expect(lines(input) == ["`.rules` takes a name, and on or off; `.rules on` takes all."])
+      #expect(
+        lines(input) == [
+          "`.rules` takes a name, and on or off; without a name, these are for all."
+        ])
     }
   }
 

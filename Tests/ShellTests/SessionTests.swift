@@ -159,6 +159,19 @@ struct SessionTests {
     #expect(lines.joined(separator: "\n").contains(expected))
   }
 
+  @Test("A command that takes nothing says so, and does nothing")
+  func needlessArgument() throws {
+    var session = Session(casebook: try openDataset("@classroom").casebook)
+    for command in [".limits nope", ".tables cases", ".quit now"] {
+      guard case .lines(let lines) = session.respond(to: command) else {
+        Issue.record("\(command) was done")
+        continue
+      }
+      let name = command.prefix { $0 != " " }
+      #expect(lines == ["`\(name)` takes nothing behind it."])
+    }
+  }
+
   @Test("Commands set how answers are shown, leave, and are told when there is no such one")
   func settings() throws {
     var session = try session()

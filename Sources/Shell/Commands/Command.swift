@@ -36,6 +36,10 @@ extension Session {
               at: SourceRange(0, word.utf8.count), remedy: remedy)
           ]))
     }
-    return command.run(&self, parts.count > 1 ? parts[1].trimmingBlanks : "")
+    let argument = parts.count > 1 ? parts[1].trimmingBlanks : ""
+    guard argument.isEmpty || !command.argument.isEmpty else {
+      return .lines(["`\(command.name)` takes nothing behind it."])
+    }
+    return command.run(&self, argument)
   }
 }

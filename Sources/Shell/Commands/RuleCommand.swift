@@ -3,9 +3,9 @@ import Output
 import Plan
 
 extension Command {
-  /// `.rules` · `.rules NAME [on|off]` · `.rules on`
+  /// `.rules` · `.rules NAME [on|off]` · `.rules on` · `.rules off`
   static let rules = Command(
-    name: ".rules", argument: "[NAME]",
+    name: ".rules", argument: "[NAME|on|off]",
     summary: "what makes queries cheaper; a name switches it off or on"
   ) { session, argument in
     let words = argument.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
@@ -13,6 +13,10 @@ extension Command {
     if words == ["on"] {
       session.settings.disabledRules = []
       return .confirmation("Every rule is on.")
+    }
+    if words == ["off"] {
+      session.settings.disabledRules = Set(Optimizer.switches)
+      return .confirmation("Every rule is off.")
     }
     guard Optimizer.switches.contains(name) else {
       let near = nearest(to: name, among: Optimizer.switches).first
@@ -24,7 +28,8 @@ extension Command {
     case [], [isOn ? "off" : "on"]:
       session.settings.disabledRules.formSymmetricDifference([name])
     case [isOn ? "on" : "off"]: break
-    default: return .lines(["`.rules` takes a name, and on or off; `.rules on` takes all."])
+    default:
+      return .lines(["`.rules` takes a name, and on or off; without a name, these are for all."])
     }
     return .confirmation(
       "\(name) is \(session.settings.disabledRules.contains(name) ? "off" : "on").")

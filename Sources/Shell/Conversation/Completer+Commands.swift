@@ -51,7 +51,7 @@ extension Command {
     case ".timer": return ["on", "off"].map { Completion.Candidate($0) }
     case ".memory": return ["512M", "2G", "8G"].map { Completion.Candidate($0) }
     case ".rules":
-      return ["on"].map { Completion.Candidate($0) }
+      return ["off", "on"].map { Completion.Candidate($0) }
         + Optimizer.switches.flatMap { name in
           ["off", "on"].map { Completion.Candidate(name + " " + $0) }
         }

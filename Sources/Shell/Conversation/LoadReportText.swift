@@ -77,12 +77,14 @@ package struct LoadReportText {
 }
 
 extension LoadReport {
-  /// `3 cells could not be read, 5 other problems.`; nil if all fits.
+  /// `3 cells could not be read and are unknown, 5 other problems.`; nil if all fits.
   package var summary: String? {
     let others = problemCount - refusedCount
     let parts = [
       refusedCount == 0
-        ? nil : count(refusedCount, "cell", "cells") + " could not be read and are unknown",
+        ? nil
+        : count(refusedCount, "cell", "cells") + " could not be read and "
+          + (refusedCount == 1 ? "is" : "are") + " unknown",
       others == 0 ? nil : count(others, "other problem", "other problems"),
     ]
     let told = parts.compactMap(\.self)

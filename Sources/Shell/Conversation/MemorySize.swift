@@ -1,5 +1,5 @@
 internal import Glibc
-import Language
+import Model
 
 /// How much memory one query may take, as people write it: `512M`, `2G`.
 package struct MemorySize: Sendable, Hashable {
@@ -37,15 +37,8 @@ package struct MemorySize: Sendable, Hashable {
 
   private static let units: [Character] = ["K", "M", "G", "T"]
 
-  /// For a sentence, rounded up, with two digits or more: `480 MiB`.
-  package var shown: String {
-    guard let place = Self.units.indices.last(where: { bytes >> (10 * ($0 + 1)) >= 10 }) else {
-      return count(bytes, "byte", "bytes")
-    }
-    let shift = 10 * (place + 1)
-    let isWhole = bytes.trailingZeroBitCount >= shift
-    return "\((bytes >> shift) + (isWhole ? 0 : 1)) \(Self.units[place])iB"
-  }
+  /// For a sentence, rounded up: `480 MiB`.
+  package var shown: String { shownBytes(bytes) }
 }
 
 extension MemorySize: CustomStringConvertible {

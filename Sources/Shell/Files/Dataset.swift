@@ -25,17 +25,20 @@ package func openDataset(
     report: dataset.report, files: dataset.files)
 }
 
-/// Opens a snapshot, if that is what the user named.
+/// Opens a snapshot, if that is what the user named; its name ends so, or its content tells.
 ///
+/// - Parameter checksAll: Whether all of a great one is looked at, too.
 /// - Returns: nil if the arguments name no snapshot.
 /// - Throws: A ``LoadError`` that names the section at fault, or what cannot be done with a
 ///   snapshot.
 package func openSnapshot(
-  _ arguments: [String], options: LoadOptions = LoadOptions()
+  _ arguments: [String], options: LoadOptions = LoadOptions(), checksAll: Bool = false
 ) throws(LoadError) -> Snapshot? {
-  guard let path = arguments.first(where: { $0.hasSuffix(SnapshotFormat.nameEnding) }) else {
-    return nil
+  let path = arguments.first { name in
+    name.hasSuffix(SnapshotFormat.nameEnding)
+      || !name.hasPrefix("@") && FileStart(of: name) == .snapshot
   }
+  guard let path else { return nil }
   guard arguments.count == 1 else {
     throw LoadError(file: path, message: "a snapshot is opened alone")
   }
@@ -47,7 +50,9 @@ package func openSnapshot(
   }
   let snapshot: Snapshot
   do {
-    snapshot = try Snapshot(path: path, monitor: options.monitor)
+    snapshot = try Snapshot(
+      path: path, monitor: options.monitor,
+      checkedAtOnce: checksAll ? .max : Snapshot.checkedAtOnce)
   } catch {
     throw error.loadError
   }

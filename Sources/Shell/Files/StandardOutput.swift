@@ -33,6 +33,8 @@ package struct StandardOutput: ~Copyable {
   /// it is to be called once, before any is opened.
   package static func prepareProcess() {
     _ = signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more.
+    _ = signal(SIGXFSZ, SIG_IGN)
     for descriptor in STDIN_FILENO...STDERR_FILENO
     where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
       // The lowest free number is this one. Open the wrong way round, it still fails when used.

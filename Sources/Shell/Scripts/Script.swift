@@ -81,7 +81,8 @@ package struct Script: Sendable {
     } catch {
       return console.report(error)
     }
-    return unknownParameter(session.declaredParameters, console: console)
+    guard let stray = session.strayParameter(among: parameters) else { return .success }
+    return console.report(stray, status: .queryError)
   }
 
   /// Parses and binds every statement.
@@ -116,18 +117,6 @@ package struct Script: Sendable {
       source: source, diagnostics: isOneLine ? start.proven(told, in: source) : told)
   }
 
-  // A parameter that a script does not declare is most likely a misspelling of one that it does; a
-  // query given on the command line declares none.
-  private func unknownParameter(
-    _ declared: [String], console: Console
-  ) -> ExitStatus {
-    guard !declared.isEmpty, let stray = parameters.first(where: { !declared.contains($0.name) })
-    else { return .success }
-    return console.report(
-      "there is no parameter '\(stray.name)'; the script declares "
-        + declared.joined(separator: ", "), status: .queryError)
-  }
-
   func makeSession(on dataset: LoadedDataset, cancellation: Cancellation) -> Session {
     var session = Session(
       casebook: dataset.casebook, report: dataset.report, cancellation: cancellation)
@@ -154,6 +143,17 @@ extension StatementSyntax {
 }
 
 extension Session {
+  /// What is wrong with values given to parameters that a script does not declare, once it was
+  /// checked: most likely a misspelling of one that it does; a query given on the command line
+  /// declares none.
+  func strayParameter(among parameters: [(name: String, text: String)]) -> String? {
+    let declared = declaredParameters
+    guard !declared.isEmpty, let stray = parameters.first(where: { !declared.contains($0.name) })
+    else { return nil }
+    return "there is no parameter '\(stray.name)'; the script declares "
+      + declared.joined(separator: ", ")
+  }
+
   /// Gives parameters values; one that the script does not declare is typed by how it is written.
   mutating func give(_ parameters: [(name: String, text: String)], to script: ScriptSyntax) {
     let declared = script.statements.compactMap { statement -> String? in

@@ -47,16 +47,19 @@ package final class LoadBar: Sendable {
       guard now >= state.due else { return }
       state.due = now + .milliseconds(100)
       state.isDrawn = true
-      write("\r" + line(progress) + "\u{1B}[K")
+      write("\r" + Self.line(progress, columns: columns) + "\u{1B}[K")
     }
   }
 
-  private func line(_ progress: LoadProgress) -> String {
+  /// How far it is, in one line that leaves the last column free, for some terminals begin another
+  /// line there; a narrow one has no room for the bar.
+  static func line(_ progress: LoadProgress, columns: Int) -> String {
     let share = Int(max(0, min(1, progress.fraction)) * 100)
     let filled = String(repeating: "█", count: share / 5)
     let open = String(repeating: "░", count: 20 - share / 5)
-    let name = progress.file.sanitized.truncated(toWidth: max(8, columns - 40))
-    return "\(filled)\(open) \(share) % \(progress.step.rawValue) \(name)"
+    let bar = columns < 48 ? "" : "\(filled)\(open) "
+    return "\(bar)\(share) % \(progress.step.rawValue) \(progress.file.sanitized)"
+      .truncated(toWidth: columns - 1)
   }
 
   private func write(_ text: String) {
