@@ -5,8 +5,8 @@ import Plan
 extension Command {
   /// `.rules` · `.rules NAME [on|off]` · `.rules on` · `.rules off`
   static let rules = Command(
-    name: ".rules", argument: "[NAME|on|off]",
-    summary: "what makes queries cheaper; a name switches it off or on"
+    name: ".rules", argument: "[NAME]",
+    summary: "what makes queries cheaper; switch one off or on, or all"
   ) { session, argument in
     let words = argument.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     guard let name = words.first else { return .lines(session.listedRules) }
