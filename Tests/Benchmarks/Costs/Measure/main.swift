@@ -112,6 +112,9 @@ func measurements() throws -> [Measurement] {
     Measurement("numbered", count: rowCount) {
       numbered(keys.span, within: every.words.span).firstRows.count
     },
+    Measurement("numberedText", count: textCount) {
+      Ordinals(Vector(type: .text, values: .prose(Prose(prose)))).count
+    },
     Measurement("sorted", count: rowCount) { sortedPlaces(rowCount, by: [wide]).count },
     Measurement("paired", count: rowCount) {
       joinedPlaces(
