@@ -1,4 +1,5 @@
 import Model
+import Plan
 import Store
 
 /// How many bytes a query may take for what it makes, and how many it has taken.
@@ -60,6 +61,7 @@ extension Execution {
     textsOf vector: Vector, for purpose: MemoryPurpose
   ) throws(ExecutionError) {
     guard case .prose(let texts) = vector.values else { return }
+    expectReadying(Double(texts.count) * Costs.numberedText)
     try memory.take(texts.count, bytesEach: BytesPerRow.text, for: purpose)
   }
 }

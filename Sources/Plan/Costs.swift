@@ -20,7 +20,7 @@ package enum Costs {
   /// A text of a hundred bytes searched for another, letters folded.
   package static let text = 320.0
   /// A text of a hundred bytes against another, as they lie.
-  package static let sameText = 20.0
+  package static let sameText = 30.0
   /// A text of a hundred bytes against a regular expression.
   package static let pattern = 390.0
   /// A bit that a link leads to.
@@ -53,6 +53,8 @@ package enum Costs {
   package static let countedPairOfAll = 1.0
   /// A key numbered in a hash table of a thousand keys.
   package static let numbered = 7.3
+  /// A text of prose numbered and put in order, all of them different.
+  package static let numberedText = 300.0
   /// A row put in order by one key whose values have ordinals.
   package static let sorted = 7.5
   /// A pair of a join made by equal numbers.

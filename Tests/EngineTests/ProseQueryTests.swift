@@ -6,7 +6,8 @@ import Testing
 
 @testable import Engine
 
-/// What is asked of prose is answered as of any text, heeds an interruption and keeps to its memory.
+/// What is asked of prose is answered as of any text, heeds an interruption and keeps to its
+/// memory.
 @Suite("Queries of prose")
 struct ProseQueryTests {
   /// Texts of which some repeat, one is spelled in two ways, and two rows have none.

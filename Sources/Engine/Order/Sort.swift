@@ -22,28 +22,9 @@ extension Execution {
     expect(
       rows: Double(rows.count),
       nanoseconds: Double(rows.count)
-        * (Costs.listed + Double(keys.count) * (Costs.gathered + Costs.numbered)
-          + shape.costOfOrder(keys)))
+        * (Costs.listed + Double(keys.count) * (Costs.gathered + Costs.numbered + Costs.sorted)))
     let order = try sortedPlaces(rows.count, by: ranks, cancellation)
     return input.with(truth: input.truth, order: composed(order, through: rows))
-  }
-}
-
-extension Shape {
-  /// What putting a row in order takes, in nanoseconds.
-  func costOfOrder(_ keys: [SortKey]) -> Double {
-    keys.reduce(0) { $0 + (isProse($1) ? Costs.boxed : Costs.sorted) }
-  }
-
-  /// True if the first key is such.
-  func startsWithProse(_ keys: [SortKey]) -> Bool { keys.first.map(isProse) ?? false }
-
-  /// True for a key of texts that have no codes, and so no ordinals.
-  private func isProse(_ key: SortKey) -> Bool {
-    guard case .column(let reference) = key.value, reference.links.isEmpty,
-      columns.indices.contains(reference.column)
-    else { return false }
-    return columns[reference.column].isProse
   }
 }
 

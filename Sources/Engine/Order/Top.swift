@@ -20,9 +20,8 @@ extension Execution {
     expect(
       rows: Double(min(count, input.truth.yes.setCount)),
       nanoseconds: Double(input.truth.yes.setCount)
-        * (Costs.listed + Costs.gathered
-          + (input.shape.startsWithProse(keys) ? Costs.boxed : Costs.counted))
-        + Double(rows.count) * input.shape.costOfOrder(keys) + input.truth.costOfBits)
+        * (Costs.listed + Costs.gathered + Costs.counted)
+        + Double(rows.count * keys.count) * Costs.sorted + input.truth.costOfBits)
     let shape = try input.shape.restricted(to: rows, cancellation)
     var ranks: [[Int32]] = []
     for key in keys {

@@ -4,7 +4,9 @@ import Store
 
 /// Some texts that others are held against where they lie: by their bytes, and as text only where
 /// these may be equal in other bytes.
-struct EqualTexts: Sendable {
+///
+/// A class, for it is passed on with each text that is asked of.
+final class EqualTexts: Sendable {
   private let texts: Set<String>
   /// The same by their bytes.
   private let sorted: TextDictionary
@@ -28,6 +30,7 @@ struct EqualTexts: Sendable {
 
   /// The same of a text in UTF-8.
   func contains(_ text: Span<UInt8>) -> Bool {
+    if texts.isEmpty { return false }
     if let end = openingEnd(of: text), !mayBegin(text.extracting(0..<end)) { return false }
     return containsWhole(text)
   }
@@ -48,10 +51,10 @@ struct EqualTexts: Sendable {
     return texts.contains(String(text))
   }
 
-  /// Where the first bytes of a text end that mostly tell that it is none of these; nil where all of
-  /// it is to be read.
+  /// Where the first bytes of a text end that mostly tell that it is none of these; nil where all
+  /// of it is to be read.
   private func openingEnd(of text: Span<UInt8>) -> Int? {
-    var end = 24
+    var end = 16
     guard areComposed, text.count > end else { return nil }
     while end > 0, text[end] & 0xC0 == 0x80 { end &-= 1 }
     return end
@@ -86,7 +89,8 @@ struct EqualTexts: Sendable {
     return longest(piecesOfWords(text).map { String(decoding: $0, as: UTF8.self) })
   }
 
-  /// Two that are long leave few texts, and each takes time to look up; short ones are in many words.
+  /// Two that are long leave few texts, and each takes time to look up; short ones are in many
+  /// words.
   private func longest(_ parts: [String]) -> [String] {
     let long = parts.filter { $0.utf8.count > 3 }
     return Array(long.sorted { $0.utf8.count > $1.utf8.count }.prefix(2))

@@ -39,7 +39,8 @@ extension Execution {
         result.append([typed])
       } else {
         let found = storedValues(typed, match.mode, in: source, named: name)
-        result.append(Set(found))
+        // What no text equals need not be looked for again.
+        result.append(found == [typed] ? [] : Set(found))
         if found == [typed] { folds[folded(typed)] = [] }
       }
     }

@@ -1,8 +1,8 @@
 import Model
 import Store
 
-// Functions of texts by their bytes: letters of most scripts are told without the tables of Unicode,
-// which other texts are read with.
+// Functions of texts by their bytes: letters of most scripts are told without the tables of
+// Unicode, which other texts are read with.
 
 /// How many characters a text has, as a reader counts them.
 func characterCount(_ text: Span<UInt8>) -> Int {

@@ -115,6 +115,9 @@ func measurements() throws -> [Measurement] {
     try Measurement("sorted", count: rowCount) {
       try sortedPlaces(rowCount, by: [wide], .never).count
     },
+    try Measurement("numberedText", count: textCount) {
+      try Ordinals(Vector(type: .text, values: .prose(Prose(prose))), .never).count
+    },
     Measurement("paired", count: rowCount) {
       joinedPlaces(
         0..<1000, numbers: wide.span, right: partners, ranks: places.span, lows: places.span,
