@@ -102,7 +102,10 @@ extension Execution {
   mutating func take(
     _ rowCount: Int, asSideOf shape: Shape
   ) throws(ExecutionError) {
-    let copied = shape.columns.reduce(0) { $0 + ($1.isProse ? 0 : $1.column.bytesPerRow) }
+    // Prose is not copied, but it may be what rows are numbered by.
+    let copied = shape.columns.reduce(0) {
+      $0 + ($1.isProse ? BytesPerRow.text : $1.column.bytesPerRow)
+    }
     try memory.take(rowCount, bytesEach: copied + BytesPerRow.key, for: .pairs)
   }
 

@@ -31,7 +31,7 @@ struct JoinNumbers: Sendable {
   ) throws(ExecutionError) {
     let vector = Vector(MappedColumn(name: one.name, column: one.column), 0..<one.column.count)
     switch vector.values {
-    case .integers, .codes: break
+    case .integers, .codes, .prose: break
     default: return nil
     }
     let ordinals = try Ordinals(vector, cancellation)
@@ -54,7 +54,9 @@ struct JoinNumbers: Sendable {
     case (.codes(let one, let dictionary), .codes(let other, let others))
     where dictionary.isSame(as: others):
       values = .codes(Cells(one.array + other), dictionary)
-    default: return nil
+    default:
+      guard let one = left.texts, let other = right.texts else { return nil }
+      values = .prose(one.followed(by: other))
     }
     func joined(_ bits: Bitmap?, _ others: Bitmap?) -> Bitmap? {
       if bits == nil && others == nil { return nil }

@@ -51,6 +51,11 @@ indirect enum Computation: Sendable {
     try cancellation.check()
     if case .column = self { return evaluate(0..<rowCount) }
     guard rowCount > Cancellation.rowsPerCheck else { return evaluate(0..<rowCount) }
+    if case .function(_, let value) = self, case .prose = value.evaluate(0..<64).values,
+      let numbers = try numbers(rowCount, cancellation)
+    {
+      return numbers
+    }
     let first = evaluate(0..<64)
     guard case .prose = first.values else { return evaluate(0..<rowCount) }
     var (bytes, offsets): ([UInt8], [Int]) = ([], [0])
@@ -58,15 +63,32 @@ indirect enum Computation: Sendable {
     try cancellation.forEachBlock(rowCount) { block in
       let part = evaluate(block)
       if case .prose(let some) = part.values { some.append(to: &bytes, &offsets) }
-      let empty = Bitmap(repeating: false, count: block.count)
-      unknown += (part.unknown ?? empty).words
-      none += (part.none ?? empty).words
+      part.append(missing: &unknown, &none)
     }
     return Vector(
       type: first.type,
       values: .prose(Prose(TextArena(bytes: Cells(bytes), offsets: TextOffsets(offsets)))),
       unknown: Bitmap(words: unknown, count: rowCount),
       none: Bitmap(words: none, count: rowCount))
+  }
+
+  /// Whole numbers of all rows, made block by block; nil for other values.
+  private func numbers(
+    _ rowCount: Int, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> Vector? {
+    let first = evaluate(0..<64)
+    guard case .integers = first.values else { return nil }
+    var numbers: [Int64] = []
+    numbers.reserveCapacity(rowCount)
+    var (unknown, none): ([UInt64], [UInt64]) = ([], [])
+    try cancellation.forEachBlock(rowCount) { block in
+      let part = evaluate(block)
+      if case .integers(let some) = part.values { numbers += some }
+      part.append(missing: &unknown, &none)
+    }
+    return Vector(
+      type: first.type, values: .integers(Cells(numbers)),
+      unknown: Bitmap(words: unknown, count: rowCount), none: Bitmap(words: none, count: rowCount))
   }
 
   private static func periods(_ unit: CalendarUnit, _ vector: Vector) -> Vector {
@@ -153,5 +175,15 @@ extension Vector {
       case .days: .durations(least: zeros, most: zeros)
       }
     self.init(type: type, values: values, unknown: unknown, none: none)
+  }
+}
+
+extension Vector {
+  /// Appends the bits of the rows without a value to those of rows before them, of which there are
+  /// whole words.
+  fileprivate func append(missing unknown: inout [UInt64], _ none: inout [UInt64]) {
+    let empty = Bitmap(repeating: false, count: count)
+    unknown += (self.unknown ?? empty).words
+    none += (self.none ?? empty).words
   }
 }

@@ -51,6 +51,26 @@ struct Prose: Sendable {
       arena, at: places.map { $0 < 0 ? $0 : $0 &+ Int32(truncatingIfNeeded: first) })
   }
 
+  /// The texts of one, then those of another: copied, unless all lie in one place.
+  func followed(by other: Prose) -> Prose {
+    if arena.isSame(as: other.arena) { return Prose(arena, at: places + other.places) }
+    let (one, other) = (compact, other.compact)
+    var (bytes, offsets): ([UInt8], [Int]) = ([], [0])
+    for arena in [one.arena, other.arena] { Prose(arena).append(to: &bytes, &offsets) }
+    let before = Int32(truncatingIfNeeded: one.arena.count)
+    return Prose(
+      TextArena(bytes: Cells(bytes), offsets: TextOffsets(offsets)),
+      at: one.places + other.places.map { $0 < 0 ? $0 : $0 &+ before })
+  }
+
+  /// The same texts without others beside them, unless there are more rows than texts.
+  private var compact: Prose { count < arena.count ? Prose(copied) : self }
+
+  /// The row of the arena for each text.
+  private var places: [Int32] {
+    rows ?? Array(Int32(truncatingIfNeeded: first)..<Int32(truncatingIfNeeded: first &+ count))
+  }
+
   /// The texts alone, end to end.
   var copied: TextArena {
     if rows == nil && first == 0 && count == arena.count { return arena }
