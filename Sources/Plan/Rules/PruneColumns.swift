@@ -18,15 +18,19 @@ private func pruned(_ plan: LogicalPlan, reading read: Set<Int>?) -> Pruned {
   switch plan {
   case .aggregate(let aggregation, let input):
     let below = pruned(input, reading: columns(aggregation.forEachColumn))
-    if let changed = aggregation.replacingColumns({ moved($0, to: below.positions) }) {
+    guard let positions = below.positions else {
+      return (.aggregate(aggregation, below.plan), nil)
+    }
+    if let changed = aggregation.replacingColumns({ moved($0, to: positions) }) {
       return (.aggregate(changed, below.plan), nil)
     }
   case .project(let made, let input):
     if let changed = pruned(made, over: input, reading: read) { return changed }
   case .filter(let predicate, let input):
     let below = pruned(input, reading: read?.union(columns(predicate.forEachColumn)))
-    if let changed = predicate.replacingColumns({ moved($0, to: below.positions) }) {
-      return (.filter(changed, below.plan), below.positions)
+    guard let positions = below.positions else { return (.filter(predicate, below.plan), nil) }
+    if let changed = predicate.replacingColumns({ moved($0, to: positions) }) {
+      return (.filter(changed, below.plan), positions)
     }
   case .sort(let keys, let input):
     let below = pruned(input, reading: read?.union(columns(of: keys.map(\.value))))
@@ -63,7 +67,10 @@ private func pruned(
     return (changed, fewer?.positions)
   }
   let below = pruned(input, reading: columns(of: kept.map(\.value)))
-  guard let values = moved(kept.map(\.value), to: below.positions) else { return nil }
+  guard let positions = below.positions else {
+    return (.project(kept, below.plan), fewer?.positions)
+  }
+  guard let values = moved(kept.map(\.value), to: positions) else { return nil }
   let changed = zip(kept, values).map { NamedScalar(name: $0.name, value: $1) }
   return (.project(changed, below.plan), fewer?.positions)
 }
@@ -150,7 +157,8 @@ private func moved(_ scalars: [Scalar], to positions: [Int: Int]?) -> [Scalar]? 
 }
 
 private func moved(_ keys: [SortKey], to positions: [Int: Int]?) -> [SortKey]? {
-  moved(keys.map(\.value), to: positions).map { values in
+  guard positions != nil else { return keys }
+  return moved(keys.map(\.value), to: positions).map { values in
     zip(keys, values).map { SortKey(value: $1, isDescending: $0.isDescending) }
   }
 }
