@@ -50,7 +50,12 @@ func sortedPlaces(
   if others.isEmpty {
     // The rank above the place, so that one sort of numbers does it.
     var keys = first.indices.map { UInt64(first[$0]) << 32 | UInt64($0) }
-    try keys.sort(cancellation, by: <)
+    // Numbers that are compared as such, not by what is handed over, are sorted in half the time.
+    if count <= Cancellation.rowsPerCheck {
+      keys.sort()
+    } else {
+      try keys.sort(cancellation, by: <)
+    }
     return keys.map { Int32(truncatingIfNeeded: $0) }
   }
   try places.sort(cancellation) { left, right in
